@@ -1,0 +1,52 @@
+"""One turn as the dialogue hands it over: what was said, how it was understood, where and when."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+
+class Question(msgspec.Struct, frozen=True):
+    """One of the questions in a message (most messages hold one).
+
+    ``start`` is its offset in the message; ``aspects`` are (aspect or dialogue intent, probability 0-1),
+    the likeliest first.
+    """
+
+    text: str
+    start: int
+    aspects: tuple[tuple[str, float], ...]
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A name found in the message by the gazetteer; ``entity`` is notice, region, series, level, stage,
+    year, education or place (a place that no notice is about)."""
+
+    entity: str
+    value: str
+    start: int
+    end: int
+    score: float = 100.0  # rapidfuzz, 0-100; 100 = to the letter
+
+
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
+    text: str  # normalised
+    intent: str
+    confidence: float
+    questions: tuple[Question, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    page: str | None = None  # notice id of the page it is asked on
+    today: dt.datetime  # in Asia/Shanghai
+
+
+class Focus(msgspec.Struct, frozen=True, kw_only=True):
+    """What the conversation is about; kept in one slot between turns as builtins."""
+
+    notice: str | None = None  # the notice last answered from
+    offered: tuple[str, ...] = ()  # notices offered as choices by the last reply
+    text: str = ""  # the last question, to complete a follow-up
+    aspects: tuple[str, ...] = ()  # what was asked last, for follow-ups and choices
+    levels: tuple[str, ...] = ()
+    quiz: dict[str, str] | None = None  # answers given so far; None = no quiz is on
+    quiz_notice: str | None = None

@@ -1,0 +1,103 @@
+"""Which aspects (方面) each passage of a notice settles, and which the notice leaves open.
+
+A passage is labelled by its wording, by the headings above it and by the typed facts read from it, all by the
+patterns of ``policies.taxonomy``; nothing here knows a particular notice.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from policies.model import AnyFact, Clause, Passage
+from policies.taxonomy import Aspect, aspects, pattern
+from policies.text import squeeze
+
+FACT, SAYS, HINTS, HEADED, UNDER = 1.2, 1.0, 0.5, 0.3, 0.35
+SETTLED = 0.5
+"""A notice settles an aspect when one of its passages carries it with at least this strength."""
+
+_Patterns = tuple[Aspect, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], re.Pattern[str] | None, re.Pattern[str] | None]
+
+
+@functools.cache
+def _compiled() -> tuple[_Patterns, ...]:
+    return tuple(
+        (
+            aspect,
+            tuple(map(pattern, aspect.says)),
+            tuple(map(pattern, aspect.hints)),
+            pattern(aspect.under) if aspect.under else None,
+            pattern(aspect.unless) if aspect.unless else None,
+        )
+        for aspect in aspects().values()
+    )
+
+
+def label(clauses: Sequence[Clause], passages: Sequence[Passage], facts: Iterable[AnyFact]) -> tuple[Passage, ...]:
+    """The passages with their aspects and strengths filled in."""
+    by_anchor = defaultdict(list)
+    for fact in facts:
+        by_anchor[fact.anchor].append(fact)
+    return tuple(
+        msgspec.structs.replace(passage, aspects=_strengths(passage, clauses[passage.clause], by_anchor))
+        for passage in passages
+    )
+
+
+def _strengths(passage: Passage, clause: Clause, facts: dict[str, list[AnyFact]]) -> dict[str, float]:
+    if clause.part == "template":
+        return {}
+    text, headings = squeeze(passage.quote), squeeze(f"{clause.heading}>{clause.header}")
+    found = {}
+    for aspect, says, hints, under, unless in _compiled():
+        strength = _by_wording(text, headings, says, hints, under, unless)
+        if strength:
+            found[aspect.id] = strength
+    for fact in facts.get(clause.anchor, ()):
+        if _overlap(squeeze(fact.quote), text):
+            found.update(dict.fromkeys(_of_fact(fact), FACT))
+    return found
+
+
+def _by_wording(
+    text: str,
+    headings: str,
+    says: tuple[re.Pattern[str], ...],
+    hints: tuple[re.Pattern[str], ...],
+    under: re.Pattern[str] | None,
+    unless: re.Pattern[str] | None,
+) -> float:
+    if unless and unless.search(text):
+        return 0.0
+    headed = bool(under and under.search(headings))
+    if any(p.search(text) for p in says):
+        return SAYS + (HEADED if headed else 0.0)
+    if any(p.search(text) for p in hints):
+        return HINTS + (HEADED if headed else 0.0)
+    return UNDER if headed else 0.0
+
+
+def _overlap(quote: str, text: str) -> bool:
+    return quote in text or text in quote
+
+
+@functools.cache
+def _fact_rules() -> tuple[tuple[str, dict[str, str]], ...]:
+    return tuple((aspect.id, rule) for aspect in aspects().values() for rule in aspect.facts)
+
+
+def _of_fact(fact: AnyFact) -> list[str]:
+    """The aspects that a typed fact settles."""
+    plain = msgspec.to_builtins(fact)
+    return [name for name, rule in _fact_rules() if all(plain.get(key) == value for key, value in rule.items())]
+
+
+def silent(passages: Iterable[Passage]) -> tuple[str, ...]:
+    """The aspects that no passage settles, in the taxonomy's order."""
+    settled = {name for passage in passages for name, strength in passage.aspects.items() if strength >= SETTLED}
+    return tuple(name for name in aspects() if name not in settled)

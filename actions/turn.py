@@ -6,6 +6,8 @@ import datetime as dt
 
 import msgspec
 
+from policies.mentions import Mention
+
 
 class Question(msgspec.Struct, frozen=True):
     """One of the questions in a message (most messages hold one).
@@ -17,17 +19,6 @@ class Question(msgspec.Struct, frozen=True):
     text: str
     start: int
     aspects: tuple[tuple[str, float], ...]
-
-
-class Mention(msgspec.Struct, frozen=True):
-    """A name found in the message by the gazetteer; ``entity`` is notice, region, series, level, stage,
-    year, education or place (a place that no notice is about)."""
-
-    entity: str
-    value: str
-    start: int
-    end: int
-    score: float = 100.0  # rapidfuzz, 0-100; 100 = to the letter
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):

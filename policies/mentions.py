@@ -1,0 +1,183 @@
+"""What a message names: notices, regions, series, levels, stages, years, schooling, and places nobody wrote a notice about.
+
+The names come from the knowledge base at run time, so a new notice needs no training. spaCy's PhraseMatcher finds them
+to the letter (over single characters, so that no word segmentation can hide one); homophones and near misses (合静县)
+are found by their pinyin with rapidfuzz.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+import jieba.posseg
+import msgspec
+import spacy
+from pypinyin import lazy_pinyin
+from rapidfuzz import fuzz, process
+from spacy.matcher import PhraseMatcher
+from spacy.util import filter_spans
+
+REGION_SUFFIX = re.compile(r"(?:蒙古|哈萨克|柯尔克孜|回族|藏族|彝族|壮族|苗族|土家族|维吾尔)*(?:自治[州县区旗]|地区|[县市州区盟旗省镇乡])$")
+_PLACE_TAIL = re.compile(r"[\u4e00-\u9fff]{2,4}(?:自治州|地区|[县市州盟旗])")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<!\d)(\d\d)年(?!以|满|多|了|前|工)")
+_SURE_HOMOPHONE, _LIKELY = 95.0, 88.0
+
+LEVELS: dict[str, str] = {
+    "初定": r"初定|初次确定|初次认定|考核认定|认定|转正定级",
+    "正高": r"正高|(?<!副)教授|(?<!副)研究馆员|正高级",
+    "副高": r"副高|高级(?!技[工师])|副教授|副研究馆员|高工|高讲|高经|高级讲师|主任记者|副主任",
+    "中级": r"中级|一级教师|(?<!助理)(?<!高级)(?<!级)讲师|(?<!助理)(?<!高级)(?<!级)(?:工程师|经济师|会计师|农艺师|馆员|记者|编辑)(?!证)",
+    "初级": r"初级|助理|助教|助工|助讲|技术员|员级|[二三]级(?:教师|实习)",
+}
+"""Level (级别) → how people name it; a title of any series is a level too."""
+
+STAGES: dict[str, str] = {
+    "online_application": r"网上申报|网报|网上报|在线申报|系统申报",
+    "online_review": r"审核|审查|初审|复审",
+    "paper_submission": r"纸质|纸版|书面材料|线下材料",
+    "payment": r"缴费|交费|缴款|交钱",
+    "publicity": r"公示",
+    "review_meeting": r"评审会|开评",
+    "defence": r"答辩|面试",
+}
+EDUCATION: dict[str, str] = {
+    "博士": r"博士|读博",
+    "硕士": r"硕士|研究生|读研",
+    "本科": r"本科|大学毕业|学士",
+    "大专": r"大专|专科",
+    "中专": r"中专|技校|中职毕业|高中",
+}
+_CLOSED = {"level": LEVELS, "stage": STAGES, "education": EDUCATION}
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A name found in a message. ``entity`` is notice, region, series, level, stage, year, education or place
+    (a place that no notice is about); ``score`` is 0-100, 100 = to the letter."""
+
+    entity: str
+    value: str
+    start: int
+    end: int
+    score: float = 100.0
+
+
+class Named(Protocol):
+    """What the gazetteer needs to know of a notice."""
+
+    @property
+    def region(self) -> str | None: ...
+    @property
+    def series(self) -> str | None: ...
+    @property
+    def names(self) -> Sequence[str]: ...
+
+
+def region_names(region: str) -> tuple[str, ...]:
+    """A region's name with and without its suffix: 和静县 → 和静县, 和静."""
+    short = REGION_SUFFIX.sub("", region)
+    return (region, short) if len(short) >= 2 and short != region else (region,)
+
+
+class Gazetteer:
+    """All names of the knowledge base's notices, ready to be found in a message."""
+
+    def __init__(self, entities: dict[str, str]) -> None:
+        """``entities``: name → region, series or notice."""
+        self._entities = entities
+        self._nlp = spacy.blank("zh")  # one token a character
+        self._matcher = PhraseMatcher(self._nlp.vocab)
+        for name in entities:
+            self._matcher.add(name, [self._nlp.make_doc(name)])
+        self._sounds = {_sound(name): name for name in entities if len(name) >= 2}
+
+    @classmethod
+    def build(cls, notices: Iterable[Named]) -> Gazetteer:
+        """The gazetteer of the given notices; regions win over series, series over other names."""
+        entities: dict[str, str] = {}
+        for notice in notices:
+            regions = region_names(notice.region) if notice.region else ()
+            for name in (*regions, *notice.names):
+                if len(name) < 2:
+                    continue
+                entity = "region" if name in regions or _is_region(name) else "notice"
+                if notice.series and (name in notice.series or notice.series in name):
+                    entity = "series"
+                if entities.get(name) != "region":
+                    entities[name] = entity
+        return cls(entities)
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """What a normalised message names, in order of appearance; longer names win over those inside them."""
+        found = [*self._exact(text)]
+        if not any(m.entity in ("region", "notice") for m in found):
+            found += self._similar(text, found)
+        found += _closed(text)
+        found += _years(text)
+        found += _places(text, found)
+        return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
+
+    def _exact(self, text: str) -> list[Mention]:
+        doc = self._nlp.make_doc(text)
+        spans = filter_spans(self._matcher(doc, as_spans=True))
+        return [Mention(self._entities[s.text], s.text, s.start_char, s.end_char) for s in spans]
+
+    def _similar(self, text: str, found: list[Mention]) -> list[Mention]:
+        """Misspelt names: the same sound anywhere, or nearly the same in front of 县, 市, 州 …"""
+        hits = []
+        for size in (5, 4, 3, 2):
+            for start in range(len(text) - size + 1):
+                window = text[start : start + size]
+                name = self._sounds.get(_sound(window))
+                if name and _mostly_shared(name, window) and not _inside(start, found + hits):
+                    hits.append(Mention(self._entities[name], name, start, start + size, _SURE_HOMOPHONE))
+        return hits or self._nearly(text)
+
+    def _nearly(self, text: str) -> list[Mention]:
+        regions = [name for name, entity in self._entities.items() if entity == "region" and len(name) >= 3]
+        for match in _PLACE_TAIL.finditer(text):
+            best = process.extractOne(match[0], regions, scorer=fuzz.ratio, processor=_sound, score_cutoff=_LIKELY)
+            if best and len(best[0]) == len(match[0]):
+                return [Mention("region", best[0], match.start(), match.end(), best[1])]
+        return []
+
+
+def _sound(text: str) -> str:
+    return "".join(lazy_pinyin(text))
+
+
+def _mostly_shared(name: str, window: str) -> bool:
+    """A homophone must share a character with the name, lest common words sound like places."""
+    return bool(set(name) & set(window)) and all("\u4e00" <= c <= "\u9fff" for c in window)
+
+
+def _is_region(name: str) -> bool:
+    return bool(REGION_SUFFIX.search(name)) and len(name) <= 12
+
+
+def _inside(position: int, mentions: Iterable[Mention]) -> bool:
+    return any(m.start <= position < m.end for m in mentions)
+
+
+def _closed(text: str) -> list[Mention]:
+    return [
+        Mention(entity, value, match.start(), match.end())
+        for entity, vocabulary in _CLOSED.items()
+        for value, pattern in vocabulary.items()
+        for match in re.finditer(pattern, text)
+    ]
+
+
+def _years(text: str) -> list[Mention]:
+    return [Mention("year", m[1] or f"20{m[2]}", m.start(), m.end()) for m in _YEAR.finditer(text)]
+
+
+def _places(text: str, found: list[Mention]) -> list[Mention]:
+    """Places by jieba's part-of-speech tags (ns) that are not names of the knowledge base."""
+    places, position = [], 0
+    for word, tag in jieba.posseg.cut(text):
+        if tag == "ns" and len(word) >= 2 and not _inside(position, found):
+            places.append(Mention("place", word, position, position + len(word)))
+        position += len(word)
+    return places

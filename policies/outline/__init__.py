@@ -1,0 +1,32 @@
+"""The clauses and passages of a document: its outline, with every place traced to the source."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from policies.model import Clause, Document, Passage
+from policies.outline.lines import lines
+from policies.outline.paragraphs import paragraphs
+from policies.outline.passages import passages_of
+from policies.outline.regions import regions
+from policies.outline.tree import Tree
+
+__all__ = ["outline", "passages"]
+
+
+@lru_cache(maxsize=4)
+def _tree(document: Document) -> Tree:
+    tree = Tree(guess_blanks=document.format in ("txt", "md", "pdf"))
+    for region in regions(paragraphs(lines(document.text))):
+        tree.add(region)
+    return tree
+
+
+def outline(document: Document) -> tuple[Clause, ...]:
+    """All clauses in their order, parents before children. Every offset points into ``document.text``."""
+    return tuple(_tree(document).clauses)
+
+
+def passages(document: Document, clauses: tuple[Clause, ...]) -> tuple[Passage, ...]:
+    """The sentences and rows of the clauses that ``outline`` made of this document, in their order."""
+    return tuple(passages_of(list(clauses), _tree(document).spans))

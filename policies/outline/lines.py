@@ -1,0 +1,80 @@
+"""The lines of a document: page furniture left out, tables told from prose."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from policies.model import Value
+from policies.outline.markers import Marker, bullet, marker
+from policies.outline.spans import Span, clean
+from policies.proof import FURNITURE
+
+_HEADING = re.compile(r"(#{1,6})(?=[^#\n])[^\S\n]*")
+_QUOTED = re.compile(r"(?:>[^\S\n]?)+")
+_BOLD = re.compile(r"\*\*[^*]+\*\*[^\S\n]*[:：]?$")
+_RULE = re.compile(r"[-*_=—―─\s]{3,}$")
+
+
+class Line(Value, kw_only=True):
+    span: Span  # without marks
+    blanks: int  # empty lines (or page furniture) before it
+    row: bool  # a table row: cells with tabs between them
+    heading: int  # Markdown level, 0 = none
+    bold: bool  # the whole line is bold
+    mark: Marker | None
+    start: int
+    end: int
+    raw: str = ""  # of a row: the cells with their tabs
+
+    @property
+    def text(self) -> str:
+        return self.span.text
+
+
+def width(text: str) -> float:
+    """How wide a line is printed, in Chinese characters."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
+
+
+def lines(text: str) -> list[Line]:
+    """The lines that say something, in their order."""
+    found: list[Line] = []
+    position = blanks = 0
+    for raw in text.split("\n"):
+        line = _line(raw, position, blanks)
+        position += len(raw) + 1
+        if line is None:
+            blanks += 1
+        else:
+            blanks = 0
+            found.append(line)
+    return found
+
+
+def _line(raw: str, position: int, blanks: int) -> Line | None:
+    stripped = raw.strip()
+    if not stripped or FURNITURE.match(stripped) or _RULE.match(stripped):
+        return None
+    row = "\t" in raw.strip(" ") and "\t" in raw.strip(" \u3000").lstrip("\t") and bool(raw.strip())
+    offset = position + len(raw) - len(raw.lstrip())
+    heading = 0
+    body = stripped
+    if not row:
+        body, offset, heading = _unmarked(body, offset)
+    span = clean(body, offset)
+    if not span.text:
+        return None
+    mark = None if row else marker(span.text) or bullet(span.text)
+    return Line(span=span, blanks=blanks, row=row, heading=heading, bold=bool(_BOLD.match(body)), mark=mark,
+                start=position, end=position + len(raw), raw=raw if row else "")  # fmt: skip
+
+
+def _unmarked(body: str, offset: int) -> tuple[str, int, int]:
+    heading = 0
+    if quoted := _QUOTED.match(body):
+        body, offset = body[quoted.end() :], offset + quoted.end()
+    if (hashes := _HEADING.match(body)) and body[hashes.end() :].strip("# "):
+        heading = len(hashes[1])
+        body, offset = body[hashes.end() :], offset + hashes.end()
+    return body, offset, heading

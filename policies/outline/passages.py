@@ -1,0 +1,76 @@
+"""Clauses become passages: sentences and table rows, each something that a person would quote."""
+
+from __future__ import annotations
+
+import re
+
+from policies.model import Clause, Passage
+from policies.outline.spans import Span
+
+_LEFT, _RIGHT = "（(《【“‘「『", "）)》】”’」』"
+_ENDS = "。；！？;!?"
+_LONGEST, _SHORTEST = 220, 10  # characters
+
+
+def sentences(span: Span) -> list[Span]:
+    """The sentences of a paragraph. Ends inside quotes and brackets count only when it would be too long otherwise."""
+    found: list[Span] = []
+    for piece in _cut(span, nested=False):
+        found += _cut(piece, nested=True) if len(piece.text) > _LONGEST else [piece]
+    return _merged(span, found)
+
+
+def passages_of(clauses: list[Clause], spans: list[Span]) -> list[Passage]:
+    """The passages of all clauses in their order; bare headings and table heads are none."""
+    found: list[Passage] = []
+    for i, (clause, span) in enumerate(zip(clauses, spans, strict=True)):
+        if _silent(clause, clauses, i):
+            continue
+        for sentence in [span] if clause.kind == "row" else sentences(span):
+            found.append(Passage(clause=i, number=len(found), quote=sentence.text, start=sentence.start, end=sentence.end))
+    return found
+
+
+def _silent(clause: Clause, clauses: list[Clause], i: int) -> bool:
+    if clause.kind == "row":
+        return not clause.header and i + 1 < len(clauses) and bool(clauses[i + 1].header)
+    return clause.kind == "heading" and clause.part != "front" and len(clause.title) <= 12
+
+
+def _cut(span: Span, *, nested: bool) -> list[Span]:
+    text, depth, start = span.text, 0, 0
+    found: list[Span] = []
+    for i, char in enumerate(text):
+        if char in _LEFT:
+            depth += 1
+        elif char in _RIGHT:
+            depth = max(depth - 1, 0)
+        if char in _ENDS and (nested or depth == 0) and not (i + 1 < len(text) and text[i + 1] in _RIGHT + _ENDS):
+            start = _take(span, start, i + 1, found)
+        elif nested and char in _RIGHT and i and text[i - 1] in _ENDS:
+            start = _take(span, start, i + 1, found)
+    _take(span, start, len(text), found)
+    return found
+
+
+def _take(span: Span, start: int, end: int, found: list[Span]) -> int:
+    piece = span.cut(start, end)
+    if piece.text:
+        found.append(piece)
+    return end
+
+
+def _merged(span: Span, found: list[Span]) -> list[Span]:
+    """A title ('信息填报。') or a stub joins the sentence after it, or else the one before."""
+    merged: list[Span] = []
+    for piece in found:
+        if merged and (_stub(merged[-1]) or not re.search(r"\w", piece.text)):
+            first, last = span.at.index(merged[-1].start), span.at.index(piece.end - 1)
+            merged[-1] = span.cut(first, last + 1)
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _stub(piece: Span) -> bool:
+    return len(re.sub(r"[\s\d]", "", piece.text)) < _SHORTEST and piece.text[-1:] == "。"

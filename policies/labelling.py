@@ -17,7 +17,7 @@ from policies.model import AnyFact, Clause, Passage
 from policies.taxonomy import Aspect, aspects, pattern
 from policies.text import squeeze
 
-FACT, SAYS, HINTS, HEADED, UNDER = 1.2, 1.0, 0.5, 0.3, 0.35
+FACT, SAYS, HINTS, HEADED, UNDER = 1.2, 1.0, 0.4, 0.3, 0.25
 SETTLED = 0.5
 """A notice settles an aspect when one of its passages carries it with at least this strength."""
 

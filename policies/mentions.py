@@ -24,8 +24,10 @@ _PLACE_TAIL = re.compile(r"[\u4e00-\u9fff]{2,4}(?:自治州|地区|[县市州盟
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<!\d)(\d\d)年(?!以|满|多|了|前|工)")
 _SURE_HOMOPHONE, _LIKELY = 95.0, 88.0
 
+ROUTES: dict[str, str] = {"初定": r"初定|初次确定|初次认定|考核认定|认定初级|转正定级"}
+"""The way to a first title without a review (初次确定), as people and notices name it."""
+
 LEVELS: dict[str, str] = {
-    "初定": r"初定|初次确定|初次认定|考核认定|认定|转正定级",
     "正高": r"正高|(?<!副)教授|(?<!副)研究馆员|正高级",
     "副高": r"副高|高级(?!技[工师])|副教授|副研究馆员|高工|高讲|高经|高级讲师|主任记者|副主任",
     "中级": r"中级|一级教师|(?<!助理)(?<!高级)(?<!级)讲师|(?<!助理)(?<!高级)(?<!级)(?:工程师|经济师|会计师|农艺师|馆员|记者|编辑)(?!证)",
@@ -49,7 +51,7 @@ EDUCATION: dict[str, str] = {
     "大专": r"大专|专科",
     "中专": r"中专|技校|中职毕业|高中",
 }
-_CLOSED = {"level": LEVELS, "stage": STAGES, "education": EDUCATION}
+_CLOSED = {"level": {**ROUTES, **LEVELS}, "stage": STAGES, "education": EDUCATION}
 
 
 class Mention(msgspec.Struct, frozen=True):

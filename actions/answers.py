@@ -1,0 +1,149 @@
+"""Questions answered from the notices in play: one notice, several side by side, or a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from actions import wording
+from actions.display import body, citations, excerpt
+from actions.followups import complete
+from actions.messages import Button, Message, Table
+from actions.suggestions import suggest
+from actions.turn import Focus, Turn
+from policies.answering import Finding, contacts, find
+from policies.choosing import Choice, choose
+from policies.model import Citation, Notice
+from policies.ranking import Ask
+from policies.store import Knowledge
+from policies.taxonomy import aspects
+
+MOST_SIDE_BY_SIDE = 8
+"""More notices than this are not answered side by side: the assistant asks which one is meant."""
+
+Reply = tuple[list[Message], Focus]
+
+
+def answer(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
+    """Every question of the turn answered in the notices that it is about."""
+    choice = choose(knowledge.summaries(), turn.mentions, page=turn.page, focus=focus.notice)
+    if choice.unknown:
+        shorts = [s.short for s in knowledge.summaries()]
+        return [Message(kind="no_answer", text=wording.unknown_place(choice.unknown, shorts[:6]))], focus
+    if len(choice.notices) > MOST_SIDE_BY_SIDE:
+        return [_which(knowledge, choice)], _remember(focus, complete(turn, focus), choice)
+    asks = complete(turn, focus)
+    messages = [_one(ask, choice, turn, knowledge) for ask in asks]
+    return messages, _remember(focus, asks, choice)
+
+
+def compare(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
+    """The same point in several notices, side by side, each with its clause."""
+    choice = choose(knowledge.summaries(), turn.mentions, page=None, focus=None)
+    asks = complete(turn, focus)
+    ids = choice.notices[:MOST_SIDE_BY_SIDE]
+    messages = [_table(ask, ids, turn, knowledge) for ask in asks[:1]]
+    return messages, _remember(focus, asks, choice)
+
+
+def choose_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
+    """A notice named as an answer or a switch: the last question is asked of it, if there was one."""
+    choice = choose(knowledge.summaries(), turn.mentions, page=turn.page, focus=focus.notice)
+    if choice.by == "named" and len(choice.notices) == 1 and not focus.aspects:
+        short = knowledge.notice(choice.notices[0]).short
+        moved = msgspec.structs.replace(focus, notice=choice.notices[0])
+        return [Message(kind="smalltalk", text=wording.switched(short), buttons=_examples())], moved
+    return answer(turn, focus, knowledge)
+
+
+def _one(ask: Ask, choice: Choice, turn: Turn, knowledge: Knowledge) -> Message:
+    notices = [knowledge.notice(i) for i in choice.notices]
+    if len(notices) == 1:
+        return answered(notices[0], find(notices[0], ask), ask, turn)
+    findings = [(notice, find(notice, ask)) for notice in notices]
+    found = [(notice, finding) for notice, finding in findings if finding.status == "found"]
+    if len(found) == 1:
+        return answered(*found[0], ask, turn)
+    if found:
+        return _side_by_side(found, turn)
+    return _nowhere([finding for _, finding in findings])
+
+
+def answered(notice: Notice, finding: Finding, ask: Ask, turn: Turn) -> Message:
+    """One notice's answer as a message; the notice is named unless it is the page's own."""
+    if finding.status == "silent":
+        return _silent(notice, finding)
+    if finding.status == "unclear":
+        return Message(kind="no_answer", text=wording.unclear(notice.short, contacts(notice)), buttons=_examples())
+    text = body(notice, finding, ask.text, turn.today)
+    if notice.id != turn.page:
+        text = wording.headed(notice.short, text)
+    return Message(kind="answer", text=text, citations=citations(notice, finding.passages), buttons=suggest(notice, finding))
+
+
+def _silent(notice: Notice, finding: Finding) -> Message:
+    text = wording.silent(notice.short, aspects()[finding.aspect or ""].name, contacts(notice))
+    if finding.passages:
+        text += wording.referred(finding.passages[0].quote)
+    return Message(kind="no_answer", text=text, citations=citations(notice, finding.passages))
+
+
+def _side_by_side(found: Sequence[tuple[Notice, Finding]], turn: Turn) -> Message:
+    lines = [wording.line(notice.short, excerpt(notice, finding, turn.today)) for notice, finding in found]
+    return Message(
+        kind="clarify",
+        text="\n".join([wording.several(), *lines]),
+        citations=_cited(found),
+        buttons=tuple(Button(notice.short, notice.short) for notice, _ in found),
+    )
+
+
+def _cited(found: Sequence[tuple[Notice, Finding]]) -> tuple[Citation, ...]:
+    return tuple(c for notice, finding in found for c in citations(notice, finding.passages[:1]))
+
+
+def _table(ask: Ask, ids: Sequence[str], turn: Turn, knowledge: Knowledge) -> Message:
+    rows, cited = [], []
+    for notice in map(knowledge.notice, ids):
+        finding = find(notice, ask)
+        if finding.status == "found":
+            rows.append((notice.short, excerpt(notice, finding, turn.today)))
+            cited += citations(notice, finding.passages[:2])
+        else:
+            rows.append((notice.short, wording.not_stated()))
+    text = "\n".join(wording.line(*row) for row in rows)
+    return Message(kind="answer", text=text, citations=tuple(cited), table=Table(wording.COMPARE_COLUMNS, tuple(rows)))
+
+
+def _nowhere(findings: Sequence[Finding]) -> Message:
+    silent = next((f for f in findings if f.status == "silent" and f.aspect), None)
+    if silent:
+        return Message(kind="no_answer", text=wording.silent_everywhere(aspects()[silent.aspect or ""].name))
+    return Message(kind="no_answer", text=wording.unclear(None, ()), buttons=_examples())
+
+
+def _which(knowledge: Knowledge, choice: Choice) -> Message:
+    """The one question that halves the notices: by region, or by series where all are of one region."""
+    listed = [s for s in knowledge.summaries() if s.id in choice.notices]
+    regions = list(dict.fromkeys(s.region for s in listed if s.region))
+    names = regions if len(regions) > 1 else [s.short for s in listed]
+    return Message(kind="clarify", text=wording.which_notice(names[:6]), buttons=tuple(Button(n, n) for n in names[:6]))
+
+
+def _remember(focus: Focus, asks: Sequence[Ask], choice: Choice) -> Focus:
+    last = asks[-1] if asks else None
+    single = choice.notices[0] if len(choice.notices) == 1 else None
+    return msgspec.structs.replace(
+        focus,
+        notice=single or focus.notice,
+        offered=choice.notices if not single else (),
+        text=last.text[:120] if last else focus.text,
+        aspects=tuple(name for name, _ in last.aspects[:1]) if last and last.aspects else focus.aspects,
+    )
+
+
+def _examples() -> tuple[Button, ...]:
+    return tuple(Button(text, text) for text in wording.EXAMPLES[:3])
+
+

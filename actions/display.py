@@ -1,0 +1,87 @@
+"""A finding as text and citations: the state of its window first, then the words of the notice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from actions import wording
+from policies.answering import Finding, deadlines
+from policies.model import Citation, Clause, Deadline, Notice, Passage
+from policies.ranking import qualifiers
+from policies.taxonomy import aspects, pattern
+from policies.text import squeeze
+from policies.windows import window
+
+EXCERPT = 90
+MOST_STATES = 2
+
+
+def citations(notice: Notice, passages: Sequence[Passage]) -> tuple[Citation, ...]:
+    """One citation a passage, in the order given."""
+    return tuple(
+        Citation(
+            notice=notice.id,
+            title=notice.title,
+            section=notice.clauses[p.clause].section,
+            quote=p.quote,
+            anchor=notice.clauses[p.clause].anchor,
+        )
+        for p in passages
+    )
+
+
+def body(notice: Notice, finding: Finding, asked: str, now: dt.datetime) -> str:
+    """The answer's text: states of the windows concerned, then what the notice says."""
+    lines = states(finding, asked, now)
+    for passage in finding.passages:
+        lines.append(shown(notice.clauses[passage.clause], passage))
+    return "\n".join(dict.fromkeys(lines))
+
+
+def states(finding: Finding, asked: str, now: dt.datetime) -> list[str]:
+    """The state of each window that the question is about; none where no date is asked for."""
+    if not (finding.aspect or "").startswith(("deadline.", "defence.when", "result.when")):
+        return []
+    return [wording.state(d, window(d, now)) for d in _of_stage(finding, asked)[:MOST_STATES] if d.end or d.start]
+
+
+def _of_stage(finding: Finding, asked: str) -> list[Deadline]:
+    """The deadlines of the stage asked for, those of the levels asked for first."""
+    stage = (finding.aspect or "").partition(".")[2]
+    listed = [d for d in deadlines(finding) if d.stage == stage] or list(deadlines(finding))
+    levels = qualifiers(asked)[0]
+    fitting = [d for d in listed if levels & qualifiers(d.applies_to or "")[0]]
+    return fitting or listed
+
+
+def shown(clause: Clause, passage: Passage) -> str:
+    """A passage as a person reads it; a table row with its column names."""
+    if clause.kind != "row" or not clause.header:
+        return passage.quote
+    cells = clause.text.split("\t")
+    names = clause.header.split("\t")
+    pairs = [f"{name}：{cell}" for name, cell in zip(names, cells, strict=False) if cell.strip(" —-") and name != "序号"]
+    return "；".join(pairs) or passage.quote
+
+
+def excerpt(notice: Notice, finding: Finding, now: dt.datetime) -> str:
+    """The part of the first passage that carries the aspect, for a line among others."""
+    passage = finding.passages[0]
+    text = shown(notice.clauses[passage.clause], passage)
+    state = states(finding, "", now)[:1]
+    return " ".join([_around(text, finding.aspect), *state]) if len(text) > EXCERPT else " ".join([text, *state])
+
+
+def _around(text: str, aspect: str | None) -> str:
+    """At most EXCERPT characters around the words that settle the aspect."""
+    patterns = [pattern(p) for p in aspects()[aspect].says] if aspect else []
+    squeezed = squeeze(text)
+    hit = next((m for p in patterns if (m := p.search(squeezed))), None)
+    if not hit:
+        return squeezed[:EXCERPT] + "…"
+    start = max(0, min(hit.start(), len(squeezed) - EXCERPT))
+    cut = squeezed[start : start + max(EXCERPT, hit.end() - start)]
+    return ("…" if start else "") + cut + ("…" if start + len(cut) < len(squeezed) else "")
+
+

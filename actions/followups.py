@@ -1,0 +1,79 @@
+"""A question completed from the conversation: '那纸质的呢' after a question on deadlines asks for the paper deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from actions.turn import Focus, Question, Turn
+from policies.mentions import EDUCATION, LEVELS, Mention
+from policies.ranking import Ask
+from policies.taxonomy import aspects
+
+SHORT = 14
+"""A message of at most so many characters may be the rest of the question before it."""
+SAME_TOPIC, CARRIED, CARRIED_BARE, BY_STAGE = 1.0, 0.15, 0.8, 0.7
+MOST_ASPECTS = 6
+
+_LINK = re.compile(r"^(?:那么?|还有|要是|如果|万一|再问|那边|换成|好[,，]|嗯|说回|刚才)|(?:呢|咧)[?？]?$|^(?:找谁|为啥|几份|多少钱?呢?|也)")
+_PARTICLES = re.compile(r"[那的呢吗么呀啊吧咧是也这要如果边份个,，?？。!！ ]|要是|怎么样|怎样|通知|一样|同样|知道了|还有|我问|不是")
+
+
+def complete(turn: Turn, focus: Focus) -> list[Ask]:
+    """What the turn asks, each question with the aspects it may be about; follow-ups take up what went before."""
+    return [_complete(question, turn, focus) for question in turn.questions]
+
+
+def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
+    own = [(name, p) for name, p in question.aspects if "." in name]
+    if not focus.aspects or not elliptical(question.text):
+        return Ask(text=question.text, aspects=tuple(own[:MOST_ASPECTS]))
+    mentions = [m for m in turn.mentions if question.start <= m.start < question.start + len(question.text)]
+    weights = _carried(own, focus.aspects, mentions, bare(question, mentions))
+    return Ask(text=f"{question.text} {_without(focus.text, question.text)}".strip(), aspects=weights)
+
+
+def elliptical(text: str) -> bool:
+    """True when a text reads like the rest of an earlier question."""
+    return len(text) <= SHORT or bool(_LINK.search(text)) and len(text) <= 2 * SHORT
+
+
+def bare(question: Question, mentions: Sequence[Mention]) -> bool:
+    """True when a question holds nothing but names and particles: '中级呢', '阿克苏党校的'."""
+    rest = list(question.text)
+    for mention in mentions:
+        for position in range(mention.start - question.start, min(mention.end - question.start, len(rest))):
+            rest[position] = " "
+    return len(_PARTICLES.sub("", "".join(rest))) <= 1
+
+
+def _carried(
+    own: list[tuple[str, float]], before: Sequence[str], mentions: Sequence[Mention], nothing_else: bool
+) -> tuple[tuple[str, float], ...]:
+    topics = {name.partition(".")[0] for name in before}
+    weights = {name: p * (1 + SAME_TOPIC * (name.partition(".")[0] in topics)) for name, p in own}
+    if nothing_else:
+        weights = {name: weight * 0.2 for name, weight in weights.items()}
+    for name in before:
+        weights[name] = weights.get(name, 0.0) + (CARRIED_BARE if nothing_else else CARRIED)
+    if "deadline" in topics or "defence.when" in before:
+        for mention in mentions:
+            stage = f"deadline.{mention.value}"
+            if mention.entity == "stage" and stage in aspects():
+                weights[stage] = weights.get(stage, 0.0) + BY_STAGE
+                for name in before:
+                    weights[name] = weights.get(name, 0.0) * 0.3 if name != stage else weights[name]
+    ranked = sorted(weights.items(), key=lambda item: -item[1])[:MOST_ASPECTS]
+    total = max(sum(weight for _, weight in ranked), 1.0)
+    return tuple((name, weight / total) for name, weight in ranked)
+
+
+def _without(text: str, newer: str) -> str:
+    """The earlier question without the levels or schooling that the newer one replaces."""
+    for vocabulary in (LEVELS, EDUCATION):
+        if any(re.search(p, newer) for p in vocabulary.values()):
+            for p in vocabulary.values():
+                text = re.sub(p, "", text)
+    return text
+
+

@@ -1,0 +1,37 @@
+"""One turn in, the reply and what to remember out: a pure function over the knowledge base.
+
+``act`` is the name of the Rasa action that the dialogue chose; nothing here knows Rasa.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from actions import answers, talk, wording
+from actions.messages import Message
+from actions.turn import Focus, Question, Turn
+from policies.store import Knowledge
+
+_ACTS: dict[str, Callable[[Turn, Focus, Knowledge], tuple[list[Message], Focus]]] = {
+    "action_answer": answers.answer,
+    "action_compare": answers.compare,
+    "action_choose_notice": answers.choose_notice,
+    "action_list_notices": talk.list_notices,
+    "action_talk": talk.talk,
+    "action_explain": talk.explain,
+}
+
+
+def respond(act: str, turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message], Focus]:
+    """The reply to one turn and the focus after it. Raises KeyError for an unknown act."""
+    if not turn.text.strip(" ?？!！.。,，~"):
+        return [Message(kind="clarify", text=wording.EMPTY, buttons=talk.examples())], focus
+    return _ACTS[act](turn, focus, knowledge)
+
+
+def search_only(text: str, page: str | None, knowledge: Knowledge, today: dt.datetime) -> list[Message]:
+    """What the front answers with while the dialogue is down: the clause found by its words, and that it is so."""
+    turn = Turn(text=text, intent="nlu_fallback", confidence=0.0, questions=(Question(text, 0, ()),), page=page, today=today)
+    messages, _ = answers.answer(turn, Focus(), knowledge)
+    return [Message(kind="smalltalk", text=wording.DIALOGUE_DOWN), *messages]

@@ -1,0 +1,77 @@
+"""What is no question about a notice: greetings, help, the list of notices, a person to talk to, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from actions import answers, wording
+from actions.display import citations
+from actions.messages import Button, Message
+from actions.turn import Focus, Turn
+from policies.answering import contacts, find
+from policies.choosing import choose
+from policies.ranking import Ask
+from policies.store import Knowledge, NoticeSummary
+from policies.windows import window
+
+
+def talk(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message], Focus]:
+    """A civil reply by intent; a request for a person gives the notice's own contact."""
+    if turn.intent == "handoff":
+        return [_handoff(turn, focus, knowledge)], focus
+    kind = "no_answer" if turn.intent == "out_of_scope" else "smalltalk"
+    buttons = examples() if turn.intent in ("greet", "help", "bot_identity", "out_of_scope") else ()
+    return [Message(kind=kind, text=wording.TALK.get(turn.intent, wording.EMPTY), buttons=buttons)], focus
+
+
+def examples() -> tuple[Button, ...]:
+    return tuple(Button(text, text) for text in wording.EXAMPLES[:4])
+
+
+def _handoff(turn: Turn, focus: Focus, knowledge: Knowledge) -> Message:
+    choice = choose(knowledge.summaries(), turn.mentions, page=turn.page, focus=focus.notice)
+    lines, cited = [], []
+    for notice in map(knowledge.notice, choice.notices[: answers.MOST_SIDE_BY_SIDE]):
+        people = contacts(notice)
+        if people:
+            lines.append(wording.line(notice.short, wording.contact(people)))
+            proof = [p for p in notice.passages if notice.clauses[p.clause].anchor == people[0].anchor]
+            cited += citations(notice, [p for p in proof if people[0].phone and people[0].phone in p.quote][:1])
+    return Message(kind="answer", text=wording.handoff(lines), citations=tuple(cited))
+
+
+def list_notices(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message], Focus]:
+    """The notices of the knowledge base with the state of their application window, open ones first."""
+    summaries = _wanted(turn, knowledge.summaries())
+    lines, cited = [], []
+    for summary in summaries[: answers.MOST_SIDE_BY_SIDE]:
+        applying = [d for d in summary.deadlines if d.stage == "online_application" and d.end]
+        note = wording.state(applying[0], window(applying[0], turn.today)) if applying else ""
+        lines.append(wording.listed(summary.short, note))
+        if applying:
+            notice = knowledge.notice(summary.id)
+            proof = [p for p in notice.passages if notice.clauses[p.clause].anchor == applying[0].anchor]
+            cited += citations(notice, proof[:1])
+    buttons = tuple(Button(s.short, s.short) for s in summaries[:6])
+    return [Message(kind="answer", text="\n".join(lines), citations=tuple(cited), buttons=buttons)], focus
+
+
+def _wanted(turn: Turn, summaries: Sequence[NoticeSummary]) -> list[NoticeSummary]:
+    def opening(summary: NoticeSummary) -> int:
+        states = {window(d, turn.today).state for d in summary.deadlines if d.stage == "online_application"}
+        return 0 if "open" in states else 1 if "upcoming" in states else 2
+
+    return sorted(summaries, key=opening)
+
+
+def explain(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message], Focus]:
+    """Where the last answer stands in the notice, with its words."""
+    if not (focus.notice and focus.aspects):
+        return [Message(kind="smalltalk", text=wording.nothing_to_explain(), buttons=examples())], focus
+    notice = knowledge.notice(focus.notice)
+    finding = find(notice, Ask(text=focus.text, aspects=tuple((name, 1.0) for name in focus.aspects)))
+    if finding.status != "found":
+        return [answers.answered(notice, finding, Ask(text=focus.text, aspects=()), turn)], focus
+    cited = citations(notice, finding.passages)
+    text = "\n".join(wording.source(notice.short, c.section, c.quote) for c in cited)
+    return [Message(kind="answer", text=text, citations=cited)], focus

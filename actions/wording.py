@@ -1,0 +1,160 @@
+"""Every sentence that the assistant says, in one place. Functions take values and return plain Chinese text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from policies.model import Contact, Deadline
+from policies.windows import Window
+
+STAGES = {
+    "online_application": "网上申报",
+    "online_review": "网上审核",
+    "paper_submission": "纸质材料报送",
+    "payment": "缴费",
+    "publicity": "公示",
+    "review_meeting": "评审会议",
+    "defence": "答辩",
+    "revision": "补正",
+    "other": "有关事项",
+}
+
+TALK = {
+    "greet": "您好，我是职称评审通知的问答助手。您可以直接问：什么时候截止、交哪些材料、继续教育多少学时、评审费多少、我能不能报。",
+    "goodbye": "再见，祝申报顺利。",
+    "thanks": "不客气，还有问题随时问。",
+    "bot_identity": "我是“职称”问答助手，是程序，不是真人。我只依据收录的职称评审通知回答，每句都附原文出处。",
+    "help": "我依据职称评审通知的原文回答：申报时间、材料、继续教育、免学、费用、谁能报、答辩、公示、退回修改等，也可以做一个小测验看您能不能报。",
+    "complaint": "抱歉没有帮上忙。请换个说法、写明是哪个地方的通知再问一次，或者直接打电话问受理单位。",
+    "out_of_scope": "这个不在我的范围里。我只回答收录的职称评审通知里写的事，比如申报时间、材料、继续教育、费用、能不能报。",
+    "affirm": "好的，请说您想问什么。",
+    "deny": "好的。想问什么，请直接说。",
+    "cancel": "好的，已经停下。想问什么，请直接说。",
+    "unsure": "没关系。请说说您想了解通知里的哪一点，比如截止时间、材料或费用。",
+}
+"""Smalltalk by intent."""
+
+EXAMPLES = ("网上申报什么时候截止？", "要交哪些材料？", "继续教育要多少学时？", "评审费多少钱？", "我想测一下能不能报")
+
+EMPTY = "没看清您的问题。请用一句话说说想问什么，比如“网上申报什么时候截止”。"
+DIALOGUE_DOWN = "（对话服务暂时不可用，以下是按原文检索的结果，供参考。）"
+NOTHING_FOUND = "没有找到能回答这个问题的条款。"
+
+
+def day(date: dt.date, *, year: bool = True) -> str:
+    return f"{date.year}年{date.month}月{date.day}日" if year else f"{date.month}月{date.day}日"
+
+
+def span(deadline: Deadline) -> str:
+    """A deadline's dates: 2024年10月8日至10月30日18:00; 另行通知 when none is set."""
+    time = f" {deadline.end_time}" if deadline.end_time else ""
+    if deadline.start and deadline.end and deadline.start != deadline.end:
+        same_year = deadline.start.year == deadline.end.year
+        return f"{day(deadline.start)}至{day(deadline.end, year=not same_year)}{time}"
+    if deadline.end:
+        return f"{day(deadline.end)}{time}" + ("" if deadline.start else "前")
+    return f"{day(deadline.start)}起" if deadline.start else "时间未定（另行通知）"
+
+
+def state(deadline: Deadline, window: Window) -> str:
+    """Where a window stands today, said first in every dated answer."""
+    name = STAGES[deadline.stage] + (f"（{deadline.applies_to}）" if deadline.applies_to else "")
+    if window.state == "closed" and deadline.end:
+        return f"{name}已截止：{day(deadline.end)}{_time(deadline)}结束，已过{window.days}天。" if window.days else (
+            f"{name}已截止：今天{_time(deadline)}已经结束。")
+    if window.state == "upcoming" and deadline.start:
+        return f"{name}未开始：{day(deadline.start)}才开始，还有{window.days}天。"
+    if window.state == "open":
+        if window.days is None or not deadline.end:
+            return f"{name}进行中。"
+        if window.days == 0:
+            return f"{name}进行中，今天{_time(deadline) or '是最后一天'}截止。" if deadline.end_time else f"{name}进行中，今天是最后一天。"
+        return f"{name}进行中，还有{window.days}天（{day(deadline.end, year=False)}{_time(deadline)}截止）。"
+    return f"{name}的时间通知里还没有定。"
+
+
+def _time(deadline: Deadline) -> str:
+    return f" {deadline.end_time}" if deadline.end_time else ""
+
+
+def contact(people: Sequence[Contact]) -> str:
+    """Names, phones and places on one line, or an empty string."""
+    parts = []
+    for person in people[:2]:
+        words = [w for w in (person.role, person.name, person.phone, person.place) if w]
+        if words:
+            parts.append(" ".join(words))
+    return "；".join(dict.fromkeys(parts))
+
+
+def silent(short: str, point: str, people: Sequence[Contact]) -> str:
+    whom = contact(people)
+    ask = f"请咨询：{whom}。" if whom else "请咨询受理单位。"
+    return f"“{short}”通知没有写明{point}。{ask}"
+
+
+def silent_everywhere(point: str) -> str:
+    return f"收录的通知都没有写明{point}。请咨询当地受理单位。"
+
+
+def referred(quote: str) -> str:
+    return f"通知里只写了：{quote}"
+
+
+def unclear(short: str | None, people: Sequence[Contact]) -> str:
+    whom = contact(people)
+    where = f"在“{short}”通知里" if short else "在收录的通知里"
+    return f"{where}没有找到能回答这个问题的条款。换个说法再问一次" + (f"，或咨询：{whom}。" if whom else "，或咨询受理单位。")
+
+
+def unknown_place(place: str, shorts: Sequence[str]) -> str:
+    return f"没有收录“{place}”的通知，别处的规定不能替代。目前收录：{'、'.join(shorts)}。"
+
+
+def which_notice(shorts: Sequence[str]) -> str:
+    return f"您问的是哪份通知？目前收录：{'、'.join(shorts)}。"
+
+
+def several() -> str:
+    return "几份通知写法不同："
+
+
+def line(short: str, text: str) -> str:
+    return f"· {short}：{text}"
+
+
+def headed(short: str, text: str) -> str:
+    return f"【{short}】{text}"
+
+
+def switched(short: str) -> str:
+    return f"好的，接下来按“{short}”回答。您想问哪一点？"
+
+
+def listed(short: str, note: str) -> str:
+    return f"· {short}" + (f"：{note}" if note else "")
+
+
+def handoff(lines: Sequence[str]) -> str:
+    return "人工咨询请联系：\n" + "\n".join(lines)
+
+
+def source(short: str, section: str, quote: str) -> str:
+    return f"出自“{short}”{section or '正文'}：{quote}"
+
+
+def nothing_to_explain() -> str:
+    return "请先问一个具体问题，我会连同原文条款一起回答。"
+
+
+# --------------------------------------------------------------------------- what the front says itself
+
+NOT_ANSWERED = "这一问没有答出来：程序内部出了错，并不表示通知没有规定。请再问一次，或换个说法。"
+
+
+COMPARE_COLUMNS = ("通知", "规定")
+
+
+def not_stated() -> str:
+    return "没有写明"

@@ -1,0 +1,125 @@
+"""What one notice answers to one question: the passages that settle it, or that it says nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from policies.labelling import SETTLED
+from policies.model import AnyFact, Basis, Contact, Deadline, Notice, Passage, Value
+from policies.ranking import Ask, Ranked, rank
+from policies.text import squeeze
+
+SURE = 0.22
+"""From this probability on the classifier's first aspect is believed."""
+RIVAL = 0.45
+"""An aspect counts as a serious alternative from this share of the first one's probability."""
+WORDS_ALONE = 0.42
+"""From this share of common words on a passage answers even when no aspect was recognised."""
+CLOSE = 0.3
+MOST_PASSAGES, MOST_CHARACTERS = 3, 240
+LIST_PASSAGES, LIST_CHARACTERS = 12, 420
+LISTS = frozenset(
+    "materials.list materials.online_list paper_submission.list deadline.schedule template.attachments "
+    "scope.excluded specialty_list.which condition.education_years".split()
+)
+"""Aspects that are asked for as a whole, so that several passages belong together."""
+
+
+class Finding(Value, kw_only=True):
+    """``found``: ``passages`` settle it. ``silent``: the notice does not state ``aspect``; ``passages`` then hold what
+    it refers to instead, if anything. ``unclear``: the question was not understood and no clause resembles it."""
+
+    notice: str
+    aspect: str | None
+    status: Literal["found", "silent", "unclear"]
+    passages: tuple[Passage, ...] = ()
+    facts: tuple[AnyFact, ...] = ()
+    score: float = 0.0
+
+
+def find(notice: Notice, ask: Ask) -> Finding:
+    """The notice's answer to one question."""
+    ranked = rank(notice, ask)
+    first, probability = ask.aspects[0] if ask.aspects else (None, 0.0)
+    settled = _settled(notice)
+    if first and probability >= SURE:
+        rivals = [name for name, p in ask.aspects if p >= RIVAL * probability]
+        answered = [name for name in rivals if name in settled]
+        if not answered:
+            return Finding(notice=notice.id, aspect=first, status="silent", passages=_referred(notice, first))
+        return _found(notice, ranked, first if first in answered else answered[0])
+    if ranked and ranked[0].lexical >= WORDS_ALONE:
+        return _found(notice, ranked, first)
+    return Finding(notice=notice.id, aspect=first, status="unclear")
+
+
+def _settled(notice: Notice) -> frozenset[str]:
+    return frozenset(name for p in notice.passages for name, strength in p.aspects.items() if strength >= SETTLED)
+
+
+def _found(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> Finding:
+    chosen = _together(notice, ranked, aspect)
+    passages = tuple(notice.passages[r.passage] for r in chosen)
+    return Finding(
+        notice=notice.id,
+        aspect=aspect,
+        status="found",
+        passages=passages,
+        facts=facts_of(notice, passages),
+        score=ranked[0].score,
+    )
+
+
+def _together(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> list[Ranked]:
+    """The best passage and those that belong with it, in the notice's order."""
+    many = aspect in LISTS
+    most, length = (LIST_PASSAGES, LIST_CHARACTERS) if many else (MOST_PASSAGES, MOST_CHARACTERS)
+    best = ranked[0]
+    strength = notice.passages[best.passage].aspects.get(aspect or "", 0.0)
+    chosen, used = [best], len(notice.passages[best.passage].quote)
+    for other in ranked[1:]:
+        passage = notice.passages[other.passage]
+        alike = passage.aspects.get(aspect or "", 0.0) >= min(strength, 1.0) > 0
+        near = other.score >= best.score - (CLOSE * 3 if many else CLOSE)
+        if alike and near and len(chosen) < most and used + len(passage.quote) <= length:
+            if not any(squeeze(passage.quote) == squeeze(notice.passages[c.passage].quote) for c in chosen):
+                chosen.append(other)
+                used += len(passage.quote)
+    return sorted(chosen, key=lambda r: r.passage)
+
+
+def facts_of(notice: Notice, passages: Sequence[Passage]) -> tuple[AnyFact, ...]:
+    """The typed facts that were read from these passages."""
+    texts = [(notice.clauses[p.clause].anchor, squeeze(p.quote)) for p in passages]
+    return tuple(
+        fact
+        for fact in notice.facts
+        if any(fact.anchor == anchor and (squeeze(fact.quote) in text or text in squeeze(fact.quote)) for anchor, text in texts)
+    )
+
+
+def _referred(notice: Notice, aspect: str) -> tuple[Passage, ...]:
+    """For a condition that the notice leaves to another document: the passage that names the document."""
+    if aspect.partition(".")[0] not in ("condition", "scope", "papers", "seniority"):
+        return ()
+    naming = [p for p in notice.passages if p.aspects.get("basis.conditions", 0.0) >= SETTLED]
+    return tuple(naming[:1])
+
+
+def contacts(notice: Notice) -> tuple[Contact, ...]:
+    """Whom to ask: the notice's own contacts, those for policy questions first."""
+    listed = [fact for fact in notice.facts if isinstance(fact, Contact) and (fact.phone or fact.place)]
+    return tuple(sorted(listed, key=lambda c: _side_desk(c)))
+
+
+def _side_desk(contact: Contact) -> bool:
+    return any(word in (contact.role or "") for word in ("技术", "监督", "举报", "投诉", "客服", "运维"))
+
+
+def deadlines(finding: Finding) -> tuple[Deadline, ...]:
+    return tuple(fact for fact in finding.facts if isinstance(fact, Deadline))
+
+
+def documents(finding: Finding) -> tuple[Basis, ...]:
+    return tuple(fact for fact in finding.facts if isinstance(fact, Basis))

@@ -1,0 +1,132 @@
+"""Which passages of one notice answer a question: by the aspects both carry, by shared words, by level and schooling."""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from policies.mentions import EDUCATION, LEVELS, ROUTES
+from policies.model import Notice, Value
+from policies.text import squeeze, words
+
+K1, B = 1.2, 0.5
+LEXICAL, QUALIFIED, CONTRARY, ASIDE = 0.7, 0.35, 0.45, 0.25
+_VOCABULARIES = (LEVELS, ROUTES, EDUCATION)
+_STOP = frozenset("的 了 吗 呢 啊 呀 吧 是 在 我 你 他 有 和 与 及 就 都 也 要 能 可以 怎么 什么 多少 几 哪 请问 这个 那个 一下 不 没有 没 会 还".split())
+
+
+class Ask(Value, kw_only=True):
+    """One question to one notice: its text (normalised) and the aspects it may be about with their weight (0-1)."""
+
+    text: str
+    aspects: tuple[tuple[str, float], ...]
+
+
+class Ranked(Value, kw_only=True):
+    """A passage (index into Notice.passages) with the evidence for it."""
+
+    passage: int
+    score: float
+    aspect: float  # weight of the question's aspects that the passage carries
+    lexical: float  # share of the question's informative words that it holds, 0-1
+
+
+class _Lexicon:
+    """The words of a notice's passages, counted once."""
+
+    def __init__(self, notice: Notice) -> None:
+        self.tokens = [Counter(_terms(passage.quote)) for passage in notice.passages]
+        self.headings = [set(_terms(notice.clauses[p.clause].heading)) for p in notice.passages]
+        self.lengths = [sum(counter.values()) for counter in self.tokens]
+        self.average = sum(self.lengths) / max(len(self.lengths), 1)
+        frequency = Counter(token for counter in self.tokens for token in counter)
+        total = len(self.tokens)
+        self.idf = {t: math.log(1 + (total - n + 0.5) / (n + 0.5)) for t, n in frequency.items()}
+        self.unseen = math.log(1 + total / 0.5)
+        self.qualifiers = [_said(notice, index) for index in range(len(notice.passages))]
+
+    def share(self, index: int, terms: Sequence[str]) -> float:
+        """BM25 of the terms in a passage, as a share of what a short perfect match would score."""
+        counter, length = self.tokens[index], self.lengths[index]
+        norm = K1 * (1 - B + B * length / self.average) if self.average else K1
+        score = total = 0.0
+        for term in terms:
+            weight = self.idf.get(term, self.unseen)
+            total += weight
+            count = counter.get(term, 0) + (0.5 if term in self.headings[index] else 0)
+            score += weight * count * (K1 + 1) / (count + norm)
+        return min(score / total, 1.0) if total else 0.0
+
+
+def rank(notice: Notice, ask: Ask) -> list[Ranked]:
+    """All passages that have any evidence, the best first."""
+    lexicon = _lexicon(notice)
+    terms = list(dict.fromkeys(_terms(ask.text)))
+    wanted = qualifiers(ask.text)
+    ranked = []
+    for index, passage in enumerate(notice.passages):
+        if notice.clauses[passage.clause].part == "template":
+            continue
+        aspect = sum(weight * passage.aspects.get(name, 0.0) for name, weight in ask.aspects)
+        lexical = lexicon.share(index, terms)
+        if aspect + lexical > 0.05:
+            score = aspect + LEXICAL * lexical + _fit(wanted, lexicon.qualifiers[index])
+            ranked.append(Ranked(passage=index, score=score, aspect=aspect, lexical=lexical))
+    return sorted(ranked, key=lambda r: (-r.score, r.passage))
+
+
+def qualifiers(text: str) -> tuple[frozenset[str], ...]:
+    """The levels, the route and the schooling that a text names, one set for each vocabulary."""
+    text = squeeze(text)
+    return tuple(frozenset(name for name, p in v.items() if re.search(p, text)) for v in _VOCABULARIES)
+
+
+def _said(notice: Notice, index: int) -> tuple[frozenset[str], ...]:
+    """The qualifiers of a passage; the route is taken from its whole clause, which often names it only once."""
+    passage = notice.passages[index]
+    levels, _, schooling = qualifiers(passage.quote)
+    return levels, qualifiers(notice.clauses[passage.clause].text)[1], schooling
+
+
+def _fit(wanted: Sequence[frozenset[str]], offered: Sequence[frozenset[str]]) -> float:
+    """Bonus when a passage speaks of the levels asked for, penalty when it speaks only of others."""
+    fit = 0.0
+    for vocabulary, asked, said in zip(_VOCABULARIES, wanted, offered, strict=True):
+        if not said:
+            continue
+        if asked and asked & said:
+            fit += QUALIFIED * len(asked & said) / len(asked)
+        elif asked:
+            fit -= CONTRARY
+        elif vocabulary is ROUTES:
+            fit -= ASIDE  # what is said of 初次确定 alone answers no general question
+    return fit
+
+
+@functools.lru_cache(maxsize=256)
+def _lexicon_of(holder: _Holder) -> _Lexicon:
+    return _Lexicon(holder.notice)
+
+
+class _Holder:
+    """Lets lru_cache hash a notice by identity; frozen values with dicts inside cannot be hashed."""
+
+    def __init__(self, notice: Notice) -> None:
+        self.notice = notice
+
+    def __hash__(self) -> int:
+        return hash(self.notice.id)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Holder) and other.notice is self.notice
+
+
+def _lexicon(notice: Notice) -> _Lexicon:
+    return _lexicon_of(_Holder(notice))
+
+
+def _terms(text: str) -> list[str]:
+    return [word for word in words(text) if word not in _STOP]

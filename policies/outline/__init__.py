@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from policies.model import Clause, Document, Passage
 from policies.outline.lines import lines
-from policies.outline.paragraphs import paragraphs
+from policies.outline.paragraphs import paragraphs, wrap_width
 from policies.outline.passages import passages_of
 from policies.outline.regions import regions
 from policies.outline.tree import Tree
@@ -16,8 +16,9 @@ __all__ = ["outline", "passages"]
 
 @lru_cache(maxsize=4)
 def _tree(document: Document) -> Tree:
-    tree = Tree(guess_blanks=document.format in ("txt", "md", "pdf"))
-    for region in regions(paragraphs(lines(document.text))):
+    found = lines(document.text)
+    tree = Tree(guess_blanks=document.format in ("txt", "md", "pdf"), wrapped=wrap_width(found) is not None)
+    for region in regions(paragraphs(found)):
         tree.add(region)
     return tree
 

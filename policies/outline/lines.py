@@ -22,6 +22,7 @@ class Line(Value, kw_only=True):
     row: bool  # a table row: cells with tabs between them
     heading: int  # Markdown level, 0 = none
     bold: bool  # the whole line is bold
+    quoted: bool = False  # a Markdown block quote
     mark: Marker | None
     start: int
     end: int
@@ -62,11 +63,12 @@ def _line(raw: str, position: int, blanks: int) -> Line | None:
     body = stripped
     if not row:
         body, offset, heading = _unmarked(body, offset)
+    quoted = not row and stripped.startswith(">")
     span = clean(body, offset)
     if not span.text:
         return None
     mark = None if row else marker(span.text) or bullet(span.text)
-    return Line(span=span, blanks=blanks, row=row, heading=heading, bold=bool(_BOLD.match(body)), mark=mark,
+    return Line(span=span, blanks=blanks, row=row, heading=heading, bold=bool(_BOLD.match(body)), quoted=quoted, mark=mark,
                 start=position, end=position + len(raw), raw=raw if row else "")  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def is_organisation(text: str) -> bool:
 
 def paragraphs(found: list[Line]) -> list[Paragraph]:
     """The paragraphs that the lines make up, in their order."""
-    wrap = _wrap_width(found)
+    wrap = wrap_width(found)
     groups: list[list[Line]] = []
     for i, line in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
@@ -84,7 +84,7 @@ def _paragraph(group: list[Line]) -> Paragraph:
     return Paragraph(span=joined(spans), lines=tuple(group))
 
 
-def _wrap_width(found: list[Line]) -> float | None:
+def wrap_width(found: list[Line]) -> float | None:
     """The width at which the text is wrapped, or None when a line is a paragraph."""
     widths = sorted(width(line.text) for line in found if not line.row)
     if len(widths) < 8:
@@ -97,18 +97,16 @@ def _wrap_width(found: list[Line]) -> float | None:
 
 def _joins(group: list[Line], line: Line, following: Line | None, wrap: float | None) -> bool:
     before = group[-1]
-    if line.row or before.row or line.heading or line.blanks > 12:
+    if line.row or before.row or line.heading or before.heading or line.quoted != before.quoted or line.blanks > 12:
         return False
     text = "".join(part.text for part in group)
-    if before.heading:
-        return False
     if _left_open(text, line.text) and not (line.mark and line.mark.strong):
         return True
     if _begins_anew(line, text, before, wrap):
         return False
     if _title_goes_on(group, text, line):
         return True
-    if _signature_goes_on(text, line, following):
+    if group[0].mark is None and _signature_goes_on(text, line, following):
         return True
     return _wrapped(before, line, wrap) if wrap else _cut_by_a_page(text, line)
 

@@ -9,15 +9,15 @@ from policies.outline.spans import Span
 
 _LEFT, _RIGHT = "（(《【“‘「『", "）)》】”’」』"
 _ENDS = "。；！？;!?"
-_LONGEST, _SHORTEST = 220, 10  # characters
+_LONGEST, _SHORTEST = 220, 6  # characters
 
 
-def sentences(span: Span) -> list[Span]:
+def sentences(span: Span, title: str = "") -> list[Span]:
     """The sentences of a paragraph. Ends inside quotes and brackets count only when it would be too long otherwise."""
     found: list[Span] = []
     for piece in _cut(span, nested=False):
         found += _cut(piece, nested=True) if len(piece.text) > _LONGEST else [piece]
-    return _merged(span, found)
+    return _merged(span, found, title)
 
 
 def passages_of(clauses: list[Clause], spans: list[Span]) -> list[Passage]:
@@ -26,7 +26,7 @@ def passages_of(clauses: list[Clause], spans: list[Span]) -> list[Passage]:
     for i, (clause, span) in enumerate(zip(clauses, spans, strict=True)):
         if _silent(clause, clauses, i):
             continue
-        for sentence in [span] if clause.kind == "row" else sentences(span):
+        for sentence in [span] if clause.kind == "row" else sentences(span, clause.title):
             found.append(Passage(clause=i, number=len(found), quote=sentence.text, start=sentence.start, end=sentence.end))
     return found
 
@@ -34,7 +34,9 @@ def passages_of(clauses: list[Clause], spans: list[Span]) -> list[Passage]:
 def _silent(clause: Clause, clauses: list[Clause], i: int) -> bool:
     if clause.kind == "row":
         return not clause.header and i + 1 < len(clauses) and bool(clauses[i + 1].header)
-    return clause.kind == "heading" and clause.part != "front" and len(clause.title) <= 12
+    if clause.kind == "heading":
+        return clause.part != "front" and not (clause.text[-1:] in ":：" and len(clause.title) > 8)
+    return clause.part == "template" and len(clause.text) < 14
 
 
 def _cut(span: Span, *, nested: bool) -> list[Span]:
@@ -60,11 +62,11 @@ def _take(span: Span, start: int, end: int, found: list[Span]) -> int:
     return end
 
 
-def _merged(span: Span, found: list[Span]) -> list[Span]:
-    """A title ('信息填报。') or a stub joins the sentence after it, or else the one before."""
+def _merged(span: Span, found: list[Span], title: str) -> list[Span]:
+    """A title ('信息填报。') joins the sentence after it; '（见附件5）' and what has no word in it the one before."""
     merged: list[Span] = []
     for piece in found:
-        if merged and (_stub(merged[-1]) or not re.search(r"\w", piece.text)):
+        if merged and (_titles(merged[-1], title) or _trails(piece)):
             first, last = span.at.index(merged[-1].start), span.at.index(piece.end - 1)
             merged[-1] = span.cut(first, last + 1)
         else:
@@ -72,5 +74,10 @@ def _merged(span: Span, found: list[Span]) -> list[Span]:
     return merged
 
 
-def _stub(piece: Span) -> bool:
-    return len(re.sub(r"[\s\d]", "", piece.text)) < _SHORTEST and piece.text[-1:] == "。"
+def _titles(piece: Span, title: str) -> bool:
+    bare = len(re.sub(r"[\s\d]", "", piece.text)) < _SHORTEST
+    return piece.text[-1:] == "。" and (bool(title) and piece.text.endswith(title + "。") or bare)
+
+
+def _trails(piece: Span) -> bool:
+    return len(piece.text) <= 16 and piece.text[:1] in "（(" or not re.search(r"\w", piece.text)

@@ -42,11 +42,12 @@ class _Frame:
 class Tree:
     """Collects the clauses of one document; ``clauses`` is the outcome."""
 
-    def __init__(self, *, guess_blanks: bool) -> None:
+    def __init__(self, *, guess_blanks: bool, wrapped: bool = False) -> None:
         self.clauses: list[Clause] = []
         self.spans: list[Span] = []
         self._anchors: set[str] = set()
         self._guess = guess_blanks
+        self._wrapped = wrapped
         self._stack: list[_Frame] = []
         self._part: Part = "body"
         self._form = False
@@ -69,10 +70,13 @@ class Tree:
         self._form = _is_form(region)
         self._part = "attachment"
         self._stack = [_Frame("root", -2, section, f"a{number}", None)]
-        head, *rest = region.paragraphs
+        head, rest = region.paragraphs[0], list(region.paragraphs[1:])
         title = f"{section} {region.title}".strip()
         index = self._clause(head.span, title=title, kind="heading", section=section, anchor=f"a{number}", parent=None, part="attachment")
         self._stack[0].clause = index
+        while rest and not rest[0].row and rest[0].text and rest[0].text in region.title and region.title != head.text:
+            above = rest.pop(0)
+            self._clause(above.span, title="", kind="heading", section=section, anchor=f"a{number}-t", parent=index, part="attachment")
         self._fill(rest, flat=False)
 
     def _fill(self, paragraphs: list[Paragraph], *, flat: bool) -> None:
@@ -97,14 +101,25 @@ class Tree:
         mark = None if flat else self._mark(paragraph)
         if not flat and (note := _NOTE.match(paragraph.text)) and mark is None and self._note(paragraph, note):
             return
-        if flat and paragraph.mark and self._part == "signature":
-            mark = paragraph.mark
-        if mark:
+        if self._part == "signature":
+            self._closing(paragraph)
+        elif mark:
             self._marked(paragraph, mark)
         elif not flat and (paragraph.heading or plain or self._bold_heading(paragraph)):
             self._heading(paragraph)
         else:
             self._unmarked(paragraph, following, flat=flat)
+
+    def _closing(self, paragraph: Paragraph) -> None:
+        """The list of attachments, the issuer, the date: a flat list."""
+        head, mark = attachment_head(paragraph), paragraph.mark
+        first = re.match(r"\s*(\d{1,2})\s*[.．、]\s*(.+)", head[1]) if head else None
+        number = int(first[1]) if first else head[0] if head else mark.number if mark else None
+        name = first[2] if first else head[1] if head else paragraph.text[mark.length :] if mark else ""
+        section = f"附件目录 {number}" if number else "附件目录" if head else ""
+        anchor = f"s-{number}" if number else f"s-p{self._next('paragraph')}"
+        self._clause(paragraph.span, title=name, kind="item" if number else "paragraph", section=section, anchor=anchor,
+                     parent=None, part="signature")  # fmt: skip
 
     def _mark(self, paragraph: Paragraph) -> Marker | None:
         mark = paragraph.mark
@@ -127,11 +142,12 @@ class Tree:
         title = mark.label if mark.style == "【】" else title_of(content)
         bare = mark.style == "【】" and not content or bool(title) and is_heading(content)
         section = self._section(label, mark.style)
+        span = paragraph.span.cut(mark.length) if mark.style == "bullet" else paragraph.span
         letter = {"chapter": "ch", "part": "j", "article": "a", "bullet": "b", "【】": "h"}.get(mark.style, "")
         base = self._stack[0].anchor if mark.style == "article" else parent.anchor
         if mark.style.startswith("1.1"):
             letter = ""
-        index = self._clause(paragraph.span, title=title, kind="heading" if bare else "item", section=section,
+        index = self._clause(span, title=title, kind="heading" if bare else "item", section=section,
                              anchor=f"{base}-{letter}{number}", parent=self._above(), part=self._form_part(paragraph))  # fmt: skip
         self._push(mark.style, mark.rank, index, number, paragraph)
 
@@ -176,12 +192,11 @@ class Tree:
     def _unmarked(self, paragraph: Paragraph, following: Paragraph | None, *, flat: bool) -> None:
         while len(self._stack) > 1 and self._stack[-1].style in ("bullet", "lead"):
             self._stack.pop()
-        if _SUMS_UP.match(paragraph.text) and len(self._stack) > 2 and self._stack[-1].rank >= 20:
-            self._stack.pop()
+        self._leave_list(paragraph)
         parent = self._stack[-1]
         number = self._next("paragraph")
         leads = paragraph.text[-1:] in ":：" and following is not None and (following.row or following.mark is not None)
-        titled = self._part == "front" and (paragraph.heading > 0 or "关于" in paragraph.text[:40] and not re.search("[。；]", paragraph.text))
+        titled = self._part == "front" and (paragraph.heading > 0 or is_title(paragraph.text))
         title = title_of(paragraph.text) if leads else paragraph.text if titled else ""
         index = self._clause(paragraph.span, title=title, kind="heading" if titled else "paragraph", section=parent.section,
                              anchor=f"{parent.anchor}-p{number}", parent=self._above(), part=self._form_part(paragraph))  # fmt: skip
@@ -189,6 +204,25 @@ class Tree:
             rank = following.mark.rank - 0.5 if following.mark else 70.0
             if following.mark is None or all(frame.style != following.mark.style for frame in self._stack):
                 self._stack.append(_Frame("lead", rank, parent.section, f"{parent.anchor}-p{number}", index, asks=True))
+
+    def _leave_list(self, paragraph: Paragraph) -> None:
+        """An unnumbered paragraph after a list: does it still belong to the list's last item?
+
+        Not when it sums up ('上述材料'), nor after a list of short items that a lead-in with a colon opened.
+        """
+        stack = self._stack
+        if len(stack) < 3 or stack[-1].rank < 20:
+            return
+        if _SUMS_UP.match(paragraph.text):
+            stack.pop()
+        elif stack[-2].asks and not self._wrapped and self._short_items(stack[-1]):
+            stack.pop()
+            if stack[-1].rank >= 30:
+                stack.pop()
+
+    def _short_items(self, frame: _Frame) -> bool:
+        last = self.clauses[frame.clause] if frame.clause is not None else None
+        return last is not None and frame.number > 1 and len(last.text) < 60 and last.text[-1:] in "。；"
 
     # ------------------------------------------------------------------ tables
 
@@ -315,18 +349,24 @@ def title_of(content: str) -> str:
     """A clause's own title: its heading, the words before the first colon or full stop, or its lead-in; or ''."""
     content = content.strip(" 　、")
     if is_heading(content):
-        return content.strip(" ：:。　")
+        title = content.strip(" ：:。　")
+        return re.sub(r"\s+", "", title) if len(title) < 8 and not title.isascii() else title
     if content[-1:] in ":：":
         return re.split("[。；]", content[:-1])[-1][-60:].strip()
-    short = re.match(r"([^，。；：:、\d“《]{2,16}|[^，。；：:“]{2,12})[。：:](?=.)", content)
-    return short[1].strip() if short else ""
+    short = re.match(r"([^，。；：:“]{2,18})[：:](?=.)|([^，。；：:“]{2,8})。(?=.)", content)
+    return (short[1] or short[2]).strip() if short else ""
+
+
+def is_title(text: str) -> bool:
+    """True for the notice's own title among the paragraphs above the first section."""
+    return len(text) <= 90 and "关于" in text[:40] and text[-1:] not in "：:，。；" and not re.search("[。；]", text)
 
 
 def is_heading(content: str) -> bool:
     """True for a short line without the punctuation of a sentence."""
     text = content.strip(" ：:　")
-    return 0 < len(text) <= 40 and not re.search("[。；，！？：:]", text) and content[-1:] not in ":：" or (
-        len(text) <= 16 and not re.search("[。；，！？：:]", text) and bool(text))  # fmt: skip
+    longest = 16 if content[-1:] in ":：" else 40
+    return 0 < len(text) <= longest and not re.search("[。；，！？：:]", text)
 
 
 def _is_form(region: Region) -> bool:

@@ -69,7 +69,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
                  for name in cls.__struct_fields__ if environ.get(variable(name))}  # fmt: skip
         found.update({name: value for name, value in options.items() if value is not None})
         settings = cls(**found)
-        own_data = "data" in options or bool(environ.get(variable("data")))
+        own_data = options.get("data") is not None or bool(environ.get(variable("data")))
         return settings if own_data else _beside(settings)
 
     def environ(self) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""Starting and stopping everything that ``zhicheng serve`` needs: action server, Rasa, front."""

@@ -1,0 +1,42 @@
+"""Rasa's process: its own server and REST channel on the loopback, with the patches of ``bot.rasa_patches``.
+
+The HTTP API (training, tracker and model endpoints) is off: only ``/webhooks/rest`` and ``/`` answer.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+
+from bot.serve.lifeline import hold_on_to_parent
+from bot.serve.quiet import warnings_only
+from bot.settings import LOOPBACK, ROOT, Settings
+
+TURN_TIMEOUT_SECONDS = 20  # Rasa's default is an hour
+
+
+def main() -> None:
+    hold_on_to_parent()
+    model = sys.argv[1]
+    settings = Settings.read(os.environ)
+    warnings_only()
+
+    from rasa.core import run
+    from rasa.core.channels.rest import RestInput
+    from rasa.core.utils import AvailableEndpoints
+
+    if os.environ.get("ZHICHENG_PATCHES", "1") != "0":
+        from bot import rasa_patches
+
+        rasa_patches.apply()
+    endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "bot" / "endpoints.yml"))
+    app = run.configure_app(input_channels=[RestInput()], enable_api=False)
+    app.config.RESPONSE_TIMEOUT = TURN_TIMEOUT_SECONDS
+    app.register_listener(functools.partial(run.load_agent_on_start, model, endpoints, None), "before_server_start")
+    app.register_listener(run.close_resources, "after_server_stop")
+    app.run(host=LOOPBACK, port=settings.rasa_port, workers=1, access_log=False, debug=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""``zhicheng serve``: knowledge base, model, action server, Rasa and front, up together and down together.
+
+The front runs in this process (it is small), the other two are children. What ends one ends all: a signal, a child
+that dies, an error while starting.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Iterator
+
+import httpx
+import msgspec
+import uvicorn
+
+from bot.serve.child import Child
+from bot.serve.errors import ServeError
+from bot.serve.knowledge import build_knowledge
+from bot.serve.ports import is_free, pick
+from bot.serve.progress import console, step
+from bot.serve.training import model_path, rasa_environ, train
+from bot.settings import Settings
+
+WATCH_SECONDS = 0.5
+GRACE_SECONDS = 10  # after a child's death the front still answers this long, from clause search
+_WARM_UP = ("你好", "评审费多少钱，什么时候截止", "需要哪些材料？继续教育要多少学时？")
+
+
+def serve(settings: Settings) -> None:
+    """Run until a signal. Raises ServeError; nothing is left running in either case."""
+    settings = with_ports(settings)
+    prepare(settings)
+    asyncio.run(_Supervisor(settings).run())
+
+
+def with_ports(settings: Settings) -> Settings:
+    """The settings with ports that are free now; the front's is only chosen when it is given as 0."""
+    port = pick(0, set()) if settings.port == 0 else settings.port
+    if not is_free(settings.host, port):
+        raise ServeError(
+            f"端口 {port} 已被占用（{settings.host}）。请先停掉占用它的程序，或者换一个端口，例如 --port {port + 1}。"
+        )
+    rasa_port = pick(settings.rasa_port, {port})
+    actions_port = pick(settings.actions_port, {port, rasa_port})
+    return msgspec.structs.replace(settings, port=port, rasa_port=rasa_port, actions_port=actions_port)
+
+
+def prepare(settings: Settings) -> None:
+    """Bring the knowledge base and the model up to date."""
+    build_knowledge(settings)
+    if not model_path(settings).exists():
+        with step("训练模型（约一分钟）"):
+            train(settings)
+
+
+class _Supervisor:
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        environ = rasa_environ(settings)
+        self._actions = Child(
+            "动作服务", ["bot.serve.action_server"], environ, settings.actions_url + "/health",
+            settings.logs / "actions.log",
+        )  # fmt: skip
+        self._rasa = Child(
+            "Rasa", ["bot.serve.rasa_server", str(model_path(settings))], environ, settings.rasa_url + "/",
+            settings.logs / "rasa.log",
+        )  # fmt: skip
+        self._children = (self._rasa, self._actions)
+        self._stop = asyncio.Event()
+
+    async def run(self) -> None:
+        self._stop = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, self._stop.set)
+        front = _front(self._settings)
+        serving = asyncio.create_task(front.serve())
+        try:
+            await self._until_stopped(serving)
+        finally:
+            front.should_exit = True
+            stopping = [asyncio.to_thread(child.stop) for child in self._children]
+            await asyncio.gather(serving, *stopping, return_exceptions=True)
+
+    async def _until_stopped(self, serving: asyncio.Task[None]) -> None:
+        stopped = asyncio.create_task(self._stop.wait())
+        running = asyncio.create_task(self._start_and_watch(serving))
+        done, pending = await asyncio.wait({stopped, running}, return_when=asyncio.FIRST_COMPLETED)
+        for task in pending:
+            task.cancel()
+        if running in done:
+            running.result()
+
+    async def _start_and_watch(self, serving: asyncio.Task[None]) -> None:
+        with step("启动 Rasa 与动作服务"):
+            for child in self._children:
+                child.start()
+            await asyncio.gather(*(child.ready() for child in self._children))
+            await _warm_up(self._settings)
+        announce(self._settings)
+        while True:
+            if serving.done():
+                raise ServeError(f"网页服务意外停止了。请查看上面的错误信息；端口是 {self._settings.port}。")
+            await self._check_children()
+            await asyncio.sleep(WATCH_SECONDS)
+
+    async def _check_children(self) -> None:
+        for child in self._children:
+            try:
+                child.check()
+            except ServeError as error:
+                console.print(f"{error}\n{GRACE_SECONDS} 秒后停止服务；在此之前只用条款检索回答。", style="red", markup=False)
+                await asyncio.sleep(GRACE_SECONDS)
+                raise
+
+
+class _Front(uvicorn.Server):
+    """uvicorn without its own signal handling: the supervisor's covers the children too."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _front(settings: Settings) -> uvicorn.Server:
+    from bot.web.app import create_app
+
+    config = uvicorn.Config(
+        create_app(settings), host=settings.host, port=settings.port, log_level="warning", access_log=False,
+        timeout_graceful_shutdown=5, server_header=False, ws="none",
+    )  # fmt: skip
+    return _Front(config)
+
+
+async def _warm_up(settings: Settings) -> None:
+    """Real messages through Rasa and the actions; an empty reply is a failure (Rasa answers 200 all the same)."""
+    async with httpx.AsyncClient(trust_env=False, timeout=30) as client:
+        for text in _WARM_UP:
+            reply = await client.post(
+                settings.rasa_url + "/webhooks/rest/webhook", json={"sender": "warm-up", "message": text}
+            )
+            if reply.status_code != 200 or not reply.json():
+                raise ServeError(
+                    f"启动后的试问没有得到回答（问：{text}）。请查看日志：{settings.logs / 'rasa.log'} 和 "
+                    f"{settings.logs / 'actions.log'}。"
+                )
+
+
+def announce(settings: Settings) -> None:
+    """The address on standard output (it is what a caller waits for), hints on standard error."""
+    print(settings.url, flush=True)
+    if sys.stderr.isatty():
+        console.print("打开上面的地址即可提问；按 Ctrl-C 停止。")

@@ -1,0 +1,120 @@
+"""The model on disk: whether there is a current one, and training it in a process of its own.
+
+A model's file name carries the fingerprint of all that it was made from, so 'current' needs no bookkeeping.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.serve.errors import ServeError
+from bot.serve.quiet import warnings_only
+from bot.settings import ROOT, Settings
+
+KEPT_MODELS = 2
+_SOURCES = (
+    "bot/config.yml",
+    "bot/domain/*.yml",
+    "bot/pipeline/*.py",
+    "data/nlu/*.yml",
+    "data/rules/*.yml",
+    "policies/text.py",
+)
+_PACKAGES = ("rasa", "scikit-learn", "numpy", "jieba", "pypinyin", "joblib", "opencc-python-reimplemented")
+_QUIET = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "RASA_MAX_CACHE_SIZE": "0",  # Rasa's cache does not see changes in the modules that a component calls
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "CUDA_VISIBLE_DEVICES": "-1",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "PYTHONWARNINGS": "ignore",
+    "LOG_LEVEL": "WARNING",
+}
+
+
+def rasa_environ(settings: Settings) -> dict[str, str]:
+    """The environment of every process that imports Rasa."""
+    endpoints = {
+        "ZHICHENG_ACTIONS_ENDPOINT": settings.actions_url + "/webhook",
+        "ZHICHENG_TRACKERS": str(settings.trackers),
+    }
+    return {**os.environ, **settings.environ(), **endpoints, **_QUIET}
+
+
+def fingerprint(root: Path = ROOT) -> str:
+    """Of the training data, the configuration, the components' code and the versions of what they use."""
+    digest = hashlib.sha256()
+    for path in _source_files(root):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for package in _PACKAGES:
+        digest.update(f"{package}={importlib.metadata.version(package)}\0".encode())
+    return digest.hexdigest()[:16]
+
+
+def model_path(settings: Settings) -> Path:
+    """Where the current model is or will be."""
+    return settings.models / f"zhicheng-{fingerprint()}.tar.gz"
+
+
+def train(settings: Settings) -> Path:
+    """Train the current model; raises ServeError with the end of the log when that fails."""
+    target = model_path(settings)
+    settings.models.mkdir(parents=True, exist_ok=True)
+    settings.logs.mkdir(parents=True, exist_ok=True)
+    log = settings.logs / "training.log"
+    with tempfile.TemporaryDirectory(dir=settings.models) as folder, log.open("wb") as output:
+        made = Path(folder) / target.name
+        command = [sys.executable, "-m", "bot.serve.training", str(made)]
+        code = subprocess.run(
+            command, cwd=ROOT, env=rasa_environ(settings), stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        ).returncode
+        if code or not made.exists():
+            raise ServeError(f"训练失败（退出码 {code}）。完整日志：{log}\n{tail(log)}")
+        made.replace(target)
+    _remove_old(settings.models)
+    return target
+
+
+def tail(log: Path, lines: int = 12) -> str:
+    """The last lines of a log, indented."""
+    text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+    return "\n".join("    " + line for line in text.strip().splitlines()[-lines:])
+
+
+def _source_files(root: Path) -> Iterator[Path]:
+    for pattern in _SOURCES:
+        yield from sorted(root.glob(pattern))
+
+
+def _remove_old(models: Path) -> None:
+    newest = sorted(models.glob("zhicheng-*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in newest[KEPT_MODELS:]:
+        path.unlink(missing_ok=True)
+
+
+def main() -> None:
+    """In the training process: train with Rasa and leave the model at the path given."""
+    made = Path(sys.argv[1])
+    warnings_only()
+    from rasa.model_training import train as train_with_rasa
+
+    result = train_with_rasa(
+        domain="bot/domain",
+        config="bot/config.yml",
+        training_files=["data/nlu", "data/rules"],
+        output=str(made.parent),
+        fixed_model_name=made.name,
+        force_training=True,
+    )
+    sys.exit(result.code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""The notice as extractors walk it: sentences and table rows in order, each with the place and list it stands in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from policies.extract import Outlined
+from policies.extract.numbers import Plain, plain
+from policies.model import Clause, Part, Passage, Value
+from policies.proof import FURNITURE
+
+LONGEST_QUOTE = 280  # characters: a quote is a clause, not a section
+
+_OPEN, _CLOSE = "(《“「【〈[", ")》”」】〉]"
+_BLANK = re.compile(r"[-/\\无空—]*")
+_FULL = str.maketrans(",;:()?!", "，；：（）？！")
+_MARKS = re.compile(r"(?m)^[#>\s]+|\*\*|\|")
+
+
+class Line(Value, frozen=True):
+    """A passage with what surrounds it, all in the form of ``numbers.plain``.
+
+    ``above`` are the titles of the clauses it stands in, outermost first, ``title`` is its own clause's;
+    ``lead`` introduces the list it is an item of. ``cells`` of a table row have blank ones filled in.
+    """
+
+    plain: Plain
+    number: int = 0
+    clause: int = 0
+    parent: int | None = None
+    start: int = 0
+    end: int = 0
+    section: str = ""
+    anchor: str = ""
+    above: tuple[str, ...] = ()
+    title: str = ""
+    lead: str = ""
+    part: Part = "body"
+    kind: str = "paragraph"
+    cells: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.plain.text
+
+    @property
+    def headings(self) -> str:
+        return ">".join(self.above)
+
+    def quote(self, start: int = 0, end: int | None = None) -> str:
+        """The notice's own words behind text[start:end]."""
+        return self.plain.original(start, len(self.text) if end is None else end)
+
+
+def flat(source: str) -> Plain:
+    """As ``numbers.plain`` but with the numerals left as they are: for words that are shown to people."""
+    letters, at = [], []
+    for place, letter in enumerate(source):
+        for part in unicodedata.normalize("NFKC", letter):
+            if not part.isspace():
+                letters.append(part)
+                at.append(place)
+    return Plain(source=source, text="".join(letters), at=(*at, len(source)))
+
+
+def shown(text: str) -> str:
+    """Words of the notice as people read them: one line, Chinese punctuation, no numbering."""
+    return trimmed(flat(text).text).translate(_FULL)
+
+
+def masked(text: str) -> str:
+    """The text with the insides of 《》 blanked out: words in a title say nothing of the notice's own rules."""
+    return re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", lambda match: "《" + "□" * (len(match[0]) - 2) + "》", text)
+
+
+def lines(notice: Outlined) -> tuple[Line, ...]:
+    """All passages in order, with their surroundings."""
+    return tuple(_line(notice.clauses, passage) for passage in notice.passages)
+
+
+def own(notice: Outlined) -> tuple[Line, ...]:
+    """The lines that say something of the notice's own: no blank forms, front matter or signature."""
+    return tuple(line for line in lines(notice) if line.part in ("body", "attachment"))
+
+
+def _line(clauses: tuple[Clause, ...], passage: Passage) -> Line:
+    clause = clauses[passage.clause]
+    above = _ancestors(clauses, clause)
+    return Line(
+        plain=plain(passage.quote), number=passage.number, clause=passage.clause, parent=clause.parent,
+        start=passage.start, end=passage.end, section=clause.section, anchor=clause.anchor, part=clause.part, kind=clause.kind,
+        above=tuple(plain(parent.title).text for parent in above if parent.title), title=plain(clause.title).text,
+        lead=_lead(above[-1]) if above else "",
+        cells=tuple(_cell(cell) for cell in clause.text.split("\t")) if clause.kind == "row" else (),
+        header=tuple(plain(cell).text for cell in clause.header.split("\t")) if clause.header else (),
+    )  # fmt: skip
+
+
+def _ancestors(clauses: tuple[Clause, ...], clause: Clause) -> list[Clause]:
+    found: list[Clause] = []
+    while clause.parent is not None:
+        clause = clauses[clause.parent]
+        found.insert(0, clause)
+    return found
+
+
+def _lead(parent: Clause) -> str:
+    """What introduces the items of a clause: its last sentence when that ends in a colon, else its title."""
+    text = plain(parent.text).text
+    if text.endswith(":"):
+        return trimmed(re.split(r"[。;]", text)[-1])
+    return plain(parent.title).text
+
+
+def _cell(text: str) -> str:
+    text = plain(text).text
+    return "" if _BLANK.fullmatch(text) else text
+
+
+def span(notice: Outlined, start: int, end: int) -> str:
+    """The document's words from one place to another as one line that can be quoted."""
+    text = _MARKS.sub("", FURNITURE.sub("", notice.document.text[start:end]))
+    return re.sub(r"\s*\n\s*", "", text).strip()
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the sentences and half-sentences (。；！) of a text, brackets kept whole."""
+    return _split(text, "。;!?")
+
+
+def clauses_of(text: str) -> Iterator[tuple[int, int]]:
+    """The places of the comma-separated clauses of a sentence, brackets kept whole."""
+    return _split(text, ",:。;!?")
+
+
+def _split(text: str, marks: str) -> Iterator[tuple[int, int]]:
+    start, inside = 0, _bracketed(text)
+    for place, letter in enumerate(text):
+        if (
+            letter in marks
+            and place not in inside
+            and not (letter in ":," and text[place - 1 : place + 2].strip(letter).isdigit())
+        ):
+            yield start, place + 1
+            start = place + 1
+    if start < len(text):
+        yield start, len(text)
+
+
+def _bracketed(text: str) -> set[int]:
+    """The places inside brackets that are closed again; a bracket left open hides nothing."""
+    inside: set[int] = set()
+    opened: list[int] = []
+    for place, letter in enumerate(text):
+        if letter in _OPEN:
+            opened.append(place)
+        elif letter in _CLOSE and opened:
+            inside.update(range(opened.pop(), place))
+    return inside
+
+
+_NUMBERING = re.compile(
+    r"^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-zA-Z])\)|(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-zA-Z])[、.](?!\d)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?!\d)|第[一二三四五六七八九十百\d]+条|[-·●•◆■*]|\d{1,2}(?=[^\W\d年月日个次份天年级项篇A-Za-z]{2})|[,、;:。])+"
+)
+
+
+def trimmed(text: str) -> str:
+    """A clause without its numbering and closing marks."""
+    return _NUMBERING.sub("", text).strip(",;。:、!")
+
+
+def chunks(texts: list[tuple[int, int]], longest: int = LONGEST_QUOTE) -> list[tuple[int, int]]:
+    """Neighbouring spans joined as far as a quote may reach."""
+    joined: list[tuple[int, int]] = []
+    for start, end in texts:
+        if joined and end - joined[-1][0] <= longest:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined

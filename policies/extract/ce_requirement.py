@@ -1,0 +1,166 @@
+"""Continuing education (继续教育): how many hours or credits, of which kind, for which years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from policies.extract import Outlined
+from policies.extract.levels import level_words
+from policies.extract.metadata import Metadata
+from policies.extract.walk import Sentence, sentences
+from policies.model import CeRequirement, Value
+
+Subject = Literal["total", "public", "professional"]
+
+_ABOUT = re.compile(r"继续教育|继教|学时|学分|课时|公需")
+_AMOUNT = re.compile(r"(?<![\d./])(\d+(?:\.\d+)?)个?(?:标准)?(学时|学分|课时)(?P<yearly>/(?:每)?年|/人年)?")
+_SHARE = re.compile(r"(?<![\d/])(?P<above>\d)/(?P<below>\d)(?!\d)|(?<![\d.])(?P<percent>\d{1,3}(?:\.\d+)?)%")
+_SUBJECT = re.compile(r"(?P<public>公需|公共(?:科目|课))|(?P<professional>专业(?!技术)(?:科目|课程?|知识|类|部分|性|[^,。;]{0,2}(?=\d|不少于|不低于))|专业(?=不少于|\d|[^技人,。;]{0,3}\d))|(?P<total>总学时|总计|累计|合计|总学分|共计|总数|总量)")
+_YEARLY = re.compile(r"每年|年均|每一?年度|逐年|/年|年度内|当年|每个?年度|各年度|\d{4}年度?(?!度?[以来至\-、到])|每人每年")
+_PERIOD = re.compile(r"周期|任职期内|任职以来|任期|期间累计|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|年内累计|聘期|[两三四五]年累计|任现职(?:以来|期间)")
+_NOT_ASKED = re.compile(r"折算|折合|计算?为|按\d+学时(?:计|认定)|可?抵|相当于|每[天日篇项部次]|最高|不超过|减免|免除|减少|视同|认定为|登记|授课|教学工作量|课时量|标准课时|奖励")
+_RANGE = re.compile(r"(?<!\d)(20\d\d)年?度?(?:-+|至|到|~)(20\d\d)年?(?:度|间)?")
+_LIST = re.compile(r"(?<!\d)(20\d\d)年?度?(?:[、,和及](20\d\d)年?度?)+")
+_ONE = re.compile(r"(?<!\d)(20\d\d)年(?:度|继续|每|专业|公需|的|参加|须|应|需|累计|不少)")
+_RECENT = re.compile(r"(?:近|最近|前|连续|以来)(\d)(?:个年度|个?年)")
+_SINCE = re.compile(r"(?<!\d)(20\d\d)年度?以来(?:的)?(\d)年")
+
+
+class _Scope(Value):
+    """What the sentences before have said of one clause: per year or period, and of which years."""
+
+    per: Literal["year", "period"] = "year"
+    years: tuple[int, ...] = ()
+    total: float | None = None
+    unit: str | None = None
+
+
+def extract(notice: Outlined, meta: Metadata) -> list[CeRequirement]:
+    """The hours asked for; a share (三分之二) is the amount it makes of the total before it."""
+    walked = [sentence for sentence in sentences(notice) if sentence.part != "front"]
+    found: list[CeRequirement] = []
+    scope, clause = _Scope(), -1
+    for place, sentence in enumerate(walked):
+        if sentence.clause != clause and not (clause >= 0 and sentence.headings and sentence.headings == walked[place - 1].headings and "继续教育" in sentence.title):
+            scope = _Scope()
+        clause = sentence.clause
+        if not _concerns(sentence):
+            continue
+        following = [other.text for other in walked[place + 1 : place + 3] if other.clause == clause and "继续教育" in other.text]
+        scope = _scoped(sentence.text, scope, meta, following)
+        for fact in _row(sentence, scope) if sentence.cells else _prose(sentence, scope):
+            if fact.subject == "total":
+                scope = _Scope(per=scope.per, years=scope.years, total=fact.amount, unit=fact.unit)
+            found.append(fact)
+    return _distinct(found)
+
+
+def _concerns(sentence: Sentence) -> bool:
+    text = "".join([sentence.text, *sentence.headings, *sentence.header])
+    return bool(_ABOUT.search(text)) and bool(re.search(r"继续教育|继教|公需|专业科目|学时|学分|培训", text))
+
+
+def _scoped(text: str, scope: _Scope, meta: Metadata, following: list[str]) -> _Scope:
+    years = years_in(text, meta) or scope.years
+    for later in following:
+        years = years or years_in(later, meta)
+    return _Scope(per=scope.per, years=years, total=scope.total, unit=scope.unit)
+
+
+def years_in(text: str, meta: Metadata | None = None) -> tuple[int, ...]:
+    """The years that a plain text names: 2021-2024年, 2019年度以来5年, 2023、2024年度; 近3年 before the notice's own year."""
+    if match := _SINCE.search(text):
+        return tuple(range(int(match[1]), int(match[1]) + int(match[2])))
+    if match := _RANGE.search(text):
+        first, last = int(match[1]), int(match[2])
+        return tuple(range(first, last + 1)) if first <= last <= first + 10 else ()
+    if match := _LIST.search(text):
+        return tuple(sorted({int(year) for year in re.findall(r"20\d\d", match[0])}))
+    if match := _ONE.search(text):
+        return (int(match[1]),)
+    if (match := _RECENT.search(text)) and meta and meta.year:
+        return tuple(range(meta.year - int(match[1]), meta.year))
+    return ()
+
+
+def _prose(sentence: Sentence, scope: _Scope) -> Iterator[CeRequirement]:
+    text = sentence.text
+    total, unit, floor = scope.total, scope.unit, 0
+    for match in _values(text):
+        before = text[floor : match.start()]
+        segment = text[max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end() + 4]
+        if _NOT_ASKED.search(segment):
+            continue
+        subject = _subject(before, text[match.end() : match.end() + 8], first=floor == 0)
+        floor = match.end()
+        amount, own_unit = _amount(match, total, unit)
+        if amount is None:
+            continue
+        if subject == "total":
+            total, unit = amount, own_unit
+        yield CeRequirement(
+            **sentence.place(), quote=sentence.quote(match.start(), match.end()), subject=subject, amount=amount,
+            unit=own_unit, per=_per(text, match, scope), years=_own_years(before, scope), applies_to=level_words(before),
+        )  # fmt: skip
+
+
+def _values(text: str) -> list[re.Match[str]]:
+    """Amounts and shares in their order; a share counts only for a kind of hours."""
+    shares = [match for match in _SHARE.finditer(text) if re.search(r"公需|专业|学时|学分", text[max(0, match.start() - 20) : match.start()])]
+    return sorted([*_AMOUNT.finditer(text), *shares], key=lambda match: match.start())
+
+
+def _amount(match: re.Match[str], total: float | None, unit: str | None) -> tuple[float | None, str | None]:
+    if match.re is _AMOUNT:
+        return float(match[1]), match[2]
+    share = float(match["percent"]) / 100 if match["percent"] else int(match["above"]) / int(match["below"])
+    return (round(total * share, 1), unit) if total and share <= 1 else (None, None)
+
+
+def _subject(before: str, after: str, *, first: bool) -> Subject:
+    """The kind of hours named last before an amount, or in the words right after it (60学时专业科目)."""
+    named = [match.lastgroup for match in _SUBJECT.finditer(before)]
+    if named and not (named[-1] == "total" and len(named) > 1 and re.search(r"占?总(?:学时|学分|数|量)的?$", before)):
+        return named[-1]  # type: ignore[return-value]
+    if len(named) > 1:
+        return named[-2]  # type: ignore[return-value]
+    following = re.match(r"(?:的|以上)?(?:继续教育)?(公需|专业(?:科目|课))", after)
+    if following:
+        return "public" if following[1] == "公需" else "professional"
+    return "total"
+
+
+def _per(text: str, match: re.Match[str], scope: _Scope) -> Literal["year", "period"]:
+    if match.re is _AMOUNT and match["yearly"]:
+        return "year"
+    before = text[: match.end()]
+    if _YEARLY.search(before):
+        return "year"
+    return "period" if _PERIOD.search(text) else scope.per
+
+
+def _own_years(before: str, scope: _Scope) -> tuple[int, ...]:
+    return years_in(before) or scope.years
+
+
+def _row(sentence: Sentence, scope: _Scope) -> Iterator[CeRequirement]:
+    for column, cell in enumerate(sentence.cells):
+        header = sentence.header[column] if column < len(sentence.header) else ""
+        for match in _AMOUNT.finditer(cell.text):
+            if _NOT_ASKED.search(cell.text):
+                continue
+            others = " ".join(other.text for place, other in enumerate(sentence.cells) if place < column)
+            yield CeRequirement(
+                **sentence.place(), quote=sentence.quote(), subject=_subject(f"{others},{header},{cell.text[: match.start()]}", "", first=True),
+                amount=float(match[1]), unit=match[2], per="period" if _PERIOD.search(others + header + cell.text) else "year",
+                years=years_in(others + cell.text) or scope.years, applies_to=level_words(others) or level_words(header),
+            )  # fmt: skip
+
+
+def _distinct(facts: list[CeRequirement]) -> list[CeRequirement]:
+    seen: dict[tuple, CeRequirement] = {}
+    for fact in facts:
+        seen.setdefault((fact.subject, fact.amount, fact.unit, fact.per, fact.years, fact.applies_to), fact)
+    return list(seen.values())

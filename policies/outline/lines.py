@@ -16,7 +16,7 @@ _BOLD = re.compile(r"\*\*[^*]+\*\*[^\S\n]*[:：]?$")
 _RULE = re.compile(r"[-*_=—―─\s]{3,}$")
 
 
-class Line(Value, kw_only=True):
+class Line(Value, frozen=True, kw_only=True):
     span: Span  # without marks
     blanks: int  # empty lines (or page furniture) before it
     row: bool  # a table row: cells with tabs between them
@@ -68,8 +68,18 @@ def _line(raw: str, position: int, blanks: int) -> Line | None:
     if not span.text:
         return None
     mark = None if row else marker(span.text) or bullet(span.text)
-    return Line(span=span, blanks=blanks, row=row, heading=heading, bold=bool(_BOLD.match(body)), quoted=quoted, mark=mark,
-                start=position, end=position + len(raw), raw=raw if row else "")  # fmt: skip
+    return Line(
+        span=span,
+        blanks=blanks,
+        row=row,
+        heading=heading,
+        bold=bool(_BOLD.match(body)),
+        quoted=quoted,
+        mark=mark,
+        start=position,
+        end=position + len(raw),
+        raw=raw if row else "",
+    )
 
 
 def _unmarked(body: str, offset: int) -> tuple[str, int, int]:

@@ -12,7 +12,7 @@ _UNITS = "月日年时分秒人元个次项份学课天名条款级周寸张页�
 """What a number is counted in: '9 月' begins no clause."""
 
 
-class Marker(Value, kw_only=True):
+class Marker(Value, frozen=True, kw_only=True):
     """``style`` tells one series of numbers from another, ``rank`` which of two series usually stands above."""
 
     style: str
@@ -23,7 +23,7 @@ class Marker(Value, kw_only=True):
     strong: bool = True  # False: could as well be a number in the middle of a sentence
 
 
-class _Pattern(Value, kw_only=True):
+class _Pattern(Value, frozen=True, kw_only=True):
     style: str
     rank: int
     regex: str
@@ -32,13 +32,30 @@ class _Pattern(Value, kw_only=True):
 
 
 _PATTERNS = (
-    _Pattern(style="chapter", rank=0, regex=rf"第(?P<n>{_CN}{{1,3}}|\d{{1,2}})[章编](?=\s|[^\s第章])\s*", label="第{}章"),
+    _Pattern(
+        style="chapter", rank=0, regex=rf"第(?P<n>{_CN}{{1,3}}|\d{{1,2}})[章编](?=\s|[^\s第章])\s*", label="第{}章"
+    ),
     _Pattern(style="part", rank=1, regex=rf"第(?P<n>{_CN}{{1,3}}|\d{{1,2}})[节](?=\s|[^\s第])\s*", label="第{}节"),
-    _Pattern(style="article", rank=11, regex=r"第(?P<n>[一二三四五六七八九十百]{1,5}|\d{1,3})条(?=[\s：:])\s*", label="第{}条"),
-    _Pattern(style="article", rank=11, regex=r"第(?P<n>[一二三四五六七八九十百]{1,5}|\d{1,3})条(?![款至到和、，第规的])", label="第{}条"),
+    _Pattern(
+        style="article",
+        rank=11,
+        regex=r"第(?P<n>[一二三四五六七八九十百]{1,5}|\d{1,3})条(?=[\s：:])\s*",
+        label="第{}条",
+    ),
+    _Pattern(
+        style="article",
+        rank=11,
+        regex=r"第(?P<n>[一二三四五六七八九十百]{1,5}|\d{1,3})条(?![款至到和、，第规的])",
+        label="第{}条",
+    ),
     _Pattern(style="cn", rank=10, regex=rf"(?P<n>{_CN}{{1,3}})\s*[、.．](?!\d)\s*"),
     _Pattern(style="cn()", rank=20, regex=rf"[（(]\s*(?P<n>{_CN}{{1,3}})\s*[）)]\s*[、.．]?\s*", label="（{}）"),
-    _Pattern(style="1.1", rank=31, regex=r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.．%年月日时元:：])[、.．]?\s*", strong=False),
+    _Pattern(
+        style="1.1",
+        rank=31,
+        regex=r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.．%年月日时元:：])[、.．]?\s*",
+        strong=False,
+    ),
     _Pattern(style="1.", rank=30, regex=r"(?P<n>\d{1,2})\s?[.．、](?![\d%])\s*", strong=False),
     _Pattern(style="(1)", rank=40, regex=r"[（(]\s*(?P<n>\d{1,2})\s*[）)][、.．]?\s*", label="（{}）", strong=False),
     _Pattern(style="1)", rank=45, regex=r"(?P<n>\d{1,2})[）)][、.．]?\s*", strong=False),
@@ -78,8 +95,14 @@ def marker(line: str) -> Marker | None:
             if number is not None and not (pattern.style == "1.1" and number > 99):
                 label = _label(found["n"], pattern)
                 style = _depth(found["n"]) if pattern.style == "1.1" else pattern.style
-                return Marker(style=style, rank=pattern.rank + (len(style) if style.startswith("1.1") else 0),
-                              number=number, label=label, length=found.end(), strong=pattern.strong)  # fmt: skip
+                return Marker(
+                    style=style,
+                    rank=pattern.rank + (len(style) if style.startswith("1.1") else 0),
+                    number=number,
+                    label=label,
+                    length=found.end(),
+                    strong=pattern.strong,
+                )
     return None
 
 

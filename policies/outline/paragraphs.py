@@ -16,16 +16,20 @@ _TITLE_END = re.compile(
     r"(?:通知|公告|通告|办法|规定|方案|意见|安排|要求|细则|决定|说明|公示|复函|函|指南|须知|条件|（[^）]{1,8}）|\([^)]{1,8}\))$"
 )
 _ORGANISATION_END = re.compile(r"(?:局|厅|部|会|办公室|中心|党校|学校|学院|政府|公司|院|委|办)(?:[（(].{1,10}[)）])?$")
-_DATE = re.compile(r"\s*[\d〇零一二三四五六七八九十OIl×xX\s]{4,9}年[\s\d一二三四五六七八九十×xX]{1,5}月[\s\d一二三四五六七八九十×xX]{1,6}日\s*$")
+_DATE = re.compile(
+    r"\s*[\d〇零一二三四五六七八九十OIl×xX\s]{4,9}年[\s\d一二三四五六七八九十×xX]{1,5}月[\s\d一二三四五六七八九十×xX]{1,6}日\s*$"
+)
 _NUMBER_OF_DOCUMENT = re.compile(r"^[\u4e00-\u9fff（）()]{2,20}\s*[〔\[【（(]\s*\d{4}\s*[〕\]】）)]\s*第?\s*\d+\s*号?$")
-ATTACHMENT = re.compile(r"^[-\s]*附\s*(?:件|表|录)\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*(?:[-—]\s*\d{1,2})?\s*[:：.、．]?\s*")
+ATTACHMENT = re.compile(
+    r"^[-\s]*附\s*(?:件|表|录)\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*(?:[-—]\s*\d{1,2})?\s*[:：.、．]?\s*"
+)
 _LABEL = re.compile(r"^[\u4e00-\u9fff（）()、A-Za-z/]{2,14}[:：]")
 _ADDRESSEE = re.compile(r"^[^。；]{2,80}[:：]$")
 _OPEN, _CLOSE = "（《【", "）》】"
 _FULL = str.maketrans("()", "（）")
 
 
-class Paragraph(Value, kw_only=True):
+class Paragraph(Value, frozen=True, kw_only=True):
     """One or more lines that belong together; table rows stay one a paragraph."""
 
     span: Span
@@ -79,7 +83,12 @@ def paragraphs(found: list[Line]) -> list[Paragraph]:
 def _paragraph(group: list[Line]) -> Paragraph:
     spans = [group[0].span]
     for before, line in zip(group, group[1:], strict=False):
-        spaced = before.text[-1:].isascii() and line.text[:1].isascii() and before.text[-1:].isalpha() and line.text[:1].isalpha()
+        spaced = (
+            before.text[-1:].isascii()
+            and line.text[:1].isascii()
+            and before.text[-1:].isalpha()
+            and line.text[:1].isalpha()
+        )
         spans.append(joined([Span(text=" ", at=(line.span.start,)), line.span]) if spaced else line.span)
     return Paragraph(span=joined(spans), lines=tuple(group))
 
@@ -115,7 +124,9 @@ def _left_open(text: str, following: str) -> bool:
     """A bracket opened in the text is closed soon after it: the line end between them is no paragraph end."""
     tail, ahead = text[-120:].translate(_FULL), following[:80].translate(_FULL)
     return any(
-        tail.count(left) > tail.count(right) and right in ahead and (left + ahead).rindex(left, 0, ahead.index(right) + 1) == 0
+        tail.count(left) > tail.count(right)
+        and right in ahead
+        and (left + ahead).rindex(left, 0, ahead.index(right) + 1) == 0
         for left, right in zip(_OPEN, _CLOSE, strict=True)
     )
 
@@ -143,8 +154,14 @@ def _title_goes_on(group: list[Line], text: str, line: Line) -> bool:
 def _signature_goes_on(text: str, line: Line, following: Line | None) -> bool:
     """The issuer's name in two lines above the date."""
     bare = not re.search(r"[。；，：:！？《》]", text + line.text)
-    return (bare and following is not None and is_date(following.text) and not _ORGANISATION_END.search(text)
-            and bool(_ORGANISATION_END.search(line.text)) and width(text) >= 8)  # fmt: skip
+    return (
+        bare
+        and following is not None
+        and is_date(following.text)
+        and not _ORGANISATION_END.search(text)
+        and bool(_ORGANISATION_END.search(line.text))
+        and width(text) >= 8
+    )
 
 
 def _wrapped(before: Line, line: Line, wrap: float | None) -> bool:

@@ -27,7 +27,9 @@ def passages_of(clauses: list[Clause], spans: list[Span]) -> list[Passage]:
         if _silent(clause, clauses, i):
             continue
         for sentence in [span] if clause.kind == "row" else sentences(span, clause.title):
-            found.append(Passage(clause=i, number=len(found), quote=sentence.text, start=sentence.start, end=sentence.end))
+            found.append(
+                Passage(clause=i, number=len(found), quote=sentence.text, start=sentence.start, end=sentence.end)
+            )
     return found
 
 
@@ -47,9 +49,9 @@ def _cut(span: Span, *, nested: bool) -> list[Span]:
             depth += 1
         elif char in _RIGHT:
             depth = max(depth - 1, 0)
-        if char in _ENDS and (nested or depth == 0) and not (i + 1 < len(text) and text[i + 1] in _RIGHT + _ENDS):
-            start = _take(span, start, i + 1, found)
-        elif nested and char in _RIGHT and i and text[i - 1] in _ENDS:
+        ends = char in _ENDS and (nested or depth == 0) and text[i + 1 : i + 2] not in tuple(_RIGHT + _ENDS)
+        closes = nested and char in _RIGHT and text[i - 1 : i] in tuple(_ENDS)
+        if ends or closes:
             start = _take(span, start, i + 1, found)
     _take(span, start, len(text), found)
     return found

@@ -13,7 +13,7 @@ _STRONG = {"chapter", "part", "article", "cn", "cn()", "【】"}
 _TITLE_NOTE = re.compile(r"[（(](?:模板|模版|样表|样式|格式|范本|样本)[）)]\s*$")
 
 
-class Region(Value, kw_only=True):
+class Region(Value, frozen=True, kw_only=True):
     """Paragraphs that belong together. ``number`` is an attachment's, when it has one."""
 
     kind: Literal["front", "body", "signature", "attachment"]
@@ -22,7 +22,7 @@ class Region(Value, kw_only=True):
     title: str = ""
 
 
-class _Start(Value, kw_only=True):
+class _Start(Value, frozen=True, kw_only=True):
     at: int
     number: int | None
     title: str
@@ -48,7 +48,9 @@ def regions(found: list[Paragraph]) -> list[Region]:
     ]
     ends = [*(start.at for start in starts[1:]), len(found)]
     for start, end in zip(starts, ends, strict=False):
-        parts.append(Region(kind="attachment", paragraphs=tuple(found[start.at : end]), number=start.number, title=start.title))
+        parts.append(
+            Region(kind="attachment", paragraphs=tuple(found[start.at : end]), number=start.number, title=start.title)
+        )
     return [part for part in parts if part.paragraphs]
 
 
@@ -79,7 +81,12 @@ def _listed(found: list[Paragraph]) -> set[int]:
             items = _items_after(found, i)
             if items or head[1]:
                 places |= {i, *items}
-        elif head[1] and following and (_is_close(following) or attachment_head(following)) and not _is_close_before(found, i):
+        elif (
+            head[1]
+            and following
+            and (_is_close(following) or attachment_head(following))
+            and not _is_close_before(found, i)
+        ):
             places.add(i)
     return places
 
@@ -128,7 +135,12 @@ def _starts(found: list[Paragraph], listed: set[int], names: dict[str, int]) -> 
         head = attachment_head(paragraph)
         if head is not None and (head[0] is not None or closed or not head[1]) and i > 0:
             starts.append(_Start(at=i, number=head[0], title=head[1] or _title_below(found, i)))
-        elif closed and not paragraph.row and bare_name(paragraph.text) in names and not (starts and starts[-1].at >= i - 2):
+        elif (
+            closed
+            and not paragraph.row
+            and bare_name(paragraph.text) in names
+            and not (starts and starts[-1].at >= i - 2)
+        ):
             starts.append(_Start(at=i, number=names[bare_name(paragraph.text)], title=paragraph.text))
     return starts
 
@@ -156,14 +168,24 @@ def _signature(main: list[Paragraph], listed: set[int]) -> int:
 
 
 def _is_aside(paragraph: Paragraph) -> bool:
-    return bool(re.match(r"[（(]?\s*(?:此件|主动公开|公开方式|信息公开|抄送|印发|盖章|（?公章)", paragraph.text)) and len(paragraph.text) < 60
+    return (
+        bool(re.match(r"[（(]?\s*(?:此件|主动公开|公开方式|信息公开|抄送|印发|盖章|（?公章)", paragraph.text))
+        and len(paragraph.text) < 60
+    )
 
 
 def _body_start(main: list[Paragraph]) -> int:
     """The first numbered section, else heading, else what stands after title and addressee."""
     for i, paragraph in enumerate(main):
         mark = paragraph.mark
-        if mark and mark.style in _STRONG or paragraph.heading > 1 or paragraph.heading == 1 and i > 2 and main[0].heading == 1:
+        if (
+            mark
+            and mark.style in _STRONG
+            or paragraph.heading > 1
+            or paragraph.heading == 1
+            and i > 2
+            and main[0].heading == 1
+        ):
             return i
     for i, paragraph in enumerate(main):
         if paragraph.mark and paragraph.mark.number == 1 and i > 0 or paragraph.first.bold and i > 0:

@@ -9,7 +9,7 @@ from policies.model import Value
 from policies.proof import REPEATS_ABOVE, REPEATS_LEFT
 
 
-class Span(Value, kw_only=True):
+class Span(Value, frozen=True, kw_only=True):
     """Display text with, for each character, its offset in ``Document.text``."""
 
     text: str

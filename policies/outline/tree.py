@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
+
+import msgspec
 
 from policies.model import Clause, Part
 from policies.outline.lines import Line
@@ -12,6 +15,8 @@ from policies.outline.paragraphs import Paragraph, is_date, is_organisation
 from policies.outline.regions import Region, attachment_head
 from policies.outline.spans import Span
 from policies.outline.tables import filled, header_of, serial
+
+Kind = Literal["heading", "paragraph", "item", "row"]
 
 _NOTE = re.compile(r"^(注意|备注|填表说明|说明|注)\s*(?:[:：]|(?=\d)|$)\s*")
 _CONTACT = re.compile(
@@ -72,11 +77,21 @@ class Tree:
         self._stack = [_Frame("root", -2, section, f"a{number}", None)]
         head, rest = region.paragraphs[0], list(region.paragraphs[1:])
         title = f"{section} {region.title}".strip()
-        index = self._clause(head.span, title=title, kind="heading", section=section, anchor=f"a{number}", parent=None, part="attachment")
+        index = self._clause(
+            head.span, title=title, kind="heading", section=section, anchor=f"a{number}", parent=None, part="attachment"
+        )
         self._stack[0].clause = index
         while rest and not rest[0].row and rest[0].text and rest[0].text in region.title and region.title != head.text:
             above = rest.pop(0)
-            self._clause(above.span, title="", kind="heading", section=section, anchor=f"a{number}-t", parent=index, part="attachment")
+            self._clause(
+                above.span,
+                title="",
+                kind="heading",
+                section=section,
+                anchor=f"a{number}-t",
+                parent=index,
+                part="attachment",
+            )
         self._fill(rest, flat=False)
 
     def _fill(self, paragraphs: list[Paragraph], *, flat: bool) -> None:
@@ -118,15 +133,22 @@ class Tree:
         name = first[2] if first else head[1] if head else paragraph.text[mark.length :] if mark else ""
         section = f"附件目录 {number}" if number else "附件目录" if head else ""
         anchor = f"s-{number}" if number else f"s-p{self._next('paragraph')}"
-        self._clause(paragraph.span, title=name, kind="item" if number else "paragraph", section=section, anchor=anchor,
-                     parent=None, part="signature")  # fmt: skip
+        self._clause(
+            paragraph.span,
+            title=name,
+            kind="item" if number else "paragraph",
+            section=section,
+            anchor=anchor,
+            parent=None,
+            part="signature",
+        )
 
     def _mark(self, paragraph: Paragraph) -> Marker | None:
         mark = paragraph.mark
         if mark and mark.style == "1 ":
             before = next((f for f in reversed(self._stack) if f.style == "1."), None)
             plausible = before is not None and before.number == mark.number - 1
-            return Marker(**{**_fields(mark), "style": "1."}) if plausible or mark.number == 1 else None
+            return msgspec.structs.replace(mark, style="1.") if plausible or mark.number == 1 else None
         return mark
 
     def _marked(self, paragraph: Paragraph, mark: Marker) -> None:
@@ -147,8 +169,15 @@ class Tree:
         base = self._stack[0].anchor if mark.style == "article" else parent.anchor
         if mark.style.startswith("1.1"):
             letter = ""
-        index = self._clause(span, title=title, kind="heading" if bare else "item", section=section,
-                             anchor=f"{base}-{letter}{number}", parent=self._above(), part=self._form_part(paragraph))  # fmt: skip
+        index = self._clause(
+            span,
+            title=title,
+            kind="heading" if bare else "item",
+            section=section,
+            anchor=f"{base}-{letter}{number}",
+            parent=self._above(),
+            part=self._form_part(paragraph),
+        )
         self._push(mark.style, mark.rank, index, number, paragraph)
 
     def _heading(self, paragraph: Paragraph) -> None:
@@ -159,8 +188,15 @@ class Tree:
         parent = self._stack[-1]
         title = paragraph.text.strip("：: ")
         section = self._section(title, style)
-        index = self._clause(paragraph.span, title=title, kind="heading", section=section, anchor=f"{parent.anchor}-h{number}",
-                             parent=self._above(), part=self._form_part(paragraph))  # fmt: skip
+        index = self._clause(
+            paragraph.span,
+            title=title,
+            kind="heading",
+            section=section,
+            anchor=f"{parent.anchor}-h{number}",
+            parent=self._above(),
+            part=self._form_part(paragraph),
+        )
         self._push(style, rank, index, number, paragraph)
 
     def _note(self, paragraph: Paragraph, note: re.Match[str]) -> bool:
@@ -176,17 +212,39 @@ class Tree:
         frame = _Frame("note", 5, section, f"{root.anchor}-n", root.clause, asks=True)
         part: Part = "attachment" if self._part == "attachment" else self._part
         if not rest:
-            frame.clause = self._clause(paragraph.span, title=label, kind="heading", section=section, anchor=frame.anchor,
-                                        parent=root.clause, part=part)  # fmt: skip
+            frame.clause = self._clause(
+                paragraph.span,
+                title=label,
+                kind="heading",
+                section=section,
+                anchor=frame.anchor,
+                parent=root.clause,
+                part=part,
+            )
             self._stack.append(frame)
             return True
         self._stack.append(frame)
         if inner and inner.number == 1:
-            index = self._clause(paragraph.span, title=title_of(rest[inner.length :]), kind="item", section=f"{section}{inner.label}",
-                                 anchor=f"{frame.anchor}-1", parent=root.clause, part=part)  # fmt: skip
+            index = self._clause(
+                paragraph.span,
+                title=title_of(rest[inner.length :]),
+                kind="item",
+                section=f"{section}{inner.label}",
+                anchor=f"{frame.anchor}-1",
+                parent=root.clause,
+                part=part,
+            )
             self._push(inner.style, inner.rank, index, 1, paragraph)
         else:
-            self._clause(paragraph.span, title="", kind="paragraph", section=section, anchor=frame.anchor, parent=root.clause, part=part)
+            self._clause(
+                paragraph.span,
+                title="",
+                kind="paragraph",
+                section=section,
+                anchor=frame.anchor,
+                parent=root.clause,
+                part=part,
+            )
         return True
 
     def _unmarked(self, paragraph: Paragraph, following: Paragraph | None, *, flat: bool) -> None:
@@ -198,8 +256,15 @@ class Tree:
         leads = paragraph.text[-1:] in ":：" and following is not None and (following.row or following.mark is not None)
         titled = self._part == "front" and (paragraph.heading > 0 or is_title(paragraph.text))
         title = title_of(paragraph.text) if leads else paragraph.text if titled else ""
-        index = self._clause(paragraph.span, title=title, kind="heading" if titled else "paragraph", section=parent.section,
-                             anchor=f"{parent.anchor}-p{number}", parent=self._above(), part=self._form_part(paragraph))  # fmt: skip
+        index = self._clause(
+            paragraph.span,
+            title=title,
+            kind="heading" if titled else "paragraph",
+            section=parent.section,
+            anchor=f"{parent.anchor}-p{number}",
+            parent=self._above(),
+            part=self._form_part(paragraph),
+        )
         if leads and not flat and following is not None:
             rank = following.mark.rank - 0.5 if following.mark else 70.0
             if following.mark is None or all(frame.style != following.mark.style for frame in self._stack):
@@ -238,9 +303,18 @@ class Tree:
             number = serial(own) or (i + (names is None))
             section = label if head else f"{label}第{number}行"
             span = _row_span(row)
-            index = self._clause(span, title="", kind="row", section=section, anchor=f"{parent.anchor}-r{0 if head else number}",
-                                 parent=self._above(), part=self._row_part(rows))  # fmt: skip
-            self.clauses[index] = _with(self.clauses[index], text="\t".join(own), header="" if head else header)
+            index = self._clause(
+                span,
+                title="",
+                kind="row",
+                section=section,
+                anchor=f"{parent.anchor}-r{0 if head else number}",
+                parent=self._above(),
+                part=self._row_part(rows),
+            )
+            self.clauses[index] = msgspec.structs.replace(
+                self.clauses[index], text="\t".join(own), header="" if head else header
+            )
             above = own
         if self._stack[-1].style == "lead":
             self._stack.pop()
@@ -290,14 +364,25 @@ class Tree:
 
     # ------------------------------------------------------------------ helpers
 
-    def _clause(self, span: Span, *, title: str, kind: str, section: str, anchor: str, parent: int | None, part: Part) -> int:
+    def _clause(
+        self, span: Span, *, title: str, kind: Kind, section: str, anchor: str, parent: int | None, part: Part
+    ) -> int:
         above = self.clauses[parent] if parent is not None else None
         heading = " > ".join(part for part in ((above.heading if above else ""), title) if part)
-        self.clauses.append(
-            Clause(anchor=self._unique(anchor), section=section, heading=heading, title=title, text=_ADDRESS.sub(r"\1", span.text),
-                   start=span.start, end=span.end, level=above.level + 1 if above else 0, parent=parent, part=part,
-                   kind=kind)  # type: ignore[arg-type]  # fmt: skip
+        clause = Clause(
+            anchor=self._unique(anchor),
+            section=section,
+            heading=heading,
+            title=title,
+            text=_ADDRESS.sub(r"\1", span.text),
+            start=span.start,
+            end=span.end,
+            level=above.level + 1 if above else 0,
+            parent=parent,
+            part=part,
+            kind=kind,
         )
+        self.clauses.append(clause)
         self.spans.append(span)
         return len(self.clauses) - 1
 
@@ -319,8 +404,13 @@ class Tree:
         return "template" if blank or self._form else "attachment"
 
     def _bold_heading(self, paragraph: Paragraph) -> bool:
-        return (paragraph.first.bold and len(paragraph.lines) == 1 and len(paragraph.text) <= 30
-                and not re.search("[。；，]", paragraph.text) and self._part == "body")  # fmt: skip
+        return (
+            paragraph.first.bold
+            and len(paragraph.lines) == 1
+            and len(paragraph.text) <= 30
+            and not re.search("[。；，]", paragraph.text)
+            and self._part == "body"
+        )
 
     def _contacts(self, paragraphs: list[Paragraph]) -> int:
         """Where unnumbered contact lines at the end of the body begin, unless a heading above announces them."""
@@ -372,7 +462,12 @@ def is_heading(content: str) -> bool:
 def _is_form(region: Region) -> bool:
     texts = [paragraph.text for paragraph in region.paragraphs]
     rows = [line for paragraph in region.paragraphs if paragraph.row for line in paragraph.lines]
-    return bool(_FORM_TITLE.search(region.title) or any(_BLANK_FORM.search(text) for text in texts) or rows and _mostly_blank(rows))
+    return bool(
+        _FORM_TITLE.search(region.title)
+        or any(_BLANK_FORM.search(text) for text in texts)
+        or rows
+        and _mostly_blank(rows)
+    )
 
 
 def _mostly_blank(rows: list[Line]) -> bool:
@@ -398,21 +493,25 @@ def _row_span(row: Line) -> Span:
 
 def _plain_headings(paragraphs: list[Paragraph]) -> set[int]:
     """Headings without any number, in a text that has no other."""
-    if any(p.heading or p.first.bold or p.mark and p.mark.style in ("cn", "chapter", "article", "cn()", "1.1") for p in paragraphs):
+    if any(
+        p.heading or p.first.bold or p.mark and p.mark.style in ("cn", "chapter", "article", "cn()", "1.1")
+        for p in paragraphs
+    ):
         return set()
-    found = {i for i, p in enumerate(paragraphs[:-1]) if _looks_like_heading(p) and not _looks_like_heading(paragraphs[i + 1])}
+    found = {
+        i
+        for i, p in enumerate(paragraphs[:-1])
+        if _looks_like_heading(p) and not _looks_like_heading(paragraphs[i + 1])
+    }
     return found if len(found) >= 2 else set()
 
 
 def _looks_like_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    return (not paragraph.row and paragraph.mark is None and 2 <= len(text) <= 16
-            and not re.search(r"[。；，：:！？、\d]", text) and not is_organisation(text))  # fmt: skip
-
-
-def _fields(mark: Marker) -> dict[str, object]:
-    return {name: getattr(mark, name) for name in mark.__struct_fields__}
-
-
-def _with(clause: Clause, **changes: str) -> Clause:
-    return Clause(**{**{name: getattr(clause, name) for name in clause.__struct_fields__}, **changes})
+    return (
+        not paragraph.row
+        and paragraph.mark is None
+        and 2 <= len(text) <= 16
+        and not re.search(r"[。；，：:！？、\d]", text)
+        and not is_organisation(text)
+    )

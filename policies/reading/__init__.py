@@ -8,7 +8,9 @@ from policies.model import Document
 from policies.reading.errors import ReadingError
 from policies.reading.plaintext import flatten_tables, tidy
 
-__all__ = ["ReadingError", "read"]
+__all__ = ["SUFFIXES", "ReadingError", "read"]
+
+SUFFIXES = (".txt", ".md", ".markdown")
 
 
 def read(path: Path) -> Document:

@@ -1,0 +1,136 @@
+"""The front as an ASGI app: routes, shared state, and what runs as long as it does."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import httpx
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.settings import Settings
+from bot.web import chat, errors, health, logs, notices_api, pages
+from bot.web.counting import Counting
+from bot.web.front import Front
+from bot.web.limiting import TokenBuckets
+from bot.web.metrics import Metrics
+from bot.web.rasa import Rasa
+from bot.web.readiness import Readiness
+from bot.web.security import SecurityHeaders
+from bot.web.sessions import Queues, Replays, SessionTokens
+from bot.web.site import SHIPPED, Site, origin_pattern, read_site
+from bot.web.templating import HERE
+from policies.store import Knowledge
+
+log = logging.getLogger(__name__)
+
+
+def create_app(
+    settings: Settings,
+    *,
+    site: Site | None = None,
+    transport: httpx.AsyncBaseTransport | None = None,
+    opener: Callable[[Path], Knowledge] | None = None,
+    readiness: Readiness | None = None,
+) -> Starlette:
+    """The front for these settings. ``transport``, ``opener`` and ``readiness`` stand in for the real ones in tests."""
+    site = site or read_site(Path(os.environ.get("ZHICHENG_SITE") or SHIPPED))
+    front = _front(settings, site, transport, readiness or Readiness())
+    logs.keep_queries_out()
+
+    @contextlib.asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        tasks = [
+            asyncio.create_task(_open_knowledge(front, opener or Knowledge.open)),
+            asyncio.create_task(front.readiness.watch(front.rasa)),
+        ]
+        yield
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await front.rasa.close()
+
+    app = Starlette(routes=_routes(), middleware=_middleware(front), lifespan=lifespan, exception_handlers=_HANDLERS)
+    app.state.front = front
+    return app
+
+
+_HANDLERS = {
+    errors.ApiError: errors.on_api_error,
+    HTTPException: errors.on_http_exception,
+    Exception: errors.on_crash,
+}
+
+
+def _front(
+    settings: Settings, site: Site, transport: httpx.AsyncBaseTransport | None, readiness: Readiness
+) -> Front:
+    limits = site.limits
+    return Front(
+        settings=settings,
+        site=site,
+        rasa=Rasa(settings.rasa_url, transport),
+        tokens=SessionTokens.from_file(settings.data / "session.key"),
+        readiness=readiness,
+        metrics=Metrics(),
+        sessions=TokenBuckets(limits.session.rate, limits.session.burst),
+        addresses=TokenBuckets(limits.address.rate, limits.address.burst),
+        queues=Queues(),
+        replays=Replays(),
+    )
+
+
+def _routes() -> list[Route | Mount]:
+    get = ["GET"]
+    return [
+        Route("/", pages.home, methods=get),
+        Route("/notices", pages.notice_list, methods=get),
+        Route("/notices/{id}", pages.notice_page, methods=get),
+        Route("/notices/{id}/calendar.ics", pages.notice_calendar, methods=get),
+        Route("/help", pages.help_page, methods=get),
+        Route("/api/chat", chat.chat, methods=["POST"]),
+        Route("/api/notices", notices_api.notices, methods=get),
+        Route("/api/notices/{id}", notices_api.notice, methods=get),
+        Route("/api/search", notices_api.search, methods=get),
+        Route("/healthz", health.healthz, methods=get),
+        Route("/readyz", health.readyz, methods=get),
+        Route("/metrics", health.metrics, methods=get),
+        Mount("/static", StaticFiles(directory=HERE / "static")),
+    ]
+
+
+def _middleware(front: Front) -> list[Middleware]:
+    origins = front.site.embed.origins
+    return [
+        Middleware(Counting, metrics=front.metrics),
+        Middleware(SecurityHeaders, frames=origins),
+        Middleware(
+            CORSMiddleware,
+            allow_origin_regex=origin_pattern(origins) or "(?!)",
+            allow_methods=["GET", "POST"],
+            allow_headers=["Content-Type"],
+            expose_headers=["Retry-After"],
+            max_age=3600,
+        ),
+        Middleware(GZipMiddleware, minimum_size=1000),
+    ]
+
+
+async def _open_knowledge(front: Front, opener: Callable[[Path], Knowledge]) -> None:
+    """Open the knowledge base as soon as it is there (the compiler may still be at work)."""
+    while front.knowledge is None:
+        try:
+            front.knowledge = await asyncio.to_thread(opener, front.settings.database)
+        except Exception as error:
+            log.warning("knowledge base %s: %s; trying again", front.settings.database.name, error)
+            await asyncio.sleep(1.0)

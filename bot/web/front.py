@@ -1,0 +1,50 @@
+"""What all handlers of the front share, made once at start."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+from starlette.requests import Request
+
+from actions.clock import moment
+from bot.settings import Settings
+from bot.web.errors import ApiError
+from bot.web.limiting import TokenBuckets
+from bot.web.metrics import Metrics
+from bot.web.rasa import Rasa
+from bot.web.readiness import Readiness
+from bot.web.sessions import Queues, Replays, SessionTokens
+from bot.web.site import Site
+from policies.store import Knowledge
+
+
+class Front(msgspec.Struct):
+    """``knowledge`` is None until the knowledge base has been opened for the first time."""
+
+    settings: Settings
+    site: Site
+    rasa: Rasa
+    tokens: SessionTokens
+    readiness: Readiness
+    metrics: Metrics
+    sessions: TokenBuckets
+    addresses: TokenBuckets
+    queues: Queues
+    replays: Replays
+    knowledge: Knowledge | None = None
+    answering: int = 0
+
+    def now(self) -> dt.datetime:
+        return moment(self.settings.today)
+
+    def require_knowledge(self) -> Knowledge:
+        """The knowledge base; a 503 while it is being built."""
+        if self.knowledge is None:
+            raise ApiError(503, "starting", "正在启动，知识库还没有准备好，请稍等片刻再试。", retry_after=3)
+        return self.knowledge
+
+
+def front_of(request: Request) -> Front:
+    front: Front = request.app.state.front
+    return front

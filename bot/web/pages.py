@@ -1,0 +1,87 @@
+"""The pages that people read."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from actions import wording
+from bot.web.calendars import calendar
+from bot.web.front import Front, front_of
+from bot.web.notice_view import blocks, changes_to, concerns, contents, superseded
+from bot.web.notices_api import notice_of
+from bot.web.templating import page
+from policies.model import Deadline, Notice
+from policies.windows import window
+
+
+async def home(request: Request) -> Response:
+    """The chat as a full page; ``?notice=`` chooses the notice that it starts from."""
+    front = front_of(request)
+    summaries = front.knowledge.summaries() if front.knowledge else ()
+    chosen = request.query_params.get("notice", "")
+    known = chosen if any(summary.id == chosen for summary in summaries) else ""
+    return page(request, "chat.html", notices=summaries, chosen=known, examples=wording.EXAMPLES)
+
+
+async def notice_list(request: Request) -> Response:
+    front = front_of(request)
+    rows = [
+        {"notice": summary, "states": [_state(front, deadline) for deadline in summary.deadlines][:3]}
+        for summary in front.require_knowledge().summaries()
+    ]
+    return page(request, "notices.html", rows=rows)
+
+
+async def notice_page(request: Request) -> Response:
+    front = front_of(request)
+    found = notice_of(front, request.path_params["id"])
+    later = _later(front, found)
+    return page(
+        request,
+        "notice.html",
+        notice=found,
+        blocks=blocks(found, superseded(found, later)),
+        contents=contents(found),
+        repealed=[newer for newer in later if any(s.notice == found.id and s.repeals for s in newer.supersedes)],
+        states=[(deadline.anchor, _state(front, deadline)) for deadline in _in_force(found, later)],
+    )
+
+
+async def notice_calendar(request: Request) -> Response:
+    front = front_of(request)
+    found = notice_of(front, request.path_params["id"])
+    dated = _in_force(found, _later(front, found))
+    base = str(request.base_url).rstrip("/")
+    # the file's name is the id: a title would need encoding that mail programs garble
+    headers = {"Content-Disposition": f'attachment; filename="{_ascii(found.id)}.ics"', "Cache-Control": "no-cache"}
+    content = calendar(found, dated, base, front.now())
+    return Response(content, headers=headers, media_type="text/calendar; charset=utf-8")
+
+
+async def help_page(request: Request) -> Response:
+    return page(request, "help.html", examples=wording.EXAMPLES)
+
+
+def _state(front: Front, deadline: Deadline) -> dict[str, str]:
+    state = window(deadline, front.now())
+    return {"state": state.state, "text": wording.state(deadline, state)}
+
+
+def _later(front: Front, found: Notice) -> list[Notice]:
+    """The notices that change or repeal this one."""
+    knowledge = front.require_knowledge()
+    others = [knowledge.notice(s.id) for s in knowledge.summaries() if s.id != found.id]
+    return [notice for notice in others if any(s.notice == found.id for s in notice.supersedes)]
+
+
+def _in_force(found: Notice, later: list[Notice]) -> list[Deadline]:
+    """The dated windows that no later notice has changed."""
+    dated = [fact for fact in found.facts if isinstance(fact, Deadline) and (fact.start or fact.end)]
+    changes = [change for _, change in changes_to(found, later)]
+    return [deadline for deadline in dated if not any(concerns(change, deadline) for change in changes)]
+
+
+def _ascii(identifier: str) -> str:
+    kept = "".join(sign for sign in identifier if sign.isascii() and (sign.isalnum() or sign in "-_."))
+    return kept or "notice"

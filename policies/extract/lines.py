@@ -23,7 +23,7 @@ class Line(Value, frozen=True):
     """A passage with what surrounds it, all in the form of ``numbers.plain``.
 
     ``above`` are the titles of the clauses it stands in, outermost first, ``title`` is its own clause's;
-    ``lead`` introduces the list it is an item of. ``cells`` of a table row have blank ones filled in.
+    ``lead`` introduces the list it is an item of. ``cells`` of a table row have blank ones filled in and numerals as they are.
     """
 
     plain: Plain
@@ -116,7 +116,7 @@ def _lead(parent: Clause) -> str:
 
 
 def _cell(text: str) -> str:
-    text = plain(text).text
+    text = flat(text).text
     return "" if _BLANK.fullmatch(text) else text
 
 

@@ -1,0 +1,99 @@
+"""The notice's attachments: their numbers and names, and whether the text contains them."""
+
+from __future__ import annotations
+
+import re
+
+from policies.extract import Outlined
+from policies.extract.lines import flat, own, shown, trimmed
+from policies.extract.metadata import Metadata
+from policies.model import Clause, Template, Value
+
+_LIST = "附件目录"  # the outline's name for the list of attachments at the end
+_HEAD = re.compile(r"^[-·●]?附(?:件|表)(?:目录|清单)?[:]")
+_NUMBERED = re.compile(
+    r"(?:附(?:件|表))?(\d{1,2})[.、:．](?![\d.])(.+?)(?=[;。,]?(?:附件)?\d{1,2}[.、．](?!\d)|[;。]|$)"
+)
+_PART = re.compile(r"^附(?:件|表)([\d一二三四五六七八九十]{1,2})")
+_MENTION = re.compile(r"《([^《》]{3,40})》[^《》。;,]{0,8}?\(?(?:详?见)?附(?:件|表)(\d{1,2})")
+_FORM = re.compile(r"\((?:模板|模版|样表|样式|样本|格式|参考)[^()]{0,6}\)|[\W_]|x+|×+")
+_DIGITS = {letter: place for place, letter in enumerate("一二三四五六七八九十", 1)}
+
+
+class Listed(Value, frozen=True):
+    """An attachment as the notice names it."""
+
+    number: int
+    name: str
+    quote: str
+    section: str
+    anchor: str
+
+
+def extract(notice: Outlined, meta: Metadata) -> list[Template]:
+    """The attachments: as listed at the end, or else as the text points to them or carries them."""
+    parts = _parts(notice)
+    listed = _listed(notice) or _unlisted(notice, parts)
+    return [
+        Template(
+            section=one.section, anchor=one.anchor, quote=one.quote, number=one.number, name=one.name, present=_present(one, parts)
+        )
+        for one in listed
+    ]  # fmt: skip
+
+
+def entries(text: str) -> list[tuple[int, str]]:
+    """The numbers and names in a list of attachments (``lines.flat``); a single one without a number is 1."""
+    body = _HEAD.sub("", text)
+    found = [(int(number), name) for number, name in _NUMBERED.findall(body)]
+    if not found and body != text and len(body) >= 3:
+        return [(1, trimmed(body))]
+    return [(number, trimmed(name)) for number, name in found]
+
+
+def _listed(notice: Outlined) -> list[Listed]:
+    found: list[Listed] = []
+    for clause in notice.clauses:
+        text = flat(clause.text).text
+        if clause.part == "signature" and (clause.section.startswith(_LIST) or _HEAD.match(text)):
+            found += [_entry(clause, number, name) for number, name in entries(text)]
+    return list({one.number: one for one in reversed(found)}.values())[::-1]
+
+
+def _entry(clause: Clause, number: int, name: str) -> Listed:
+    return Listed(number=number, name=shown(name), quote=clause.text, section=clause.section, anchor=clause.anchor)
+
+
+def _parts(notice: Outlined) -> dict[int, Clause]:
+    """The attachments that the text contains, by number."""
+    found: dict[int, Clause] = {}
+    for clause in notice.clauses:
+        match = _PART.fullmatch(flat(clause.section).text)
+        if match and clause.level == 0 and clause.part in ("attachment", "template"):
+            number = int(match[1]) if match[1].isdigit() else _DIGITS.get(match[1], 0)
+            found.setdefault(number, clause)
+    return found
+
+
+def _title(clause: Clause, number: int) -> str:
+    """The attachment's own title, without 附件 and its number."""
+    return re.sub(rf"^附(?:件|表)(?:{number}|[一二三四五六七八九十])?[.、:]?", "", flat(clause.title).text)
+
+
+def _unlisted(notice: Outlined, parts: dict[int, Clause]) -> list[Listed]:
+    """Attachments that sentences mention ('《公示》（附件2）') and those that follow the text."""
+    found: dict[int, Listed] = {}
+    for line in own(notice):
+        for name, number in _MENTION.findall(flat(line.plain.source).text):
+            one = Listed(number=int(number), name=name, quote=line.quote(), section=line.section, anchor=line.anchor)
+            found.setdefault(int(number), one)
+    for number, clause in parts.items():
+        found.setdefault(number, _entry(clause, number, _title(clause, number)))
+    return [found[number] for number in sorted(found)]
+
+
+def _present(one: Listed, parts: dict[int, Clause]) -> bool:
+    named = _FORM.sub("", one.name)
+    return one.number in parts or any(
+        named and named in _FORM.sub("", flat(clause.title).text) for clause in parts.values()
+    )

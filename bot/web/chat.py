@@ -61,14 +61,23 @@ async def _answer(front: Front, ask: Ask, conversation: str) -> Messages:
     try:
         messages = await front.rasa.ask(conversation, text, ask.notice, as_of)
     except RasaDown:
+        _require_started(front)
         front.readiness.learn(False)
         front.metrics.turns.labels("rasa_down").inc()
         return _from_search(front, ask, text)
     except RasaSilent:
+        _require_started(front)
         front.metrics.turns.labels("rasa_silent").inc()
         return payload([Message(kind="no_answer", text=NOT_ANSWERED, buttons=(Button("再问一次", text),))])
+    front.readiness.learn(True)
     front.metrics.turns.labels("answered").inc()
     return messages
+
+
+def _require_started(front: Front) -> None:
+    """A failure while Rasa is still coming up is no failure of Rasa's: 503 until it has answered once."""
+    if front.readiness.state == "starting":
+        raise ApiError(503, "starting", "正在启动，马上就好。请稍等几秒再发一次。", retry_after=3)
 
 
 def _from_search(front: Front, ask: Ask, text: str) -> Messages:
@@ -77,15 +86,13 @@ def _from_search(front: Front, ask: Ask, text: str) -> Messages:
 
 
 def _check_open(front: Front, ask: Ask) -> None:
-    """What can only be known from the server's own state: allowed days, known notices, still starting."""
+    """What can only be known from the server's own state: allowed days, known notices."""
     if ask.as_of is not None and not front.settings.allow_as_of:
         message = "这里不接受字段 as_of。只有以 zhicheng serve --allow-as-of 启动的服务才能指定日期。"
         raise ApiError(403, "as_of_refused", message)
     knowledge = front.require_knowledge()
     if ask.notice is not None and ask.notice not in {summary.id for summary in knowledge.summaries()}:
         raise not_found(ask.notice)
-    if front.readiness.state == "starting":
-        raise ApiError(503, "starting", "正在启动，马上就好。请稍等几秒再发一次。", retry_after=3)
 
 
 def _check_pace(front: Front, address: str, conversation: str | None) -> None:

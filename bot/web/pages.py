@@ -44,6 +44,7 @@ async def notice_page(request: Request) -> Response:
         blocks=blocks(found, superseded(found, later)),
         contents=contents(found),
         repealed=[newer for newer in later if any(s.notice == found.id and s.repeals for s in newer.supersedes)],
+        newer=[newer for newer in later if not any(s.notice == found.id for s in newer.supersedes)],
         states=[(deadline.anchor, _state(front, deadline)) for deadline in _in_force(found, later)],
     )
 
@@ -69,10 +70,11 @@ def _state(front: Front, deadline: Deadline) -> dict[str, str]:
 
 
 def _later(front: Front, found: Notice) -> list[Notice]:
-    """The notices that change or repeal this one."""
+    """The notices that change, repeal or follow this one."""
     knowledge = front.require_knowledge()
-    others = [knowledge.notice(s.id) for s in knowledge.summaries() if s.id != found.id]
-    return [notice for notice in others if any(s.notice == found.id for s in notice.supersedes)]
+    summary = next(s for s in knowledge.summaries() if s.id == found.id)
+    newer = dict.fromkeys((*summary.changed_by, *filter(None, [summary.superseded_by])))
+    return [knowledge.notice(identifier) for identifier in newer]
 
 
 def _in_force(found: Notice, later: list[Notice]) -> list[Deadline]:

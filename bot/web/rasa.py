@@ -58,6 +58,13 @@ class Rasa:
             raise RasaDown(type(error).__name__) from error
         return parts if isinstance(parts, list) else []
 
+    async def alive(self) -> bool:
+        """Whether Rasa's server answers at all."""
+        try:
+            return (await self._client.get("/")).is_success
+        except httpx.HTTPError:
+            return False
+
     async def close(self) -> None:
         await self._client.aclose()
 

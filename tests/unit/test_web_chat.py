@@ -143,11 +143,17 @@ def test_with_rasa_down_the_front_answers_by_search_and_says_so(tmp_path, monkey
 
 
 def test_while_starting_a_question_gets_503_and_when_to_come_back(tmp_path):
-    with front(tmp_path, state="starting") as client:
+    with front(tmp_path, FakeRasa(lambda body: CRASHED), state="starting") as client:
         refused = client.post("/api/chat", json={"text": "几号截止"})
         assert refused.status_code == 503 and int(refused.headers["Retry-After"]) > 0
         assert refused.json()["error"]["code"] == "starting"
         assert client.get("/readyz").status_code == 503
+
+
+def test_the_first_answer_from_rasa_makes_the_front_ready(tmp_path):
+    with front(tmp_path, state="starting") as client:
+        assert client.post("/api/chat", json={"text": "几号截止"}).json()["messages"] == [ANSWER]
+        assert client.get("/readyz").json()["status"] == "ready"
 
 
 def test_asking_too_fast_gets_429_with_retry_after(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from bot.settings import Settings
 from bot.web.app import create_app
-from bot.web.readiness import Readiness
+from bot.web.readiness import TRIAL, Readiness
 from bot.web.site import Embed, Limits, Rate, Site
 from policies.model import Change, Clause, Contact, Deadline, Fee, Notice, Passage, Supersedes
 
@@ -86,7 +86,7 @@ class Shelf:
         self._notices = {notice.id: notice for notice in notices}
 
     def summaries(self) -> tuple[Any, ...]:
-        return tuple(_summary(notice) for notice in self._notices.values())
+        return tuple(_summary(notice, self._notices.values()) for notice in self._notices.values())
 
     def notice(self, identifier: str) -> Notice:
         return self._notices[identifier]
@@ -113,12 +113,17 @@ class Summary(msgspec.Struct, kw_only=True):
     issued_on: dt.date | None
     names: tuple[str, ...]
     superseded_by: str | None = None
+    changed_by: tuple[str, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
 
 
-def _summary(notice: Notice) -> Summary:
+def _summary(notice: Notice, shelf: Iterable[Notice]) -> Summary:
     copied = {name: getattr(notice, name) for name in Summary.__struct_fields__ if hasattr(notice, name)}
-    return Summary(**copied, deadlines=tuple(f for f in notice.facts if isinstance(f, Deadline)))
+    return Summary(
+        **copied,
+        deadlines=tuple(f for f in notice.facts if isinstance(f, Deadline)),
+        changed_by=tuple(n.id for n in shelf if any(s.notice == notice.id for s in n.supersedes)),
+    )
 
 
 ANSWER = {"kind": "answer", "text": "网上申报进行中。", "citations": [], "buttons": []}
@@ -139,8 +144,10 @@ class FakeRasa:
         return httpx.MockTransport(self._answer)
 
     async def _answer(self, request: httpx.Request) -> httpx.Response:
+        if request.method == "GET":
+            return httpx.Response(200)
         body = json.loads(request.content)
-        if not body["sender"].startswith("warm-up-"):
+        if body["sender"] != TRIAL:
             self.asked.append(body)
         reply = self.rule(body)
         if hasattr(reply, "__await__"):

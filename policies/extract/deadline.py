@@ -202,6 +202,13 @@ class _Reader:
 # ------------------------------------------------------------------------------------- what a time is
 
 
+def is_cutoff(text: str, when: When) -> bool:
+    """Whether a time is the day up to which service and achievements count."""
+    begin = max(text.rfind(mark, 0, when.begin) for mark in ";。") + 1
+    before = text[begin : when.begin]
+    return bool(_CUTOFF.search(before[-40:])) and not re.search(r"申报时间|审核|纸质|缴费|报送|上传", before[-14:])
+
+
 def _is_other(text: str, when: When) -> bool:
     """Whether it is a cut-off for what counts, or how long the notice is in force."""
     begin = max(text.rfind(mark, 0, when.begin) for mark in ";。") + 1
@@ -210,7 +217,7 @@ def _is_other(text: str, when: When) -> bool:
         return True
     if re.match(r"起?(?:正式)?(?:施行|执行|生效)", after):
         return True
-    return bool(_CUTOFF.search(before[-40:])) and not re.search(r"申报时间|审核|纸质|缴费|报送|上传", before[-14:])
+    return is_cutoff(text, when)
 
 
 def _meant(text: str, when: When, stage: Stage, calendar: Calendar) -> bool:

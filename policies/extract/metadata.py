@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Sequence
 
+from policies.extract import Outlined
+from policies.extract.dates import Calendar, find_times
+from policies.extract.levels import level_names
+from policies.extract.naming import named_series, names_of, series_in, short_name
+from policies.extract.numbers import plain
+from policies.extract.regions import known_region, region_in
 from policies.model import Value
 
 
@@ -20,3 +28,222 @@ class Metadata(Value):
     levels: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     short: str = ""
+
+
+HEAD = 40  # lines in which a notice's title, number and issuer stand
+
+_KINDS = r"通知|公告|通告|公示|方案|办法|细则|规定|安排|意见|须知|指南|函|要求|问答|说明|简章|公报|规程|部署|提示"
+_TITLE_END = re.compile(rf"(?:{_KINDS})(?:[(（][^()（）]{{1,12}}[)）])?$")
+_TITLE_ABOUT = re.compile(r"职称|评审|专业技术|任职资格|初定|认定|申报|继续教育")
+_NO_TITLE = re.compile(r"^(?:根据|依据|按照|为|现|各|经|附件|一、|\d)|[。:：；;，,]$")
+_NUMBER = r"[\u4e00-\u9fff]{1,24}[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*第?\s*\d+\s*号"
+_OWN_NUMBER = re.compile(rf"^(?:文号|发文字号|发文号)?[:：]?\s*({_NUMBER})$")
+_LABELLED_NUMBER = re.compile(rf"(?:文号|发文字号|发文号)\s*[:：]\s*({_NUMBER})")
+_LABELLED_ISSUER = re.compile(r"(?:发文机关|发文单位|发布机构|发布单位|制发机关|印发单位|来源|信息来源)\s*[:：]\s*([^\s:：|]{4,60}?)(?=[\s|]|文号|发|成文|索引|主题|$)")
+_LABELLED_DATE = re.compile(r"(?:发布日期|发布时间|发文日期|成文日期|印发日期|印发时间|发文时间|公布日期|签发日期|日期)\s*[:：]?\s*([^\n|]{6,24})")
+_DATE_LINE = re.compile(r"(?:20\d\d)年(\d{1,2})月(\d{1,2})日(?:印发)?")
+_ORG_END = re.compile(
+    r"(?:局|厅|部|委|委员会|办公室|党校|政府|院|中心|学会|协会|领导小组|大学|学院|学校|集团|公司|医院|处|科|办|站|组|联合会|研究所)(?:[(（][^()（）]*[)）])?$"
+)
+_NO_ORG = re.compile(r"[:：。，,；;]|^附件|^\d|联系|地址|电话|抄送|^各|附表|模板|表$|^[（(]")
+_CONTACT_ORG = re.compile(r"(?:联系单位|主办单位|承办单位|组织单位)[:：]\s*([^\s，。；:：]{4,40})")
+
+
+def read_metadata(notice: Outlined) -> Metadata:
+    """The particulars as the text gives them: from its head, its signature and its first sentences."""
+    text = notice.document.text
+    lines = [line for raw in text.split("\n") if (line := _bare(raw))]
+    title = _title(notice, lines)
+    signed = _signature(text)
+    issuer = signed[0] or _head_issuer(lines, title) or _issuer_in_title(title) or _contact(text)
+    issued_on = signed[1] or _labelled_date(lines)
+    year = _year(title, issued_on, lines)
+    region = _region(title, issuer, text)
+    series = series_in(title) or named_series(_preamble(notice))
+    levels = _levels(title, notice)
+    meta = Metadata(
+        title=title, issuer=issuer, document_number=_number(lines, title), issued_on=issued_on, year=year,
+        region=region, series=series, levels=levels,
+    )  # fmt: skip
+    names = names_of(title=title, issuer=issuer, region=region, series=series, levels=levels, body=_body(notice))
+    short = short_name(title=title, region=region, year=year, series=series, levels=level_names(plain(title).text))
+    return Metadata(**{**{name: getattr(meta, name) for name in meta.__struct_fields__}, "names": names, "short": short})
+
+
+def _bare(line: str) -> str:
+    """A line without Markdown marks and outer white space."""
+    return re.sub(r"^[#>*\s]+|[*\s]+$", "", line.replace("**", ""))
+
+
+def _preamble(notice: Outlined) -> str:
+    return "".join(passage.quote for passage in notice.passages[:20] if notice.clauses[passage.clause].part == "front")
+
+
+def _levels(title: str, notice: Outlined) -> tuple[str, ...]:
+    """The levels of the title; 高级 includes 正高 where the first sentences do; without any, those of the first sentences."""
+    named = level_names(plain(title).text)
+    opening = [passage.quote for passage in notice.passages[:12] if notice.clauses[passage.clause].part in ("front", "body")]
+    about = "".join(quote for quote in opening if not re.search(r"不适用|以考代评|另行|不组织|不得|认定", quote))
+    said = level_names(plain(about).text)
+    if not named:
+        return said
+    return (*named, "正高") if named[-1] == "副高" and "正高" in said and "副高" not in title else named
+
+
+def _body(notice: Outlined) -> str:
+    return "\n".join(passage.quote for passage in notice.passages if notice.clauses[passage.clause].part in ("front", "body", "signature"))
+
+
+# ------------------------------------------------------------------------------------- title and number
+
+
+def _title(notice: Outlined, lines: Sequence[str]) -> str:
+    """The line of the head that reads most like a title; wrapped titles are the outline's joined headings."""
+    front = [_bare(clause.text) for clause in notice.clauses[:12] if clause.part == "front"]
+    candidates = [*front, *_joined(lines[:12]), *lines[:12]]
+    ranked = sorted(dict.fromkeys(candidates), key=lambda line: -_likeness(line))
+    best = next(iter(ranked), "")
+    return _one_line(best) if best and _likeness(best) > 2 else _one_line(lines[0] if lines else notice.document.id)
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """Neighbouring lines put together, for titles broken over two or three lines."""
+    return ["".join(lines[at : at + count]) for count in (2, 3) for at in range(len(lines)) if lines[at].startswith("关于") or "关于" in lines[at]]
+
+
+def _one_line(title: str) -> str:
+    return re.sub(r"(?<=[\u4e00-\u9fff\d》）])\s+|\s+(?=[\u4e00-\u9fff《（])", "", title).strip()
+
+
+def _likeness(line: str) -> float:
+    squeezed = plain(line).text
+    if not 6 <= len(squeezed) <= 90 or _NO_TITLE.search(squeezed):
+        return 0.0
+    ends = bool(_TITLE_END.search(squeezed))
+    about = bool(_TITLE_ABOUT.search(squeezed))
+    whole = "关于" in squeezed and ends
+    return 2.0 * ends + 1.0 * about + 2.0 * whole + 0.5 * bool(re.search(r"20\d\d", squeezed)) - 1.5 * (len(re.findall("关于", squeezed)) > 2)
+
+
+def _number(lines: Sequence[str], title: str) -> str | None:
+    """The notice's own number: on a line of its own in the head, or labelled as such; never one it refers to."""
+    for line in lines[:HEAD]:
+        labelled = _LABELLED_NUMBER.search(line)
+        own = _OWN_NUMBER.match(line)
+        if labelled or own:
+            return re.sub(r"\s", "", (labelled or own)[1])  # type: ignore[index]
+        trailing = re.search(rf"[\s　]({_NUMBER})$", line)
+        if trailing and "《" not in line and len(line) < 60:
+            return re.sub(r"\s", "", trailing[1])
+        if line == title:
+            after = lines[lines.index(line) + 1 :][:3]
+            bracketed = next((m for other in after if (m := re.fullmatch(rf"[(（]?({_NUMBER})[)）]?", other))), None)
+            if bracketed:
+                return re.sub(r"\s", "", bracketed[1])
+    return None
+
+
+# ------------------------------------------------------------------------------------- issuer and day of issue
+
+
+def _signature(text: str) -> tuple[str | None, dt.date | None]:
+    """Issuer and date where they stand under each other: a line that is a date, organisations above it."""
+    lines = [_bare(line) for line in text.split("\n")]
+    date: dt.date | None = None
+    for at, line in enumerate(lines):
+        day = _whole_date(line)
+        if day is None:
+            continue
+        date = date or day
+        orgs = _orgs_above(lines, at)
+        if orgs:
+            return "、".join(orgs), day
+    return None, date
+
+
+def _whole_date(line: str) -> dt.date | None:
+    squeezed = plain(line).text.strip("()")
+    if not _DATE_LINE.fullmatch(squeezed):
+        return None
+    times = find_times(plain(line), Calendar())
+    return times[0].start if times else None
+
+
+def _orgs_above(lines: Sequence[str], at: int) -> list[str]:
+    above = at - 1
+    while above >= 0 and at - above <= 4 and not lines[above]:
+        above -= 1
+    block: list[str] = []
+    while above >= 0 and lines[above] and len(block) < 6 and not _NO_ORG.search(lines[above]):
+        block.insert(0, lines[above])
+        above -= 1
+    while above > 0 and not lines[above]:
+        above -= 1
+    # Text with a blank line after every line: a name that lacks its beginning takes it from the line before.
+    if len(block) == 1 and not region_in(block[0]) and 8 <= len(lines[above]) <= 40 and region_in(lines[above]) and not _NO_ORG.search(lines[above]):
+        block.insert(0, lines[above])
+    orgs: list[str] = []
+    rest = ""
+    for line in block:
+        for piece in re.split(r"\s{2,}|　+|(?<=[局厅委部会])\s+", line):
+            rest += piece
+            if _ORG_END.search(rest):
+                orgs, rest = [*orgs, rest], ""
+    return [re.sub(r"\s", "", org) for org in orgs if 4 <= len(org) <= 50]
+
+
+def _head_issuer(lines: Sequence[str], title: str) -> str | None:
+    """The organisations named in the head: labelled, or on lines of their own before the title."""
+    for line in lines[:HEAD]:
+        if match := _LABELLED_ISSUER.search(line):
+            return match[1]
+    orgs: list[str] = []
+    for line in lines[:8]:
+        if plain(line).text and plain(line).text in plain(title).text:
+            break
+        for piece in re.split(r"\s+|　+", line):
+            name = re.sub(r"文件$", "", piece)
+            if _ORG_END.search(name) and not _NO_ORG.search(name) and 4 <= len(name) <= 40 and region_in(name):
+                orgs.append(name)
+    return "、".join(orgs) or None
+
+
+def _issuer_in_title(title: str) -> str | None:
+    head = title.split("关于")[0]
+    return head if "关于" in title and _ORG_END.search(head) else None
+
+
+def _contact(text: str) -> str | None:
+    match = _CONTACT_ORG.search(text)
+    return match[1] if match else None
+
+
+def _labelled_date(lines: Sequence[str]) -> dt.date | None:
+    for line in lines[:HEAD]:
+        match = _LABELLED_DATE.search(line)
+        times = find_times(plain(match[1]), Calendar()) if match else []
+        if times and (day := times[0].start or times[0].end):
+            return day
+    return None
+
+
+# ------------------------------------------------------------------------------------- year and region
+
+
+def _year(title: str, issued_on: dt.date | None, lines: Sequence[str]) -> int | None:
+    named = re.search(r"(?<!\d)(20\d\d)(?:-20\d\d)?年", plain(title).text)
+    if named:
+        return int(named[1])
+    if issued_on:
+        return issued_on.year
+    preamble = re.search(r"(20\d\d)年度?(?:[^。]{0,30})(?:评审|职称|申报)", plain("".join(lines[:HEAD])).text)
+    return int(preamble[1]) if preamble else None
+
+
+def _region(title: str, issuer: str | None, text: str) -> str | None:
+    found = region_in(title) or region_in(issuer or "")
+    if found:
+        return found
+    if "自治州" in title + (issuer or "") + text[:2000]:
+        return known_region(text)
+    return None

@@ -40,6 +40,7 @@ _CONDITION = re.compile(
     r"(?:已|未|均|完全|工作|合格|被)*(?:通过|完成|结束|完毕|成功|无误|截止|期满|合格|不合格|退回)?"
     r"(?:之后|以后|后(?!续|方)|通过的|(?:通过|合格)?的?(?:人员|申报人员)|期满|无异议|期间|过程中)"
 )
+_FAILING = re.compile(r"(?:^|[,。;])(?:未|逾期|凡未|没有|不按|如未|若未|超过)[^,。;]*$")
 _NAMED_AFTER = re.compile(r"(?:的|起止|截止|开始|开放|工作|具体)*(?:时间|日期|期限|期)?(?:安排)?(?:为|是|:|于|自|从|在|定于|截至|截止到?)*$")
 _TIMES_SET = re.compile(r"[。;!]")
 
@@ -73,7 +74,7 @@ def stage_hits(text: str) -> list[Hit]:
         for stage, pattern in words.items():
             for match in pattern.finditer(text):
                 cost = dear + (8.0 if stage == "other" else 0.0)
-                cost += 40.0 if _CONDITION.match(text, match.end()) else 0.0
+                cost += 40.0 if _CONDITION.match(text, match.end()) or _FAILING.search(text[: match.start()]) else 0.0
                 hits.append(Hit(stage=stage, begin=match.start(), finish=match.end(), cost=cost))
     return hits
 

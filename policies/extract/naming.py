@@ -1,0 +1,156 @@
+"""How people call a notice: its short name, and all words that point at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policies.extract.regions import PREFECTURES, region_in, region_names, short_region
+
+# A series and the other words for it. The first that fits a title is the series.
+SERIES: dict[str, tuple[str, ...]] = {
+    "党干校教师": ("党校", "党干校", "干校", "党校教师"),
+    "技工院校教师": ("技工院校", "技工学校", "技校", "技工类院校"),
+    "中等职业学校教师": ("中职", "中职学校", "中等职业学校", "中专", "职高"),
+    "高等学校教师": ("高校", "高校教师", "大学教师"),
+    "幼儿园教师": ("幼儿园", "幼教", "幼师"),
+    "中小学教师": ("中小学", "中小学教师"),
+    "教师": ("老师",),
+    "工程": ("工程师", "工程类"),
+    "经济": ("经济师",),
+    "会计": ("会计师",),
+    "审计": ("审计师",),
+    "统计": ("统计师",),
+    "卫生": ("医生", "护士", "医师", "卫生健康", "卫健"),
+    "农业": ("农艺", "农技", "农业技术"),
+    "林业": (),
+    "畜牧": ("兽医",),
+    "新闻": ("记者", "编辑"),
+    "出版": (),
+    "播音主持": ("播音",),
+    "图书资料": ("图书",),
+    "文物博物": ("文博",),
+    "档案": (),
+    "群众文化": ("群文",),
+    "艺术": (),
+    "工艺美术": (),
+    "体育": ("教练",),
+    "翻译": ("译审",),
+    "律师": (),
+    "公证": (),
+    "自然科学研究": ("科研",),
+    "社会科学研究": ("社科",),
+    "哲学社会科学": ("社科",),
+    "实验技术": ("实验师",),
+    "政工": ("思想政治工作",),
+    "民用航空": ("飞行",),
+    "船舶": (),
+    "消防": (),
+    "快递": (),
+    "建筑": ("建设工程", "住建"),
+    "交通": (),
+    "水利": (),
+}
+_ALSO = {
+    "党干校教师": r"党干校|党校", "技工院校教师": r"技工类?院校|技工学校", "中等职业学校教师": r"中职|中等职业|职业学校",
+    "高等学校教师": r"高校|高等学校|高等院校", "幼儿园教师": r"幼儿园", "中小学教师": r"中小学", "农业": r"农业|农艺",
+    "民用航空": r"民用航空|民航|飞行", "卫生": r"卫生", "翻译": r"翻译", "文物博物": r"文物博物|文博", "政工": r"政工|思想政治工作人员",
+}  # fmt: skip
+_NAMED = re.compile(r"([\u4e00-\u9fff、()（）]{2,28}?)系列")
+_INSTITUTION = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:技工学校|职业技术学院|职业学校|党校|大学|学院|学校|医院|研究院|研究所|集团)")
+_LEVELS_SHORT = {"正高": "正高级", "副高": "高级", "中级": "中级", "初级": "初级", "初定": "初定"}
+_NO_NAME = re.compile(r"^(?:各|所在|本|有关|经|由|到|在|送|至|普通|中等|高等|国民|全日制|中小|技工|职业|党校|学校|教育)")
+
+
+def series_in(text: str) -> str | None:
+    """The series that a title names: what stands before 系列, else a known series; None for a notice for all."""
+    squeezed = re.sub(r"\s", "", text)
+    return named_series(squeezed) or next((name for name in SERIES if re.search(_ALSO.get(name, name), squeezed)), None)
+
+
+def named_series(text: str) -> str | None:
+    """What stands before the first 系列 that names one."""
+    for match in _NAMED.finditer(re.sub(r"\s", "", text)):
+        own = _trimmed(match[1])
+        if own and own not in ("各", "本", "相应", "有关", "该", "全", "一", "等"):
+            return own
+    return None
+
+
+def _trimmed(words: str) -> str:
+    """工程 of 全市2025年度工程, 教师 of 和静县教师."""
+    words = re.split(r"年度|年|关于|开展|做好|组织|现就|有关|我[市县区省州]|全[市县区省州盟]|自治[区州]|的|及|、(?=.*系列)", words)[-1]
+    region = region_in(words)
+    if region and region in words:
+        words = words.split(region)[-1]
+    words = re.sub(r"^[^\u4e00-\u9fff]+", "", words)
+    return re.sub(r"类?$", "", words) if len(words) > 2 else words
+
+
+def series_words(title: str, series: str | None, body: str) -> list[str]:
+    """All known words of the series that the title names, or that the scope names beside it (幼儿园教师 in 教师)."""
+    text = re.sub(r"\s", "", f"{title}{series or ''}")
+    found = [series, f"{series}系列"] if series else []
+    for name, others in SERIES.items():
+        inside = re.search(_ALSO.get(name, name), text)
+        beside = series and "教师" in series and name in ("幼儿园教师", "中小学教师") and re.search(_ALSO[name], body)
+        if inside or beside:
+            found += [name, *others]
+    return [word for word in found if word]
+
+
+def names_of(
+    *, title: str, issuer: str | None, region: str | None, series: str | None, levels: Sequence[str], body: str
+) -> tuple[str, ...]:
+    """Words that point at the notice, most telling first: regions, series, institutions, 初定."""
+    names = list(region_names(region)) if region else []
+    title_region = region_in(title)
+    names += region_names(title_region) if title_region and title_region != region else ()
+    names += series_words(title, series, body)
+    if "初定" in levels and re.search(r"初定|初次确定|认定", title):
+        names += ["初定", "初次确定", "认定"] if "认定" in title else ["初定", "初次确定"]
+    names += _institutions(issuer or "", body, region)
+    return tuple(dict.fromkeys(name for name in names if len(name) >= 2))
+
+
+def _institutions(issuer: str, body: str, region: str | None) -> list[str]:
+    """Institutions that receive papers or issue the notice: 巴州红旗高级技工学校, 红旗高级技工学校, 红旗技校."""
+    places = re.findall(r"(?:地点|地址|联系单位|送至|[送料件表]到)[:：]?([^\s，。；：:]{4,40})", re.sub(r"[ 　]", "", body))
+    found: list[str] = []
+    for place in [issuer, *places]:
+        match = _INSTITUTION.search(place)
+        if match and not _NO_NAME.match(match[0]):
+            found += _variants(match[0], region)
+    return found
+
+
+def _variants(name: str, region: str | None) -> list[str]:
+    own = name.removeprefix("中共")
+    for prefix in [*(region_names(region) if region else ()), *(word for names in PREFECTURES.values() for word in names)]:
+        own = own.removeprefix(prefix)
+    plainer = re.sub(r"高级|中等|专科|职业技术", "", own)
+    core = re.sub(r"(?:技工学校|学校|党校|学院|大学|医院|集团|研究院|研究所)$", "", plainer)
+    variants = [name, own, plainer, plainer.replace("技工学校", "技校")]
+    core = "" if core.endswith(("委", "地")) else core
+    return [word for word in [*variants, core] if len(word) >= 2 and not _NO_NAME.match(word)]
+
+
+def short_name(*, title: str, region: str | None, year: int | None, series: str | None, levels: Sequence[str]) -> str:
+    """和静县2024年教师系列初级; the title itself when there is nothing to make it of."""
+    place = PREFECTURES.get(region or "", (region or "",))[0]
+    if re.search(r"初定|初次确定", title):
+        kind = "初定" + "".join(_LEVELS_SHORT[name] for name in reversed(levels) if name != "初定")
+    else:
+        of = re.sub(r"[(（][^()（）]*[)）]", "", series or "")
+        kind = (f"{of}系列" if of else "职称") + _joined_levels(levels)
+    extra = "补充通知" if re.search(r"补充|延期|延长|更正|调整", title) else ""
+    short = "".join([place, f"{year}年" if year else "", kind, extra])
+    return short if place or series else title
+
+
+def _joined_levels(levels: Sequence[str]) -> str:
+    words = [_LEVELS_SHORT[name].removesuffix("级") for name in reversed(levels)]
+    return "".join([*words[:-1], words[-1] + ("级" if not words[-1].endswith("定") else "")]) if words else ""
+
+
+__all__ = ["SERIES", "names_of", "series_in", "short_name", "short_region"]

@@ -1,0 +1,23 @@
+"""The day up to which years of service and achievements count (资历、业绩计算截止时间)."""
+
+from __future__ import annotations
+
+from policies.extract import Outlined
+from policies.extract.dates import Calendar, find_times
+from policies.extract.deadline import is_cutoff
+from policies.extract.metadata import Metadata
+from policies.extract.walk import sentences
+from policies.model import SeniorityCutoff
+
+
+def extract(notice: Outlined, meta: Metadata) -> list[SeniorityCutoff]:
+    """Each cut-off with the words that set it."""
+    calendar = Calendar(issued=meta.issued_on, year=meta.year)
+    found: dict[tuple, SeniorityCutoff] = {}
+    for sentence in sentences(notice, "body", "attachment"):
+        for when in find_times(sentence.plain, calendar):
+            if when.end and is_cutoff(sentence.text, when):
+                quote = sentence.quote(when.begin, when.finish)
+                fact = SeniorityCutoff(**sentence.place(), quote=quote, date=when.end, text=quote)
+                found.setdefault((when.end, sentence.anchor), fact)
+    return list(found.values())

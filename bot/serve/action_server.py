@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 
+from bot.serve.before_rasa import before_rasa
 from bot.serve.lifeline import hold_on_to_parent
-from bot.serve.quiet import warnings_only
 from bot.settings import LOOPBACK, Settings
 
 
 def main() -> None:
     hold_on_to_parent()
     settings = Settings.read(os.environ)
-    warnings_only()
+    before_rasa()
     from rasa_sdk.endpoint import create_app
 
     app = create_app("actions.actions", cors_origins="")

@@ -9,8 +9,8 @@ import functools
 import os
 import sys
 
+from bot.serve.before_rasa import before_rasa
 from bot.serve.lifeline import hold_on_to_parent
-from bot.serve.quiet import warnings_only
 from bot.settings import LOOPBACK, ROOT, Settings
 
 TURN_TIMEOUT_SECONDS = 20  # Rasa's default is an hour
@@ -20,7 +20,7 @@ def main() -> None:
     hold_on_to_parent()
     model = sys.argv[1]
     settings = Settings.read(os.environ)
-    warnings_only()
+    before_rasa()
 
     from rasa.core import run
     from rasa.core.channels.rest import RestInput

@@ -14,8 +14,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.serve.before_rasa import before_rasa
 from bot.serve.errors import ServeError
-from bot.serve.quiet import warnings_only
 from bot.settings import ROOT, Settings
 
 KEPT_MODELS = 2
@@ -102,7 +102,7 @@ def _remove_old(models: Path) -> None:
 def main() -> None:
     """In the training process: train with Rasa and leave the model at the path given."""
     made = Path(sys.argv[1])
-    warnings_only()
+    before_rasa()
     from rasa.model_training import train as train_with_rasa
 
     result = train_with_rasa(

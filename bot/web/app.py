@@ -19,7 +19,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.settings import Settings
-from bot.web import chat, errors, health, logs, notices_api, pages
+from bot.web import chat, errors, feedback, health, logs, notices_api, pages
 from bot.web.counting import Counting
 from bot.web.front import Front
 from bot.web.limiting import TokenBuckets
@@ -99,6 +99,7 @@ def _routes() -> list[Route | Mount]:
         Route("/notices/{id}/calendar.ics", pages.notice_calendar, methods=get),
         Route("/help", pages.help_page, methods=get),
         Route("/api/chat", chat.chat, methods=["POST"]),
+        Route("/api/feedback", feedback.feedback, methods=["POST"]),
         Route("/api/notices", notices_api.notices, methods=get),
         Route("/api/notices/{id}", notices_api.notice, methods=get),
         Route("/api/search", notices_api.search, methods=get),

@@ -1,0 +1,100 @@
+// Messages of the HTTP contract as cards.
+import { h } from "./dom.js";
+
+const STATE = [["closed", /已截止|已經截止/], ["upcoming", /未开始|未開始|才开始/], ["open", /进行中|進行中/]];
+
+export function renderReply(messages, ui) {
+  return h("article", { class: "zc-reply", tabindex: "-1", "aria-label": ui.words.bot }, messages.map((m) => card(m, ui)));
+}
+
+export function renderQuestion(text, ui) {
+  return h("div", { class: "zc-question" }, h("span", { class: "zc-hidden" }, `${ui.words.you}：`), text);
+}
+
+function card(message, ui) {
+  const parts = message.table ? [lead(message), table(message.table)] : [h("p", { class: "zc-text" }, message.text)];
+  return h(
+    "div", { class: `zc-card zc-${String(message.kind).replace(/[^a-z_]/g, "")}` },
+    chip(message, ui), parts, verdict(message, ui), criteria(message, ui), clauses(message, ui),
+    choices(message, ui), message.kind === "answer" || message.kind === "quiz_result" ? tools(message, ui) : null,
+  );
+}
+
+// The state is said in the text too: the chip only shows it at a glance.
+function chip(message, ui) {
+  if (message.kind !== "answer") return null;
+  const first = message.text.split("\n").slice(0, 2).join("\n");
+  const found = STATE.filter(([, pattern]) => pattern.test(first));
+  if (found.length !== 1) return null;
+  return h("span", { class: `zc-chip zc-${found[0][0]}`, "aria-hidden": "true" }, ui.words.states[found[0][0]]);
+}
+
+function lead(message) {
+  return h("p", { class: "zc-text" }, message.text.split("\n")[0]);
+}
+
+// Roles are written out because a table that is laid out as blocks loses them.
+function table({ columns, rows }) {
+  const head = h("thead", { role: "rowgroup" }, h("tr", { role: "row" },
+    columns.map((name) => h("th", { role: "columnheader", scope: "col" }, name))));
+  const body = h("tbody", { role: "rowgroup" }, rows.map((cells) => h("tr", { role: "row" }, cells.map((cell, i) => (
+    i === 0 ? h("th", { role: "rowheader", scope: "row" }, cell) : h("td", { role: "cell", "data-label": columns[i] || "" }, cell))))));
+  return h("table", { class: "zc-table", role: "table" }, head, body);
+}
+
+function verdict(message, ui) {
+  const found = message.quiz && message.quiz.verdict;
+  if (!found) return null;
+  return h("p", { class: `zc-verdict zc-${found}` }, ui.words[found] || found);
+}
+
+function criteria(message, ui) {
+  const list = (message.quiz && message.quiz.criteria) || [];
+  if (!list.length) return null;
+  return h("ul", { class: "zc-criteria" }, list.map((criterion) => h(
+    "li", { class: `zc-${criterion.status}` },
+    h("strong", null, ui.words[criterion.status] || criterion.status), " ", criterion.text,
+    criterion.change ? h("p", { class: "zc-change" }, criterion.change) : null,
+    criterion.citation && criterion.citation.quote ? folded([criterion.citation], ui) : null)));
+}
+
+function clauses(message, ui) {
+  return message.citations && message.citations.length ? folded(message.citations, ui) : null;
+}
+
+function folded(citations, ui) {
+  const name = citations.length > 1 ? ui.words.clauses(citations.length) : ui.words.clause;
+  return h("details", { class: "zc-clauses" }, h("summary", null, name), citations.map((c) => cited(c, ui)));
+}
+
+function cited(citation, ui) {
+  const place = [citation.section, citation.title].filter(Boolean).join(" · ");
+  return h("blockquote", null, h("p", null, citation.quote), h("footer", null, place, " ",
+    h("a", { href: ui.base + citation.url, target: "_blank", rel: "noopener" }, ui.words.open)));
+}
+
+function choices(message, ui) {
+  const options = (message.quiz && message.quiz.options) || [];
+  const large = options.map((option) => ({ title: option.title, text: option.title }));
+  const list = [...large, ...(message.buttons || [])];
+  if (!list.length) return null;
+  const group = h("div", { class: options.length ? "zc-choices zc-quiz" : "zc-choices", role: "group" });
+  for (const { title, text } of list) {
+    group.append(h("button", { type: "button", onclick: () => ui.choose(text, title) }, title));
+  }
+  return group;
+}
+
+function tools(message, ui) {
+  return h("div", { class: "zc-tools" },
+    h("button", { type: "button", onclick: (event) => ui.copy(asText(message, ui), event.currentTarget) }, ui.words.copy),
+    ui.rate ? ui.rate(message) : null);
+}
+
+export function asText(message, ui) {
+  const lines = [message.text];
+  for (const citation of message.citations || []) {
+    lines.push(`“${citation.quote}”`, `——${ui.words.source(citation.title, citation.section)} ${ui.base}${citation.url}`);
+  }
+  return lines.join("\n");
+}

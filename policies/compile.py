@@ -32,18 +32,12 @@ from policies.database import (
     summary,
 )
 from policies.extract import Outlined, conflicts, extract_all, supersedes
-from policies.extract import metadata as particulars
+from policies.extract.metadata import read_metadata
 from policies.labelling import label, silent
 from policies.linking import Links, links, resolve
 from policies.model import Document, Notice, Value
 from policies.outline import outline, passages
 from policies.reading import SUFFIXES, ReadingError, read
-
-read_metadata = getattr(particulars, "read_metadata", None) or (
-    lambda outlined: particulars.Metadata(
-        title=next((c.title for c in outlined.clauses if c.title), outlined.document.id), short=outlined.document.id
-    )
-)
 
 FEW = 6  # notices up to which starting further processes takes longer than it saves
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import functools
 import html
+import logging
 import re
 import unicodedata
 
 import jieba
 from opencc import OpenCC
+
+jieba.setLogLevel(logging.WARNING)  # it reports on loading its dictionary otherwise
 
 _TAGS = re.compile(r"<[^<>]{0,200}>")
 _CONTROL = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202f\ufeff]")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -19,18 +20,23 @@ import uvicorn
 from bot.serve.child import Child
 from bot.serve.errors import ServeError
 from bot.serve.knowledge import build_knowledge
+from bot.serve.lifeline import hold_on_to_parent
 from bot.serve.ports import is_free, pick
 from bot.serve.progress import console, step
 from bot.serve.training import model_path, rasa_environ, train
 from bot.settings import Settings
 
+LIFELINE = "ZHICHENG_LIFELINE"  # 1: started by another command of ours, ends with it
 WATCH_SECONDS = 0.5
 GRACE_SECONDS = 10  # after a child's death the front still answers this long, from clause search
+PROBE = "warm-up"  # conversations whose id starts so are not stored (bot.tracker_store)
 _WARM_UP = ("你好", "评审费多少钱，什么时候截止", "需要哪些材料？继续教育要多少学时？")
 
 
 def serve(settings: Settings) -> None:
     """Run until a signal. Raises ServeError; nothing is left running in either case."""
+    if os.environ.get(LIFELINE) == "1":
+        hold_on_to_parent()
     settings = with_ports(settings)
     prepare(settings)
     asyncio.run(_Supervisor(settings).run())
@@ -139,7 +145,7 @@ async def _warm_up(settings: Settings) -> None:
     async with httpx.AsyncClient(trust_env=False, timeout=30) as client:
         for text in _WARM_UP:
             reply = await client.post(
-                settings.rasa_url + "/webhooks/rest/webhook", json={"sender": "warm-up", "message": text}
+                settings.rasa_url + "/webhooks/rest/webhook", json={"sender": PROBE, "message": text}
             )
             if reply.status_code != 200 or not reply.json():
                 raise ServeError(

@@ -11,11 +11,13 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 from bot.serve.before_rasa import before_rasa
 from bot.serve.errors import ServeError
+from bot.serve.lifeline import hold_on_to_parent
 from bot.settings import ROOT, Settings
 
 KEPT_MODELS = 2
@@ -71,15 +73,24 @@ def train(settings: Settings) -> Path:
     log = settings.logs / "training.log"
     with tempfile.TemporaryDirectory(dir=settings.models) as folder, log.open("wb") as output:
         made = Path(folder) / target.name
-        command = [sys.executable, "-m", "bot.serve.training", str(made)]
-        code = subprocess.run(
-            command, cwd=ROOT, env=rasa_environ(settings), stdin=subprocess.DEVNULL, stdout=output, stderr=output
-        ).returncode
+        code = _run([sys.executable, "-m", "bot.serve.training", str(made)], rasa_environ(settings), output)
         if code or not made.exists():
             raise ServeError(f"训练失败（退出码 {code}）。完整日志：{log}\n{tail(log)}")
         made.replace(target)
     _remove_old(settings.models)
     return target
+
+
+def _run(command: Sequence[str], environ: Mapping[str, str], output: IO[bytes]) -> int:
+    """The exit code of a child that ends with this process (see ``bot.serve.lifeline``) or when it is interrupted."""
+    child = subprocess.Popen(
+        command, cwd=ROOT, env=dict(environ), stdin=subprocess.PIPE, stdout=output, stderr=output, start_new_session=True
+    )
+    try:
+        return child.wait()
+    finally:
+        child.kill()
+        child.wait()
 
 
 def tail(log: Path, lines: int = 12) -> str:
@@ -101,6 +112,7 @@ def _remove_old(models: Path) -> None:
 
 def main() -> None:
     """In the training process: train with Rasa and leave the model at the path given."""
+    hold_on_to_parent()
     made = Path(sys.argv[1])
     before_rasa()
     from rasa.model_training import train as train_with_rasa

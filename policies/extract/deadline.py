@@ -10,7 +10,7 @@ from policies.extract import Outlined
 from policies.extract.dates import Calendar, When, find_times, last_written
 from policies.extract.levels import Level, find_levels, joined, level_words
 from policies.extract.metadata import Metadata
-from policies.extract.numbers import Plain
+from policies.extract.numbers import Plain, shown
 from policies.extract.stages import Hit, label_stage, nearest_stage, stage_hits
 from policies.extract.walk import Sentence, sentences
 from policies.model import Deadline, Stage, Value
@@ -22,9 +22,9 @@ _NOT_AFTER = re.compile(
     r"[)》”]?(?:\(.{0,12}\))?(?:[起]?(?:之?[前后]|以[前后])?[)]?)?(?:期间|内)?(?:已|所|仍|新|且)*(?:印发|下发|发文|颁布|制定|出台|出生|毕业|入职|参加工作|退休|调入|调动|转业|入编|考取|获得|聘任|受聘|任现职|签订|缴纳(?:社|养)|参保)"
 )
 _NOT_BEFORE = re.compile(
-    r"(?:原(?:定|来|通知|计划|安排)?|(?<![自理])由)[^,。;]{0,12}$|(?:发布|发文|印发|成文|签发|公布|制定|出生|打印|填表)(?:日期|时间)[:为]?$|《[^》]*$|(?:依据|根据)[^,。;]{0,24}$"
+    r"(?:原(?:定|来|通知|计划|安排)[^,。;\d]{0,20}|(?<![自理])由)[^,。;\d]{0,12}$|(?:发布|发文|印发|成文|签发|公布|制定|出生|打印|填表)(?:日期|时间)[:为]?$|《[^》]*$|(?:依据|根据)[^,。;]{0,24}$"
 )
-_MOVED_ON = re.compile(r"(?:之?前|止|截止)?,?(?:统一)?(?:延长|延期|延迟|推迟|顺延|调整|变更|更正|修改|改|提前)(?:至|为|到|成)")
+_MOVED_ON = re.compile(r"[”\"』」》)]*(?:之?前|止|截止)?,?(?:统一)?(?:延长|延期|延迟|推迟|顺延|调整|变更|更正|修改|改|提前)(?:至|为|到|成)")
 _CUTOFF = re.compile(
     r"(?:年限|资历|业绩|成果|任职|学历|论文|工龄|年龄|资格|条件|荣誉|奖项|考核|继续教育)[^。;]{0,24}?(?:计算|截止|截至|统计|取得|认定|核算|为准)|(?:计算|统计)(?:时间|截止|截至|到|至)"
 )
@@ -32,10 +32,11 @@ _VALIDITY = re.compile(r"有效期|施行|实施|执行|废止|失效|有效")
 _RELATIVE = re.compile(r"(?:收到|接到|接|自|从|在|于|后|之日起|起)?[^,。;]{0,20}?(?<!\d)(\d{1,2})个?(?:工作日|自然日|日|天|小时)(?:之)?内")
 _OPEN_TIME = re.compile(r"时间|日期|会议|事宜|事项|安排|召开|举行|开展|进行|组织")
 _REVIEWERS = re.compile(
-    r"(?:局|厅|部|委|办|会|科|处|站|中心|部门|单位|办公室|委员会|党校|学校|机构|公司|企业|主管|政府|街道|乡镇)(?:\([^)]*\))?(?=(?:应当?|须|需|要|请|可|将|务必|统一|负责|的|对|在|于|自|截至)*$)"
+    r"(?:[局]|厅|部|委|办|会|科|处|站|中心|部门|单位|办公室|委员会|党校|学校|机构|公司|企业|主管|政府|街道|乡镇|[县市区州盟旗地]|\))$"
 )
 _VERBS_OFF = re.compile(r"(?:应当?|须|需|要|请|可|将|务必|统一|负责|均|的|对|在|于|自|从|截至)+$")
 _NUMBERING = re.compile(r"^(?:第[一二三四五六七八九十百]+条|\(?[一二三四五六七八九十\d]+[)、.])+")
+_NOBODY = re.compile(r"(?:网上|线上|材料|资格)*(?:审核|审查|初审|复审|其他)(?:时间|阶段)?")
 _CONNECTED = re.compile(r"(?:,|、)?(?:并|同时|一并)[^,。;]{0,6}$")
 
 
@@ -81,16 +82,17 @@ class _Reader:
             header = sentence.header[column] if column < len(sentence.header) else ""
             if re.match(r"原", header):
                 continue
-            others = [other.text for place, other in enumerate(cells) if place < column and not _is_time(other, self.calendar)]
+            others = [cell.text for cell in (*cells[:column][::-1], *cells[column + 1 :]) if not _is_time(cell, self.calendar)]
+            left = len([cell for cell in cells[:column] if not _is_time(cell, self.calendar)])
             previous = None
             for when in find_times(cell, self.calendar, previous):
                 previous = last_written([when]) or previous
-                stage = _cell_stage(cell.text, when, header, others, sentence.headings)
+                stage = _cell_stage(cell.text, when, [*others[:left], header, *others[left:]], sentence.headings)
                 if stage is None or not _meant(cell.text, when, stage, self.calendar):
                     continue
-                label = next((text for text in others if not text.isdigit()), "")
-                applies = _row_levels(cell.text, header, others) or level_words(sentence.title)
-                yield self._found(sentence, cell, when, stage, _with_role(applies, label, header, stage), whole=True)
+                applies = _row_levels(cell.text, when, [header, *others]) or _title_levels(sentence)
+                role = next((text for text in [*others[:left], header] if label_stage(text) == stage), "")
+                yield self._found(sentence, cell, when, stage, _with_role(applies, role, stage), whole=True)
 
     def prose(self, sentence: Sentence) -> Iterator[Found]:
         self._enter(sentence)
@@ -115,7 +117,7 @@ class _Reader:
                 applies = self._applies(sentence, place, spans, levels, stage)
                 if when.kind == "until" and opened and opened[0] == stage and opened[1].start and not when.broken:
                     when = _joined(opened[1], when)
-                if when.kind == "from" and any(later.kind == "until" for later in times[place + 1 :]) and stage != "other":
+                if when.kind == "from" and any(later.kind == "until" for later in times[place + 1 :]):
                     opened = (stage, when)
                     continue
                 self.stage = stage
@@ -156,6 +158,8 @@ class _Reader:
         near = text[begin : when.finish + 6]
         if any(other.end or other.start for other in times if other is not when):
             return True
+        if re.match(r"\d|第?[一二三四]季", text[when.begin :]):
+            return not re.search(r"于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织", text[begin : when.finish + 12])
         is_open = when.finish - when.begin <= 3 or not re.match(r"\d", text[when.begin :])
         return is_open and not (_OPEN_TIME.search(near) and ("时间" in near or "日期" in near or stage in ("review_meeting", "defence")))
 
@@ -170,7 +174,7 @@ class _Reader:
         leads = any(level.finish <= spans[0][0] for level in levels)
         after = [level.words for level in levels if finish <= level.begin < roof]
         chosen = before if leads or not after else after
-        words = joined(chosen) or self.levels or _title_levels(sentence)
+        words = joined(chosen) or self.levels or _title_levels(sentence) or _label(text[floor:begin])
         if stage == "online_review":
             return "，".join(filter(None, [_reviewers(text[floor:begin]), words])) or None
         if stage == "other":
@@ -233,26 +237,26 @@ def _meant(text: str, when: When, stage: Stage, calendar: Calendar) -> bool:
         return stage == "other" and bool(_VALIDITY.search(before[-20:]))
     last = when.end or when.start
     past = calendar.issued and last and last < calendar.issued - dt.timedelta(days=1)
+    if stage == "other" and past and last and (calendar.issued or last) - last > dt.timedelta(days=60) and not _CUTOFF.search(before[-40:]):
+        return False
     if stage == "other":
         cutoff = bool(_CUTOFF.search(before[-40:]) or _VALIDITY.search(before[-16:] + after[:8]))
         return cutoff or (when.kind in ("until", "range") and not past)
     return not past
 
 
-def _cell_stage(cell: str, when: When, header: str, others: Sequence[str], headings: Sequence[str]) -> Stage | None:
-    hits = stage_hits(cell)
-    own, cost = nearest_stage(cell, (when.begin, when.finish), [(when.begin, when.finish)], hits)
+def _cell_stage(cell: str, when: When, labels: Sequence[str], headings: Sequence[str]) -> Stage | None:
+    """The stage of a time in a cell: by the cell's own words, else its labels (row, column), else the headings."""
+    span = (when.begin, when.finish)
+    own, cost = nearest_stage(cell, span, [span], stage_hits(cell))
     if own and cost < 30:
         return own.stage
-    for label in [*reversed(others[:2]), header, *others[2:]]:
-        stage = label_stage(label)
-        if stage and stage != "other":
-            return stage
+    stages = [stage for label in labels if (stage := label_stage(label))]
+    stages.sort(key=lambda stage: stage == "other")
+    if stages:
+        return stages[0]
     if own:
         return own.stage
-    labels = [label for label in [*others, header] if label]
-    if any(label_stage(label) == "other" for label in labels):
-        return "other"
     title = next((stage for heading in reversed(headings) if (stage := label_stage(heading))), None)
     return title if title and when.kind != "day" else None
 
@@ -261,19 +265,17 @@ def _is_time(cell: Plain, calendar: Calendar) -> bool:
     return bool(find_times(cell, calendar))
 
 
-def _row_levels(cell: str, header: str, others: Sequence[str]) -> str | None:
-    for text in (cell, header, *reversed(others)):
-        words = level_words(text)
-        if words:
-            return words
-    return None
+def _row_levels(cell: str, when: When, labels: Sequence[str]) -> str | None:
+    """Whom a cell's time is for: what stands before it in the cell, else what a label names."""
+    floor = max(cell.rfind(mark, 0, when.begin) for mark in ";。") + 1
+    return next((words for text in (cell[floor : when.begin], cell, *labels) if (words := level_words(text))), None)
 
 
-def _with_role(levels: str | None, label: str, header: str, stage: Stage) -> str | None:
+def _with_role(levels: str | None, role: str, stage: Stage) -> str | None:
     """Reviews differ by who reviews: 中级（旗县（市）审核）."""
-    if stage not in ("online_review", "other") or not label:
+    if stage not in ("online_review", "other") or not role or level_words(role) or _NOBODY.fullmatch(role):
         return levels
-    return f"{levels}（{label}）" if levels else label
+    return f"{levels}（{shown(role)}）" if levels else shown(role)
 
 
 def _title_levels(sentence: Sentence) -> str | None:
@@ -284,14 +286,22 @@ def _title_levels(sentence: Sentence) -> str | None:
 
 def _reviewers(before: str) -> str | None:
     """Who has to finish by then: 县市区人力资源和社会保障局、行业主管部门应当于."""
-    segment = _NUMBERING.sub("", re.split(r"[,:。;]", before)[-1])
-    return _VERBS_OFF.sub("", segment) if _REVIEWERS.search(segment) and len(segment) <= 40 else None
+    segment = _VERBS_OFF.sub("", _NUMBERING.sub("", re.split(r"[,:。;]", before)[-1]))
+    segment = re.sub(r"(?:网上|线上)?(?:审核|初审|复审|审查)(?:工作|推荐)?(?:时间|截止)*$", "", segment)
+    return shown(segment) if 2 <= len(segment) <= 40 and _REVIEWERS.search(segment) else None
+
+
+def _label(before: str) -> str | None:
+    """Whom a line is about by its label (卫生系列：8月18日—22日), when the label is no stage."""
+    match = re.fullmatch(r"[(\d.、)]*([\u4e00-\u9fff、()]{2,20}):", _NUMBERING.sub("", before))
+    about = re.search(r"系列|专业|人员|批次|企业|单位|教师|学校|类|第.批", match[1]) if match else None
+    return shown(match[1]) if match and about and not label_stage(match[1]) else None
 
 
 def _subject(before: str) -> str | None:
     segment = _NUMBERING.sub("", re.split(r"[,。;]", before)[-1])
-    segment = re.sub(r"(?:时间)?(?:计算)?(?:截至|截止|为|至|到|于|:|自|均|统一)*$", "", segment)
-    return segment if 2 <= len(segment) <= 30 else None
+    segment = re.sub(r"(?:的?(?:时间|日期|计算|统计|核算|截至|截止|为|至|到|于|:|自|均|统一|一律|应当?|须))*$", "", segment)
+    return shown(segment) if 2 <= len(segment) <= 30 else None
 
 
 def _joined(opened: When, closed: When) -> When:

@@ -60,6 +60,11 @@ def tidy(value: float) -> str:
     return str(int(value)) if value == int(value) else f"{value:g}"
 
 
+def shown(text: str) -> str:
+    """Words of a plain text as people write them: brackets and commas full-width again."""
+    return text.translate(str.maketrans("(),:;", "（），：；"))
+
+
 @functools.lru_cache(maxsize=20_000)
 def plain(source: str) -> Plain:
     """The text made plain for reading values, see Plain."""

@@ -1,0 +1,257 @@
+"""Materials: what is uploaded and what is handed in on paper, in how many copies; from lists, tables and sentences."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import Literal
+
+from policies.extract import Outlined
+from policies.extract.lines import Line, flat, own, pieces, shown, trimmed
+from policies.extract.metadata import Metadata
+from policies.extract.numbers import number, plain
+from policies.model import Material, Value
+
+Channel = Literal["online", "paper"]
+
+_DOCUMENT = (
+    r"证书?(?!明)|证件|证明|身份证|表|书(?!面|写|记)|材料|资料|照片?|总结|小结|报告|论文|论著|著作|成果|合同|协议|文件|清单|档案|作品集?|意见|简历|截图|鉴定|批复"
+    r"|专利|公示|结果|扫描件|复印件|业绩|凭证|缴费|案例|教案|社保|花名册|奖状|课题|汇总|目录|标准|病历|手册|影像|视频|光盘|名册"
+)
+_IS_DOCUMENT = re.compile(_DOCUMENT)
+_ENDS_AS_DOCUMENT = re.compile(
+    rf"(?:{_DOCUMENT})(?:等)?(?:\([^()]*\))?(?:原件|复印件|扫描件|电子版|各?\d+[份套本册张篇])*(?:\([^()]*\))?$"
+)
+_LIST = re.compile(
+    r"材料|资料|(?:上传|提交|提供|报送|递交|准备|填报)[^,。]{0,12}(?:下列|以下|如下|内容|项目|清单)|纸质|网上提交|线上提交"
+)
+_ONLINE = re.compile(r"网上|上传|线上|系统|电子|平台|扫描|在线|网络|网报")
+_PAPER = re.compile(r"纸质|纸件|书面|一式|\d+份|现场(?:提交|审核|报送|递交|查验)|装订|复印件|A[34]|送交|邮寄|打印")
+_UPLOADS = re.compile(r"上传|扫描(?!件)|网上提交|在线提交|系统(?:内|中)?(?:提交|填报)")
+_HANDS_IN = re.compile(r"打印|报送|递交|送至|送交|邮寄|装订|现场提交|纸质|携带|一式|归档|复印")
+_VERB = re.compile(
+    r"(?:扫描上传|填写并上传|下载填写|(?<!免予)(?<!可)(?<!未)(?<!没有)上传|提供|提交|报送|出具|打印|递交|携带|附(?=[^件,]{2})|下载打印|填报并打印|留存)(?:至|到|相应|有关|相关|加盖公章的|个人签字的|本人签字的|清晰的)*"
+    r"(?P<object>[^,。;:]{2,90})"
+)
+_COPIES = re.compile(r"(?:一式)?(?:各)?(\d+)(?:份|套|本|册)")
+_COUNTED = re.compile(r"(?:原件|复印件)?(?:及复印件)?(?:一式|各)*\d+(?:至|-)?\d*[份套本册张篇项件个](?:以[上内])?")
+_NOTE = re.compile(
+    r"A[345]|双面|正反|装订|原件|复印|盖章|公章|签字|手写|水印|仅|近期|免冠|一寸|二寸|红底|蓝底|白底|胶装|照片|一致"
+)
+_GENERIC = re.compile(
+    r"^(?:其他|其它|相关|有关|基本|个人|身份|学历|学位|证明|佐证|印证|附件|材料|信息|情况|资料|或|和|、|的)+(?:材料|情况|信息|资料)?$"
+)
+_NO_PAPER = re.compile(
+    r"真实性|准确性|完整性|审核|不(?:得|予|能|再)|未|无需|免予|退回|负责|弄虚|逾期|漏|按照|严格|评审条件|逐级|材料的"
+)
+_TRAILING = re.compile(r"(?:等(?:要求)?(?:附件)?材料(?:附件)?|等|即可|的|扫描件上传|上传)+$")
+_COLUMNS = {
+    "name": re.compile(r"材料|名称|资料|项目|内容|清单|文件|表格"),
+    "copies": re.compile(r"份数|数量"),
+    "channel": re.compile(r"方式|形式|途径|渠道|载体|类型"),
+}
+_NOT_MATERIALS = re.compile(r"时间|日期|电话|学历|年限|费|金额|地点|阶段|环节")
+
+
+class Named(Value, frozen=True):
+    """A material in a text."""
+
+    name: str
+    channel: Channel | None
+    copies: int | None
+    note: str | None
+
+
+def extract(notice: Outlined, meta: Metadata) -> list[Material]:
+    """Every material, once for each channel it is asked for in."""
+    found: list[Material] = []
+    clauses = [list(group) for _, group in itertools.groupby(own(notice), key=lambda line: line.clause)]
+    for clause in clauses:
+        first = clause[0]
+        if first.kind == "row":
+            found += _of_row(first)
+        elif first.part == "body":
+            found += _of_clause(clause, _siblings(clauses, first))
+    return _distinct(found)
+
+
+def _siblings(clauses: list[list[Line]], first: Line) -> str:
+    return "".join(
+        line.text for clause in clauses for line in clause if clause[0].parent == first.parent and first.kind == "item"
+    )
+
+
+def _distinct(found: list[Material]) -> list[Material]:
+    kept: dict[tuple[str, str], Material] = {}
+    for fact in found:
+        known = kept.get((fact.name, fact.channel))
+        if known is None or known.copies is None and fact.copies is not None:
+            kept[fact.name, fact.channel] = fact
+    return list(kept.values())
+
+
+# ------------------------------------------------------------------------------------------ tables
+
+
+def _of_row(row: Line) -> list[Material]:
+    columns = {kind: _column(row.header, pattern) for kind, pattern in _COLUMNS.items()}
+    over = row.lead + row.headings
+    is_table = columns["copies"] is not None or columns["channel"] is not None or _LIST.search(over)
+    if columns["name"] is None or not is_table or any(_NOT_MATERIALS.search(head) for head in row.header):
+        return []
+    name = _at(row, columns["name"])
+    if not name:
+        return []
+    others = [
+        cell for place, cell in enumerate(row.cells) if place not in columns.values() and cell and not cell.isdigit()
+    ]
+    copies = _number(_at(row, columns["copies"])) or copies_in("".join(others))
+    channels = _channels(_at(row, columns["channel"]), over, row.text, copies)
+    note = "；".join(shown(cell) for cell in others) or None
+    return [
+        Material(
+            section=row.section,
+            anchor=row.anchor,
+            quote=row.quote(),
+            name=shown(name),
+            channel=channel,
+            copies=copies,
+            note=note,
+        )
+        for channel in channels
+    ]
+
+
+def _column(heads: tuple[str, ...], pattern: re.Pattern[str]) -> int | None:
+    return next((place for place, head in enumerate(heads) if pattern.search(head)), None)
+
+
+def _at(row: Line, place: int | None) -> str:
+    return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+
+def _number(cell: str) -> int | None:
+    match = re.search(r"\d+", plain(cell).text) if cell else None
+    value = float(match[0]) if match else number(cell) if cell else None
+    return int(value) if value else None
+
+
+def _channels(cell: str, over: str, text: str, copies: int | None) -> list[Channel]:
+    """What the row's own cell says, else its headings, else a number of copies; both where both are named."""
+    for words in (cell, over):
+        named: list[Channel] = [
+            channel for channel, pattern in (("online", _ONLINE), ("paper", _PAPER)) if pattern.search(words)
+        ]  # type: ignore[misc]
+        if named:
+            return named if words is cell else named[-1:]
+    return ["paper"] if copies or _PAPER.search(text) else ["online"]
+
+
+# ------------------------------------------------------------------------------------------ lists and sentences
+
+
+def _of_clause(clause: list[Line], siblings: str) -> list[Material]:
+    first = clause[0]
+    over = [first.lead, *reversed(first.above)]
+    listed = first.kind == "item" and any(_LIST.search(title) for title in over[:3])
+    text = "".join(line.text for line in clause)
+    default = channel_of(over, siblings if listed else "", text)
+    named = item_materials(text, first.title) if listed else []
+    named = named or [one for start, end in pieces(text) for one in sentence_materials(text[start:end], default)]
+    shared = copies_in(first.lead) or copies_in(text)
+    return [_fact(clause, one, default if one.channel is None else one.channel, shared) for one in named]
+
+
+def _fact(clause: list[Line], one: Named, channel: Channel, shared: int | None) -> Material:
+    line = next((line for line in clause if one.name[:6] in line.text), clause[0])
+    copies = one.copies if one.copies is not None else shared if channel == "paper" else None
+    return Material(
+        section=line.section,
+        anchor=line.anchor,
+        quote=line.quote(),
+        name=shown(one.name),
+        channel=channel,
+        copies=copies,
+        note=one.note,
+    )
+
+
+def channel_of(over: list[str], siblings: str, text: str) -> Channel:
+    """How a list's items are handed in: its lead or nearest heading says so, else that its items count copies."""
+    for title in over:
+        online, paper = _ONLINE.search(title), _PAPER.search(title)
+        if online or paper:
+            return (
+                "paper"
+                if paper and not (online and online.start() > paper.start()) or paper and "纸质" in title
+                else "online"
+            )
+    if re.search(r"一式|\d+份", siblings) and not _UPLOADS.search(siblings):
+        return "paper"
+    return "paper" if _HANDS_IN.search(text) and not _UPLOADS.search(text) else "online"
+
+
+def item_materials(text: str, title: str) -> list[Named]:
+    """The materials of one item of a list: what it is called, or the documents that its sentence asks for."""
+    body = trimmed(text)
+    label = trimmed(title) if title and len(title) <= 40 else trimmed(re.split(r"[,;。:]", body)[0])
+    rest = body[body.find(label) + len(label) :].strip(":。,;") if label in body else body
+    counted = _each_counted(body)
+    if counted:
+        return counted
+    if _IS_DOCUMENT.search(label) and not _GENERIC.match(label) and not re.match(r"(?:需|须|应|按)", label):
+        return [_named(label, body)]
+    asked = [one for start, end in pieces(rest or body) for one in sentence_materials((rest or body)[start:end], None)]
+    if asked:
+        return asked
+    short = trimmed(re.split(r"[,;。]", rest)[0]) if rest else ""
+    if short and len(short) <= 40 and _IS_DOCUMENT.search(short):
+        return [_named(f"{label}({short})", body)]
+    return [_named(label, body)] if len(label) <= 30 else []
+
+
+def _each_counted(body: str) -> list[Named]:
+    """教师资格证复印件1份,职称证书复印件1份: several documents, each with its copies."""
+    parts = [part for part in re.split(r"[,;。:]", body) if _COPIES.search(part) and _IS_DOCUMENT.search(part)]
+    return [_named(part, part) for part in parts] if len(parts) > 1 else []
+
+
+def sentence_materials(piece: str, default: Channel | None) -> list[Named]:
+    """The documents that a sentence asks to upload, print or hand in."""
+    found: list[Named] = []
+    for match in _VERB.finditer(piece):
+        if _NO_PAPER.search(match["object"][:6]):
+            continue
+        for part in _documents(match["object"]):
+            online = bool(_UPLOADS.search(match[0]))
+            channel: Channel | None = "online" if online else "paper" if _HANDS_IN.search(piece) else default
+            found.append(
+                Named(name=part, channel=channel, copies=copies_in(piece) if not online else None, note=_note(piece))
+            )
+    return found
+
+
+def _documents(text: str) -> list[str]:
+    """The documents in a list joined by 、和及以及; brackets and 《》 kept whole."""
+    text = re.sub(r"(?:上传|提交|报送)?至.*$|(?:在|到|于)[^、]{0,20}(?:栏目?|处|窗口|系统).*$", "", text)
+    parts = re.split(r"(?:、|以及|及(?!格)|和|或者?|,)(?![^(]*\))(?![^《]*》)(?![^“]*”)", text)
+    cleaned = [_TRAILING.sub("", _COUNTED.sub("", part)).strip("“”《》") for part in parts]
+    return [
+        part for part in cleaned if 2 < len(part) <= 40 and _ENDS_AS_DOCUMENT.search(part) and not _GENERIC.match(part)
+    ]
+
+
+def _named(name: str, text: str) -> Named:
+    name = _COUNTED.sub("", name).strip(":,、;。") or name
+    return Named(name=name, channel=None, copies=copies_in(text), note=_note(text))
+
+
+def copies_in(text: str) -> int | None:
+    """How many copies a text (``numbers.plain``) asks for; None when it does not say."""
+    match = _COPIES.search(plain(text).text)
+    return int(match[1]) if match else None
+
+
+def _note(text: str) -> str | None:
+    parts = [part for part in re.split(r"[,;。()]", trimmed(text)) if _NOTE.search(part)]
+    return shown("，".join(parts)) or None

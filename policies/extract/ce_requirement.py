@@ -18,9 +18,10 @@ _ABOUT = re.compile(r"继续教育|继教|学时|学分|课时|公需")
 _AMOUNT = re.compile(r"(?<![\d./])(\d+(?:\.\d+)?)个?(?:标准)?(学时|学分|课时)(?P<yearly>/(?:每)?年|/人年)?")
 _SHARE = re.compile(r"(?<![\d/])(?P<above>\d)/(?P<below>\d)(?!\d)|(?<![\d.])(?P<percent>\d{1,3}(?:\.\d+)?)%")
 _SUBJECT = re.compile(r"(?P<public>公需|公共(?:科目|课))|(?P<professional>专业(?!技术)(?:科目|课程?|知识|类|部分|性|[^,。;]{0,2}(?=\d|不少于|不低于))|专业(?=不少于|\d|[^技人,。;]{0,3}\d))|(?P<total>总学时|总计|累计|合计|总学分|共计|总数|总量)")
+_AFTER = re.compile(r"(?:的|以上)*(?:继续教育)?(公需|专业(?:科目|课))")
 _YEARLY = re.compile(r"每年|年均|每一?年度|逐年|/年|年度内|当年|每个?年度|各年度|\d{4}年度?(?!度?[以来至\-、到])|每人每年")
 _PERIOD = re.compile(r"周期|任职期内|任职以来|任期|期间累计|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|年内累计|聘期|[两三四五]年累计|任现职(?:以来|期间)")
-_NOT_ASKED = re.compile(r"折算|折合|计算?为|按\d+学时(?:计|认定)|可?抵|相当于|每[天日篇项部次]|最高|不超过|减免|免除|减少|视同|认定为|登记|授课|教学工作量|课时量|标准课时|奖励")
+_NOT_ASKED = re.compile(r"折算|折合|计算?为|按\d+学时(?:计|认定)|可?抵|相当于|每[天日篇项部次]|最高|不超过|减免|免除|减少|视同|认定为|登记|授课|教学(?!研究)|课堂|上课|任教|课时量|标准课时|奖励")
 _RANGE = re.compile(r"(?<!\d)(20\d\d)年?度?(?:-+|至|到|~)(20\d\d)年?(?:度|间)?")
 _LIST = re.compile(r"(?<!\d)(20\d\d)年?度?(?:[、,和及](20\d\d)年?度?)+")
 _ONE = re.compile(r"(?<!\d)(20\d\d)年(?:度|继续|每|专业|公需|的|参加|须|应|需|累计|不少)")
@@ -88,12 +89,14 @@ def years_in(text: str, meta: Metadata | None = None) -> tuple[int, ...]:
 def _prose(sentence: Sentence, scope: _Scope) -> Iterator[CeRequirement]:
     text = sentence.text
     total, unit, floor = scope.total, scope.unit, 0
-    for match in _values(text):
+    values = _values(text)
+    trailing = bool(values) and not _SUBJECT.search(text[: values[0].start()]) and bool(_AFTER.match(text, values[0].end()))
+    for match in values:
         before = text[floor : match.start()]
         segment = text[max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end() + 4]
         if _NOT_ASKED.search(segment):
             continue
-        subject = _subject(before, text[match.end() : match.end() + 8], first=floor == 0)
+        subject = _subject("" if trailing else before, text[match.end() : match.end() + 8])
         floor = match.end()
         amount, own_unit = _amount(match, total, unit)
         if amount is None:
@@ -119,15 +122,14 @@ def _amount(match: re.Match[str], total: float | None, unit: str | None) -> tupl
     return (round(total * share, 1), unit) if total and share <= 1 else (None, None)
 
 
-def _subject(before: str, after: str, *, first: bool) -> Subject:
+def _subject(before: str, after: str) -> Subject:
     """The kind of hours named last before an amount, or in the words right after it (60学时专业科目)."""
     named = [match.lastgroup for match in _SUBJECT.finditer(before)]
     if named and not (named[-1] == "total" and len(named) > 1 and re.search(r"占?总(?:学时|学分|数|量)的?$", before)):
         return named[-1]  # type: ignore[return-value]
     if len(named) > 1:
         return named[-2]  # type: ignore[return-value]
-    following = re.match(r"(?:的|以上)?(?:继续教育)?(公需|专业(?:科目|课))", after)
-    if following:
+    if following := _AFTER.match(after):
         return "public" if following[1] == "公需" else "professional"
     return "total"
 
@@ -153,7 +155,7 @@ def _row(sentence: Sentence, scope: _Scope) -> Iterator[CeRequirement]:
                 continue
             others = " ".join(other.text for place, other in enumerate(sentence.cells) if place < column)
             yield CeRequirement(
-                **sentence.place(), quote=sentence.quote(), subject=_subject(f"{others},{header},{cell.text[: match.start()]}", "", first=True),
+                **sentence.place(), quote=sentence.quote(), subject=_subject(f"{others},{header},{cell.text[: match.start()]}", ""),
                 amount=float(match[1]), unit=match[2], per="period" if _PERIOD.search(others + header + cell.text) else "year",
                 years=years_in(others + cell.text) or scope.years, applies_to=level_words(others) or level_words(header),
             )  # fmt: skip

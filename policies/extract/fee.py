@@ -9,6 +9,7 @@ from typing import Literal
 from policies.extract import Outlined
 from policies.extract.levels import Level, find_levels, joined, level_names, level_words
 from policies.extract.metadata import Metadata
+from policies.extract.numbers import shown
 from policies.extract.walk import Sentence, sentences
 from policies.model import Fee, Value
 
@@ -97,7 +98,7 @@ def _from_prose(sentence: Sentence, item: Item | None, usual: Item) -> list[Fee]
         fees.append(
             Fee(
                 **sentence.place(), quote=sentence.quote(event.begin, event.finish), item=own,
-                applies_to=words, amount=event.amount, basis=event.basis,
+                applies_to=words, amount=event.amount, basis=shown(event.basis) if event.basis else None,
             )  # fmt: skip
         )
     return fees
@@ -126,6 +127,8 @@ def _events(text: str) -> list[_Event]:
     ]
     nothing = [event for match in _NONE.finditer(text) if (event := _free(text, match))]
     events = sorted([*amounts, *nothing], key=lambda event: event.begin)
+    if len(events) > 2 and re.search(r"其中|包括", text) and events[0].amount == sum(event.amount or 0 for event in events[1:]):
+        events = events[1:]  # 520元（其中评审费400元、答辩费120元）: the parts are the fees
     return events or _fixed_elsewhere(text)
 
 

@@ -1,0 +1,86 @@
+import pytest
+from extraction import meta, outlined
+from policies.extract.ce_requirement import extract
+
+TOTAL, PUBLIC, PROFESSIONAL = "total", "public", "professional"
+
+
+def read(body):
+    return [(fact.subject, fact.amount, fact.unit, fact.per, fact.years) for fact in extract(outlined(body), meta())]
+
+
+CASES = {
+    "kinds of one year": (
+        "一、继续教育\n\n2021—2023年每年参加继续教育不少于90学时，其中专业科目不少于60学时，公需科目不少于30学时。\n",
+        [(TOTAL, 90, "学时", "year", (2021, 2022, 2023)), (PROFESSIONAL, 60, "学时", "year", (2021, 2022, 2023)),
+         (PUBLIC, 30, "学时", "year", (2021, 2022, 2023))],
+    ),
+    "a third of the total": (
+        "一、继续教育\n\n每年不少于72学时，其中公需科目不少于三分之一。\n",
+        [(TOTAL, 72, "学时", "year", ()), (PUBLIC, 24, "学时", "year", ())],
+    ),
+    "two thirds of the total": (
+        "一、继续教育\n\n每年参加继续教育时间累计应不少于90学时，专业科目一般不少于总学时的三分之二。\n",
+        [(TOTAL, 90, "学时", "year", ()), (PROFESSIONAL, 60, "学时", "year", ())],
+    ),
+    "per cent of the total": (
+        "一、继续教育\n\n每年继续教育80学时，其中公需科目占25%。\n", [(TOTAL, 80, "学时", "year", ()), (PUBLIC, 20, "学时", "year", ())]
+    ),
+    "years in the next sentence": (
+        "一、继续教育\n\n申报人员每年继续教育不少于90学时。本年度审核2022年度至2024年度的继续教育情况。\n",
+        [(TOTAL, 90, "学时", "year", (2022, 2023, 2024))],
+    ),
+    "the last three years": (
+        "一、继续教育\n\n近3年每年完成继续教育不少于90学时。\n", [(TOTAL, 90, "学时", "year", (2021, 2022, 2023))]
+    ),
+    "since a year": (
+        "一、继续教育\n\n公需科目需提供2019年度以来5年的合格证书，每年不少于30学时。\n",
+        [(PUBLIC, 30, "学时", "year", (2019, 2020, 2021, 2022, 2023))],
+    ),
+    "years one by one": (
+        "一、继续教育\n\n2022、2023年度公需科目每年30课时、专业科目每年60课时。\n",
+        [(PUBLIC, 30, "课时", "year", (2022, 2023)), (PROFESSIONAL, 60, "课时", "year", (2022, 2023))],
+    ),
+    "hours per year with a stroke": (
+        "一、继续教育\n\n按照公需科目30课时/年、专业科目60课时/年的标准，提供2023年、2024年度合格证书。\n",
+        [(PUBLIC, 30, "课时", "year", (2023, 2024)), (PROFESSIONAL, 60, "课时", "year", (2023, 2024))],
+    ),
+    "credits of one year": (
+        "一、继续教育\n\n2024年继续教育不少于18学分。\n", [(TOTAL, 18, "学分", "year", (2024,))]
+    ),
+    "over a period": (
+        "一、继续教育\n\n任现职期间累计完成继续教育不少于360学时。\n", [(TOTAL, 360, "学时", "period", ())]
+    ),
+    "five years together": (
+        "一、继续教育\n\n教师五年内累计参加培训不少于360学时。\n", [(TOTAL, 360, "学时", "period", ())]
+    ),
+    "kind after its hours": (
+        "一、继续教育\n\n每年须完成30学时公需科目和60学时专业科目。\n",
+        [(PUBLIC, 30, "学时", "year", ()), (PROFESSIONAL, 60, "学时", "year", ())],
+    ),
+    "Chinese numerals": (
+        "一、继续教育\n\n二〇一九年至二〇二一年，每年不少于九十学时，其中公需科目三十学时、专业科目六十学时。\n",
+        [(TOTAL, 90, "学时", "year", (2019, 2020, 2021)), (PUBLIC, 30, "学时", "year", (2019, 2020, 2021)),
+         (PROFESSIONAL, 60, "学时", "year", (2019, 2020, 2021))],
+    ),
+    "hours that something counts for": (
+        "一、继续教育\n\n参加援疆的，每年折算专业科目90学时。发表论文1篇可认定为10学时，最高不超过30学时。\n", []
+    ),
+    "hours of teaching": ("一、业绩\n\n近五年年均课堂教学不少于216学时，教学工作量饱满。\n", []),
+    "table": (
+        "一、继续教育学时要求\n\n科目\t每年学时\n公需科目\t30学时\n专业科目\t60学时\n",
+        [(PUBLIC, 30, "学时", "year", ()), (PROFESSIONAL, 60, "学时", "year", ())],
+    ),
+    "in brackets": (
+        "一、继续教育\n\n每年须完成不少于90学时的继续教育学习（专业课不少于60学时），需上传近4年（2021—2024年）合格证书。\n",
+        [(TOTAL, 90, "学时", "year", (2021, 2022, 2023, 2024)), (PROFESSIONAL, 60, "学时", "year", (2021, 2022, 2023, 2024))],
+    ),
+    "exactly the public course": (
+        "一、继续教育\n\n完成2024年度公需课学习并取得24学分以上。\n", [(PUBLIC, 24, "学分", "year", (2024,))]
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), CASES.values(), ids=CASES)
+def test_reads(body, expected):
+    assert read(body) == expected

@@ -1,0 +1,57 @@
+import pytest
+from extraction import meta, outlined
+from policies.extract.limit import extract
+
+TIMES, WINDOW, PUBLIC, OTHER = "resubmission_times", "resubmission_window", "publicity_days", "other"
+
+
+def read(body):
+    return sorted((fact.what, fact.amount, fact.unit) for fact in extract(outlined(body), meta()))
+
+
+CASES = {
+    "times to hand in": ("修改后逐级提交，提交次数不得超过3次。", [(TIMES, 3, "次")]),
+    "times to correct": ("补正机会为2次，逾期视为放弃。", [(TIMES, 2, "次")]),
+    "times in Chinese": ("每人至多提交三次。", [(TIMES, 3, "次")]),
+    "only once": ("退回修改仅限一次。", [(TIMES, 1, "次")]),
+    "told at once is no limit": ("审核部门应一次性告知需要补正的内容。", []),
+    "the third time is no limit of its own": ("提交次数不超过3次，对于第3次提交后仍不符合要求的不予受理。", [(TIMES, 3, "次")]),
+    "hours to correct": ("申报人需在退回后的48小时内完成修改后再次提交。", [(WINDOW, 48, "小时")]),
+    "working days in Chinese": ("被退回的材料须在两个工作日内改正并再次提交。", [(WINDOW, 2, "工作日")]),
+    "days from the return": ("自退回之日起5个工作日内补正。", [(WINDOW, 5, "工作日")]),
+    "days to complete": ("申报材料不符合要求的予以退回，申报人须在2天内补充完善。", [(WINDOW, 2, "天")]),
+    "publicity, at least": ("在单位内部进行公示，公示期不少于5个工作日。", [(PUBLIC, 5, "工作日")]),
+    "publicity, exactly": ("评审结果在网站公示7天。", [(PUBLIC, 7, "天")]),
+    "publicity in brackets": ("通过人员名单在局网站公示（5个工作日）。", [(PUBLIC, 5, "工作日")]),
+    "publicity the other way round": ("推荐前须进行不少于五个工作日的公示。", [(PUBLIC, 5, "工作日")]),
+    "after publicity is no publicity": ("公示结束后3日内将结果报送市人社局。", []),
+    "length of a summary": ("业务工作总结不超过3000字。", [(OTHER, 3000, "字")]),
+    "length as a range": ("个人总结2000-3000字以内。", [(OTHER, 3000, "字")]),
+    "length in Chinese": ("述职报告一般控制在两千五百字以内。", [(OTHER, 2500, "字")]),
+    "books are no summary": ("撰写专著10万字以上，每千字折算10个标准课时。", []),
+    "minutes": ("个人陈述5分钟，提问10分钟。", [(OTHER, 5, "分钟"), (OTHER, 10, "分钟")]),
+    "number of works": ("代表性业绩成果不超过5项。", [(OTHER, 5, "项")]),
+    "number of works as a range": ("代表作3至5篇。", [(OTHER, 5, "篇")]),
+    "works collected": ("代表作品集收录作品五件。", [(OTHER, 5, "件")]),
+    "works done are a condition": ("近三年每年刊播新闻作品不少于八十件，发表论文2篇以上。", []),
+    "size of a file": ("单个附件不超过10MB，照片不超过500KB。", [(OTHER, 10, "MB"), (OTHER, 500, "KB")]),
+    "results stay valid": ("考试成绩在通过之日起5年内有效。", [(OTHER, 5, "年")]),
+    "validity named": ("合格证明有效期为3年。", [(OTHER, 3, "年")]),
+    "similarity": ("论文查重率不得超过30%。", [(OTHER, 30, "%")]),
+    "months of insurance are no limit": ("提供近6个月社保缴纳证明。", []),
+    "experts are no limit": ("经2名正高级专家书面推荐。", []),
+    "copies are no limit": ("评审表一式2份，专业工作报告1篇。", []),
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CASES.values(), ids=CASES)
+def test_reads(sentence, expected):
+    assert read(f"一、要求\n\n{sentence}\n") == expected
+
+
+def test_publicity_of_the_unit_and_of_the_results_are_two_limits():
+    assert read("一、公示\n\n1.单位公示5个工作日。\n2.评审结果公示5个工作日。\n") == [(PUBLIC, 5, "工作日")] * 2
+
+
+def test_names_what_is_limited():
+    assert [fact.name for fact in extract(outlined("一、材料\n\n1.业务工作总结，不超过3000字。\n"), meta())] == ["业务工作总结"]

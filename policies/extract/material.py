@@ -7,16 +7,17 @@ import re
 from typing import Literal
 
 from policies.extract import Outlined
-from policies.extract.lines import Line, flat, own, pieces, shown, trimmed
+from policies.extract.lines import LONGEST_QUOTE, Line, clauses_of, flat, own, pieces, shown, trimmed
 from policies.extract.metadata import Metadata
 from policies.extract.numbers import number, plain
+from policies.extract.penalty import is_consequence
 from policies.model import Material, Value
 
 Channel = Literal["online", "paper"]
 
 _DOCUMENT = (
     r"证书?(?!明)|证件|证明|身份证|表|书(?!面|写|记)|材料|资料|照片?|总结|小结|报告|论文|论著|著作|成果|合同|协议|文件|清单|档案|作品集?|意见|简历|截图|鉴定|批复"
-    r"|专利|公示|结果|扫描件|复印件|业绩|凭证|缴费|案例|教案|社保|花名册|奖状|课题|汇总|目录|标准|病历|手册|影像|视频|光盘|名册"
+    r"|专利|公示|结果|扫描件|复印件|业绩|凭证|缴费|案例|教案|社保|花名册|奖状|课题|汇总|标准|病历|手册|影像|视频|光盘|名册"
 )
 _IS_DOCUMENT = re.compile(_DOCUMENT)
 _ENDS_AS_DOCUMENT = re.compile(
@@ -33,18 +34,33 @@ _VERB = re.compile(
     r"(?:扫描上传|填写并上传|下载填写|(?<!免予)(?<!可)(?<!未)(?<!没有)上传|提供|提交|报送|出具|打印|递交|携带|附(?=[^件,]{2})|下载打印|填报并打印|留存)(?:至|到|相应|有关|相关|加盖公章的|个人签字的|本人签字的|清晰的)*"
     r"(?P<object>[^,。;:]{2,90})"
 )
+_BEFORE_VERB = re.compile(
+    r"(?:^|[,;。:)])(?P<object>[^,;。:]{4,90}?)(?:等(?:资料|材料)|均|须|应|需|请|统一|一并)*(?:上传|报送|提交)(?:至|到|在)"
+)
 _COPIES = re.compile(r"(?:一式)?(?:各)?(\d+)(?:份|套|本|册)")
-_COUNTED = re.compile(r"(?:原件|复印件)?(?:及复印件)?(?:一式|各)*\d+(?:至|-)?\d*[份套本册张篇项件个](?:以[上内])?")
+_NUMERAL = r"[\d一二两三四五六七八九十]+"
+_NUMERAL = r"[\d一二两三四五六七八九十]+"
+_COUNTED = re.compile(
+    rf"(?:一式|各|不超过|不少于)*{_NUMERAL}(?:[至~-]{_NUMERAL})?[份套本册张篇项件](?!事)(?:以[上内])?"
+)
+_ASIDE = re.compile(
+    r"\((?:详?见)?(?:附件|附表|模板|模版|样表|样式|网址|www|http|样本|格式|此项)[^()]*\)|<[^<>]*>|的同时$"
+)
+_TITLED = re.compile(r"《([^《》]+)》")
 _NOTE = re.compile(
     r"A[345]|双面|正反|装订|原件|复印|盖章|公章|签字|手写|水印|仅|近期|免冠|一寸|二寸|红底|蓝底|白底|胶装|照片|一致"
 )
 _GENERIC = re.compile(
-    r"^(?:其他|其它|相关|有关|基本|个人|身份|学历|学位|证明|佐证|印证|附件|材料|信息|情况|资料|或|和|、|的)+(?:材料|情况|信息|资料)?$"
+    r"^(?:其他|其它|相关|有关|相应|基本|个人|身份|证明|佐证|印证|附件|材料|信息|情况|资料|或|和|、|的|正向|清晰|所有|纸质|电子版?|原件|复印件"
+    r"|扫描件|证书|文件|申报|评审|要求|规定|条件|上述|本专业|成果|业绩)+(?:\([^()]*\))?$"
 )
+_STARTS_WITH_VERB = re.compile(r"^(?:需|须|应|按|上传|提供|提交|报送|打印|“)")
 _NO_PAPER = re.compile(
-    r"真实性|准确性|完整性|审核|不(?:得|予|能|再)|未|无需|免予|退回|负责|弄虚|逾期|漏|按照|严格|评审条件|逐级|材料的"
+    r"^[者的]|涉及|出现|下列|以下|如下|虚假|他人|真实性|准确性|完整性|审核|不(?:得|予|能|再)|未|无需|免予|退回|负责|弄虚|逾期|漏|按照|严格|评审条件|逐级|材料的"
 )
-_TRAILING = re.compile(r"(?:等(?:要求)?(?:附件)?材料(?:附件)?|等|即可|的|扫描件上传|上传)+$")
+_SPLIT = re.compile(r"(、|以及|及(?!格)|和|或者?|(?<=”)(?=“)|(?<=》)(?=《))(?![^(]*\))(?![^《]*》)(?![^“]*”)")
+_NO_TITLE = re.compile(r"填报|填写|审核|申报|推荐|评审|要求")
+_TRAILING = re.compile(r"(?:等(?:要求|附件|材料)+|等|即可|的|扫描件上传|上传)+$")
 _COLUMNS = {
     "name": re.compile(r"材料|名称|资料|项目|内容|清单|文件|表格"),
     "copies": re.compile(r"份数|数量"),
@@ -154,26 +170,44 @@ def _of_clause(clause: list[Line], siblings: str) -> list[Material]:
     first = clause[0]
     over = [first.lead, *reversed(first.above)]
     listed = first.kind == "item" and any(_LIST.search(title) for title in over[:3])
-    text = "".join(line.text for line in clause)
+    text = "".join(flat(line.plain.source).text for line in clause)
     default = channel_of(over, siblings if listed else "", text)
-    named = item_materials(text, first.title) if listed else []
-    named = named or [one for start, end in pieces(text) for one in sentence_materials(text[start:end], default)]
-    shared = copies_in(first.lead) or copies_in(text)
+    named = item_materials(text, first.title) if listed and not text.endswith(":") else []
+    named = named or _of_sentences(text, default, first.title)
+    shared = copies_in(first.lead) or (copies_in(text) if listed and len(named) == 1 else None)
     return [_fact(clause, one, default if one.channel is None else one.channel, shared) for one in named]
 
 
+def _of_sentences(text: str, default: Channel | None, title: str = "") -> list[Named]:
+    """The documents asked for sentence by sentence; a bare 扫描件 or 佐证材料 is called by its item's title."""
+    found: list[Named] = []
+    for start, end in pieces(text):
+        if not is_consequence(text[start:end]):
+            found += sentence_materials(text[start:end], default, title)
+    return found
+
+
 def _fact(clause: list[Line], one: Named, channel: Channel, shared: int | None) -> Material:
-    line = next((line for line in clause if one.name[:6] in line.text), clause[0])
+    core = re.sub(r"\(.*", "", one.name)[-6:]
+    line = next((line for line in clause if core in flat(line.plain.source).text), clause[0])
     copies = one.copies if one.copies is not None else shared if channel == "paper" else None
+    quote = line.quote() if len(line.text) <= LONGEST_QUOTE else _shortened(line, core)
     return Material(
         section=line.section,
         anchor=line.anchor,
-        quote=line.quote(),
+        quote=quote,
         name=shown(one.name),
         channel=channel,
         copies=copies,
         note=one.note,
     )
+
+
+def _shortened(line: Line, core: str) -> str:
+    """The comma-separated part of a long sentence that names the material."""
+    text = flat(line.plain.source)
+    start, end = next(((a, b) for a, b in clauses_of(text.text) if core in text.text[a:b]), (0, LONGEST_QUOTE))
+    return text.original(start, min(end, start + LONGEST_QUOTE))
 
 
 def channel_of(over: list[str], siblings: str, text: str) -> Channel:
@@ -194,51 +228,81 @@ def channel_of(over: list[str], siblings: str, text: str) -> Channel:
 def item_materials(text: str, title: str) -> list[Named]:
     """The materials of one item of a list: what it is called, or the documents that its sentence asks for."""
     body = trimmed(text)
-    label = trimmed(title) if title and len(title) <= 40 else trimmed(re.split(r"[,;。:]", body)[0])
+    label = trimmed(flat(title).text) if title and len(title) <= 40 else trimmed(re.split(r"[,;。:]", body)[0])
     rest = body[body.find(label) + len(label) :].strip(":。,;") if label in body else body
-    counted = _each_counted(body)
-    if counted:
+    if counted := _each_counted(body):
         return counted
-    if _IS_DOCUMENT.search(label) and not _GENERIC.match(label) and not re.match(r"(?:需|须|应|按)", label):
+    if _IS_DOCUMENT.search(label) and not _GENERIC.match(label) and not _STARTS_WITH_VERB.match(label):
         return [_named(label, body)]
-    asked = [one for start, end in pieces(rest or body) for one in sentence_materials((rest or body)[start:end], None)]
-    if asked:
+    if asked := _of_sentences(rest or body, None, label):
         return asked
     short = trimmed(re.split(r"[,;。]", rest)[0]) if rest else ""
-    if short and len(short) <= 40 and _IS_DOCUMENT.search(short):
+    if short and len(short) <= 40 and _ENDS_AS_DOCUMENT.search(short):
         return [_named(f"{label}({short})", body)]
-    return [_named(label, body)] if len(label) <= 30 else []
+    return [_named(label, body)] if len(label) <= 30 and not rest else []
 
 
 def _each_counted(body: str) -> list[Named]:
     """教师资格证复印件1份,职称证书复印件1份: several documents, each with its copies."""
-    parts = [part for part in re.split(r"[,;。:]", body) if _COPIES.search(part) and _IS_DOCUMENT.search(part)]
+    parts = [part for part in re.split(r"[,;。:]", body) if copies_in(part) and _IS_DOCUMENT.search(part)]
     return [_named(part, part) for part in parts] if len(parts) > 1 else []
 
 
-def sentence_materials(piece: str, default: Channel | None) -> list[Named]:
-    """The documents that a sentence asks to upload, print or hand in."""
+def sentence_materials(piece: str, default: Channel | None, title: str = "") -> list[Named]:
+    """The documents that a sentence (``lines.flat``) asks to upload, print or hand in."""
     found: list[Named] = []
-    for match in _VERB.finditer(piece):
+    if piece.endswith(":"):
+        return found
+    for match in [*_VERB.finditer(piece), *_BEFORE_VERB.finditer(piece)]:
         if _NO_PAPER.search(match["object"][:6]):
             continue
-        for part in _documents(match["object"]):
-            online = bool(_UPLOADS.search(match[0]))
-            channel: Channel | None = "online" if online else "paper" if _HANDS_IN.search(piece) else default
-            found.append(
-                Named(name=part, channel=channel, copies=copies_in(piece) if not online else None, note=_note(piece))
-            )
+        online = bool(_UPLOADS.search(match[0]))
+        channel: Channel | None = "online" if online else "paper" if _HANDS_IN.search(piece) else default
+        names = documents(match["object"], title)
+        note = _note(piece) if len(names) == 1 else None
+        found += [
+            Named(name=name, channel=channel, copies=None if online else copies_in(piece), note=note) for name in names
+        ]
     return found
 
 
-def _documents(text: str) -> list[str]:
-    """The documents in a list joined by 、和及以及; brackets and 《》 kept whole."""
-    text = re.sub(r"(?:上传|提交|报送)?至.*$|(?:在|到|于)[^、]{0,20}(?:栏目?|处|窗口|系统).*$", "", text)
-    parts = re.split(r"(?:、|以及|及(?!格)|和|或者?|,)(?![^(]*\))(?![^《]*》)(?![^“]*”)", text)
-    cleaned = [_TRAILING.sub("", _COUNTED.sub("", part)).strip("“”《》") for part in parts]
+def documents(text: str, title: str = "") -> list[str]:
+    """The documents in a list joined by 、和及以及, brackets and 《》 kept whole.
+
+    What is too general to be a name (扫描件) takes the title that it stands under; without one it is left out.
+    """
+    text = _ASIDE.sub(
+        "", re.sub(r"(?:上传|提交|报送)?至.*$|(?:在|到|于)[^、]{0,20}(?:栏目?|处|窗口|系统).*$", "", text)
+    )
+    text = text[: text.rfind("(")] if text.count("(") > text.count(")") else text
+    names = [_document(_ASIDE.sub("", part)) for part in _parts(text)]
+    titled = trimmed(title) if 2 <= len(title) <= 20 and not _NO_TITLE.search(title) else ""
     return [
-        part for part in cleaned if 2 < len(part) <= 40 and _ENDS_AS_DOCUMENT.search(part) and not _GENERIC.match(part)
+        name if not _GENERIC.match(name) else f"{titled}({name})"
+        for name in names
+        if 2 < len(name) <= 40 and (not _GENERIC.match(name) or titled)
     ]
+
+
+def _parts(text: str) -> list[str]:
+    """The members of a list; one that names no document belongs to the next (公需及专业科目合格证书)."""
+    parts: list[str] = []
+    open_part = ""
+    for piece in _SPLIT.split(text):
+        open_part += piece
+        if _ENDS_AS_DOCUMENT.search(_ASIDE.sub("", _TRAILING.sub("", _COUNTED.sub("", open_part))).strip("“”《》")):
+            parts.append(_SPLIT.sub("", open_part, count=1) if _SPLIT.match(open_part) else open_part)
+            open_part = ""
+    return parts
+
+
+def _document(part: str) -> str:
+    """The document that a part of a list names; '' when it names none."""
+    part = _TRAILING.sub("", _COUNTED.sub("", part))
+    if (titled := _TITLED.search(part)) and _IS_DOCUMENT.search(titled[1]):
+        return titled[1]
+    part = re.sub(r"[“”《》]", "", part)
+    return part if _ENDS_AS_DOCUMENT.search(part) else ""
 
 
 def _named(name: str, text: str) -> Named:
@@ -247,11 +311,12 @@ def _named(name: str, text: str) -> Named:
 
 
 def copies_in(text: str) -> int | None:
-    """How many copies a text (``numbers.plain``) asks for; None when it does not say."""
+    """How many copies a text asks for; None when it does not say."""
     match = _COPIES.search(plain(text).text)
     return int(match[1]) if match else None
 
 
 def _note(text: str) -> str | None:
     parts = [part for part in re.split(r"[,;。()]", trimmed(text)) if _NOTE.search(part)]
-    return shown("，".join(parts)) or None
+    note = shown("，".join(parts))
+    return note if note and note not in shown(text)[: len(note)] else None

@@ -9,7 +9,7 @@ from policies.outline.lines import lines
 from policies.outline.paragraphs import paragraphs, wrap_width
 from policies.outline.passages import passages_of
 from policies.outline.regions import regions
-from policies.outline.tree import Tree
+from policies.outline.tree import Tree, finished
 
 __all__ = ["outline", "passages"]
 
@@ -20,6 +20,7 @@ def _tree(document: Document) -> Tree:
     tree = Tree(guess_blanks=document.format in ("txt", "md", "pdf"), wrapped=wrap_width(found) is not None)
     for region in regions(paragraphs(found)):
         tree.add(region)
+    tree.clauses = finished(tree.clauses)
     return tree
 
 

@@ -8,7 +8,10 @@ from policies.model import Value
 
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _CN = "[一二三四五六七八九十]"
-_UNITS = "月日年时分秒人元个次项份学课天名条款级周寸张页号岁届批类种位家万千百倍"
+_UNITS = (
+    "[月日秒元个款级周寸张页岁届批类种位家万千百倍天]|年(?!度)|时(?!间)|分(?!类|级)|人(?!员|才|事)|次(?!数)|项(?!目)|份(?!数)|学[时分]"
+    "|课时|名(?!称|单)|条(?!件)|号(?!码)"
+)
 """What a number is counted in: '9 月' begins no clause."""
 
 
@@ -58,11 +61,11 @@ _PATTERNS = (
     ),
     _Pattern(style="1.", rank=30, regex=r"(?P<n>\d{1,2})\s?[.．、](?![\d%])\s*", strong=False),
     _Pattern(style="(1)", rank=40, regex=r"[（(]\s*(?P<n>\d{1,2})\s*[）)][、.．]?\s*", label="（{}）", strong=False),
-    _Pattern(style="1)", rank=45, regex=r"(?P<n>\d{1,2})[）)][、.．]?\s*", strong=False),
+    _Pattern(style="1)", rank=45, regex=r"(?P<n>\d{1,2})[）)][、.．]?\s*", label="{}）", strong=False),
     _Pattern(style="①", rank=50, regex=r"(?P<n>[①-⑳⑴-⒇])\s*"),
     _Pattern(style="a.", rank=55, regex=r"(?P<n>[a-zA-Z])[.．、)）](?![a-zA-Z.])\s*", strong=False),
     _Pattern(style="【】", rank=12, regex=r"【(?P<n>[^】\n]{1,30})】\s*"),
-    _Pattern(style="1 ", rank=30, regex=rf"(?P<n>\d{{1,2}})\s+(?=[\u4e00-\u9fff“《【（])(?![{_UNITS}])", strong=False),
+    _Pattern(style="1 ", rank=30, regex=rf"(?P<n>\d{{1,2}})\s+(?=[\u4e00-\u9fff“《【（])(?!{_UNITS})", strong=False),
 )
 _COMPILED = tuple((pattern, re.compile(pattern.regex)) for pattern in _PATTERNS)
 _BULLET = re.compile(r"[-*+•·●○■□◆◇▪➢★☆※－](?=\s|[^\s\d-])\s*")

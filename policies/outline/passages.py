@@ -9,11 +9,15 @@ from policies.outline.spans import Span
 
 _LEFT, _RIGHT = "（(《【“‘「『", "）)》】”’」』"
 _ENDS = "。；！？;!?"
+_CONTACT = re.compile(r"[^，。；：:]{0,8}(?:联系|咨询|电话)[^，。；：:]{0,6}[：:]")
+_SHORT_CONTACT = 60  # characters: name and telephone number stay together
 _LONGEST, _SHORTEST = 220, 6  # characters
 
 
 def sentences(span: Span, title: str = "") -> list[Span]:
     """The sentences of a paragraph. Ends inside quotes and brackets count only when it would be too long otherwise."""
+    if len(span.text) <= _SHORT_CONTACT and _CONTACT.match(span.text):
+        return [span]
     found: list[Span] = []
     for piece in _cut(span, nested=False):
         found += _cut(piece, nested=True) if len(piece.text) > _LONGEST else [piece]
@@ -77,7 +81,7 @@ def _merged(span: Span, found: list[Span], title: str) -> list[Span]:
 
 
 def _titles(piece: Span, title: str) -> bool:
-    bare = len(re.sub(r"[\s\d]", "", piece.text)) < _SHORTEST
+    bare = len(re.sub(r"[\s\d.．、（）()]", "", piece.text)) < _SHORTEST
     return piece.text[-1:] == "。" and (bool(title) and piece.text.endswith(title + "。") or bare)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from policies.model import Value
 from policies.outline.markers import chinese_number
 from policies.outline.paragraphs import ATTACHMENT, Paragraph, is_date, is_organisation
+from policies.outline.titles import plain_headings
 
 _STRONG = {"chapter", "part", "article", "cn", "cn()", "【】"}
 _TITLE_NOTE = re.compile(r"[（(](?:模板|模版|样表|样式|格式|范本|样本)[）)]\s*$")
@@ -176,6 +177,8 @@ def _is_aside(paragraph: Paragraph) -> bool:
 
 def _body_start(main: list[Paragraph]) -> int:
     """The first numbered section, else heading, else what stands after title and addressee."""
+    if headings := plain_headings(main):
+        return min(headings)
     for i, paragraph in enumerate(main):
         mark = paragraph.mark
         if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policies.outline.lines import Line
-from policies.outline.spans import clean
+from policies.outline.spans import Span, clean
 from policies.proof import REPEATS_ABOVE, REPEATS_LEFT
 
 _VALUE = re.compile(r"\d+\s*[年月日元分:：]|\d{5,}|[。；]|×|_{2,}")
@@ -46,6 +46,13 @@ def filled(row: Line, above: list[str], *, guess: bool) -> list[str]:
 def serial(row: list[str]) -> int | None:
     """The running number in a row's first cell."""
     return int(row[0]) if row and _SERIAL.match(row[0]) else None
+
+
+def row_span(row: Line) -> Span:
+    """The row's cells with one space between them; the offsets are the source's."""
+    text, at = row.span.text, row.span.at
+    kept = [i for i, c in enumerate(text) if not (c.isspace() and (i == 0 or text[i - 1].isspace()))]
+    return Span(text="".join(" " if text[i].isspace() else text[i] for i in kept), at=tuple(at[i] for i in kept))
 
 
 def _guessed(own: list[str], above: list[str]) -> list[str]:

@@ -55,7 +55,21 @@ def extract(notice: Outlined, meta: Metadata) -> list[CeRequirement]:
             if fact.subject == "total":
                 scope = _Scope(per=scope.per, years=scope.years, total=fact.amount, unit=fact.unit)
             found.append(fact)
-    return _distinct(found)
+    return _distinct(found or [fact for sentence in walked if _concerns(sentence) for fact in _proofs(sentence, meta)])
+
+
+def _proofs(sentence: Sentence, meta: Metadata) -> Iterator[CeRequirement]:
+    """Of which years certificates are asked for, in notices that name no hours: 公需科目需提供2019年度以来5年的合格证书."""
+    text = sentence.text
+    for match in re.finditer(r"[^,。;]+", text):
+        segment = match[0]
+        years = years_in(segment, meta)
+        kinds = [kind for kind, word in (("public", "公需"), ("professional", "专业(?:科目|课)")) if re.search(word, segment)]
+        asked = re.search(r"继续教育|公需|专业科目", segment) and re.search(r"合格|证书|证明|学习|培训|完成", segment)
+        if not years or not asked or re.search(r"免|考核|减", segment):
+            continue
+        for kind in kinds or ["total"]:
+            yield CeRequirement(**sentence.place(), quote=sentence.quote(*match.span()), subject=kind, years=years)  # type: ignore[arg-type]
 
 
 def _concerns(sentence: Sentence) -> bool:

@@ -360,6 +360,8 @@ def _distinct(facts: Sequence[Deadline]) -> list[Deadline]:
 def _covers(fuller: Deadline, fact: Deadline) -> bool:
     if (fuller.stage, fuller.end) != (fact.stage, fact.end):
         return False
+    if fact.end is None and fact.start is None and fuller.quote == fact.quote and fact.applies_to is None:
+        return True  # 10月底进行，具体时间另行通知: one time left open, said twice
     if fact.end is None and fact.start is None and (fuller.start or fuller.stage in ("online_review", "other")):
         return False
     return (

@@ -95,13 +95,15 @@ def _paragraph(group: list[Line]) -> Paragraph:
 
 def wrap_width(found: list[Line]) -> float | None:
     """The width at which the text is wrapped, or None when a line is a paragraph."""
-    widths = sorted(width(line.text) for line in found if not line.row)
-    if len(widths) < 8:
+    prose = [(width(line.text), line.text) for line in found if not line.row]
+    if len(prose) < 8:
         return None
-    full = widths[int(len(widths) * 0.9)]
-    near = sum(1 for w in widths if full - 4 <= w <= full + 3)
-    longer = sum(1 for w in widths if w > full + 6)
-    return full if 12 <= full <= 60 and near >= 0.3 * len(widths) and longer <= 0.05 * len(widths) else None
+    full = sorted(w for w, _ in prose)[int(len(prose) * 0.9)]
+    near = [text for w, text in prose if full - 4 <= w <= full + 3]
+    cut = sum(text[-1] not in _TERMINAL for text in near)
+    longer = sum(w > full + 6 for w, _ in prose)
+    many = len(near) >= max(4, 0.3 * len(prose)) and cut >= 0.6 * len(near)
+    return full if 12 <= full <= 60 and many and longer <= 0.05 * len(prose) else None
 
 
 def _joins(group: list[Line], line: Line, following: Line | None, wrap: float | None) -> bool:

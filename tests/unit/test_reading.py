@@ -11,11 +11,11 @@ import pypdf
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from pdf_maker import make_pdf
 
 from policies.outline import outline, passages
 from policies.proof import plain, proved
 from policies.reading import ReadingError, read
-from pdf_maker import make_pdf
 
 NOTICE = """关于开展2025年度青原市档案系列职称评审工作的通知
 
@@ -119,7 +119,9 @@ def word_file() -> bytes:
     document.add_paragraph("各县（市、区）人力资源和社会保障局：")
     numbered(document.add_paragraph("申报时间"), document, "chineseCountingThousand", "%1、")
     table = document.add_table(rows=3, cols=3)
-    for row, values in enumerate((("环节", "中级", "副高"), ("申报", "4月1日至4月30日", ""), ("审核", "5月6日前", "5月8日前"))):
+    for row, values in enumerate(
+        (("环节", "中级", "副高"), ("申报", "4月1日至4月30日", ""), ("审核", "5月6日前", "5月8日前"))
+    ):
         for column, value in enumerate(values):
             table.cell(row, column).text = value
     table.cell(1, 1).merge(table.cell(1, 2))

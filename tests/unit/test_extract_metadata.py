@@ -1,0 +1,112 @@
+import pytest
+from extraction import outlined
+from policies.extract.metadata import read_metadata
+
+BODY = "\n\n一、申报时间\n\n网上申报：10月8日至20日。\n"
+
+HEADS = {
+    "issuer, number, title, signature": (
+        "清河省卫生健康委员会\n\n清卫职〔2024〕12号\n\n清河省卫生健康委员会关于做好2024年度全省卫生系列高级职称评审工作的通知\n\n各市卫生健康委：",
+        "\n\n清河省卫生健康委员会\n2024年6月3日\n",
+        {"title": "清河省卫生健康委员会关于做好2024年度全省卫生系列高级职称评审工作的通知", "issuer": "清河省卫生健康委员会",
+         "document_number": "清卫职〔2024〕12号", "issued_on": "2024-06-03", "year": 2024, "region": "清河省", "series": "卫生",
+         "levels": ("副高",), "short": "清河省2024年卫生系列高级"},
+    ),
+    "red head with 文件": (
+        "云台市人力资源和社会保障局文件\n云人社发〔2025〕31号\n关于开展2025年度全市农业系列中级职称评审工作的通知\n各县（区）人力资源和社会保障局：",
+        "\n\n云台市人力资源和社会保障局\n\n2025年7月1日\n",
+        {"title": "关于开展2025年度全市农业系列中级职称评审工作的通知", "issuer": "云台市人力资源和社会保障局",
+         "document_number": "云人社发〔2025〕31号", "issued_on": "2025-07-01", "year": 2025, "region": "云台市", "series": "农业", "levels": ("中级",)},
+    ),
+    "two issuers": (
+        "关于开展2023年度鹿鸣县中小学教师系列职称评审工作的通知\n\n各学校：",
+        "\n\n鹿鸣县教育局　　鹿鸣县人力资源和社会保障局\n\n2023年9月5日\n",
+        {"issuer": "鹿鸣县教育局、鹿鸣县人力资源和社会保障局", "issued_on": "2023-09-05", "region": "鹿鸣县", "series": "中小学教师", "year": 2023},
+    ),
+    "wrapped title": (
+        "关于组织开展2024年度白沙地区\n经济系列中、初级职称评审工作的\n通知\n\n各有关单位：",
+        "\n\n白沙地区经济系列职称评审委员会\n2024年8月12日\n",
+        {"title": "关于组织开展2024年度白沙地区经济系列中、初级职称评审工作的通知", "issuer": "白沙地区经济系列职称评审委员会",
+         "region": "白沙地区", "series": "经济", "levels": ("初级", "中级"), "short": "白沙地区2024年经济系列中初级"},
+    ),
+    "title without 关于": (
+        "南屏市2026年度艺术系列高级职称评审公告\n\n各有关单位：",
+        "\n\n南屏市文化和旅游局\n2026年3月9日\n",
+        {"title": "南屏市2026年度艺术系列高级职称评审公告", "issuer": "南屏市文化和旅游局", "region": "南屏市", "series": "艺术", "year": 2026},
+    ),
+    "Chinese numerals": (
+        "北原旗人力资源和社会保障局\n\n北原旗二〇二三年度档案系列初级职称评审工作安排\n\n各单位：",
+        "\n\n二〇二三年十月八日\n",
+        {"issuer": "北原旗人力资源和社会保障局", "issued_on": "2023-10-08", "year": 2023, "region": "北原旗", "series": "档案", "levels": ("初级",)},
+    ),
+    "labelled particulars": (
+        "# 松江县2025年度初定职称工作公告\n\n> 发布机构：松江县人力资源和社会保障局　文号：松人社〔2025〕7号　发布时间：2025-09-01\n\n各单位：",
+        "",
+        {"issuer": "松江县人力资源和社会保障局", "document_number": "松人社〔2025〕7号", "issued_on": "2025-09-01", "region": "松江县",
+         "levels": ("初定",), "short": "松江县2025年初定"},
+    ),
+    "a number that it only refers to": (
+        "关于开展2024年度临川市职称评审工作的通知\n\n各单位：\n\n根据《关于做好职称工作的通知》（赣人社发〔2024〕3号）要求，现通知如下：",
+        "\n\n临川市人力资源和社会保障局\n2024年9月2日\n",
+        {"document_number": None, "issuer": "临川市人力资源和社会保障局", "region": "临川市", "series": None},
+    ),
+    "number under the title": (
+        "关于2024年度石门区工程系列职称申报工作的通知\n石人社〔2024〕18号\n\n各企业：",
+        "\n\n石门区人力资源和社会保障局\n2024年4月22日\n",
+        {"document_number": "石人社〔2024〕18号", "region": "石门区", "series": "工程"},
+    ),
+    "supplementary notice": (
+        "关于延长2024年度临川市教师系列职称网上申报时间的补充通知\n\n各学校：",
+        "\n\n临川市教育局\n2024年10月28日\n",
+        {"title": "关于延长2024年度临川市教师系列职称网上申报时间的补充通知", "region": "临川市", "year": 2024, "series": "教师",
+         "short": "临川市2024年教师系列补充通知"},
+    ),
+    "a prefecture by its short name": (
+        "关于开展2022年度自治州工程系列职称评审工作的通知\n\n各县市：\n\n现将巴州2022年度工程系列职称评审工作通知如下：",
+        "\n\n巴州人力资源和社会保障局\n2022年5月10日\n",
+        {"region": "巴音郭楞蒙古自治州", "short": "巴州2022年工程系列"},
+    ),
+    "a university": (
+        "清河大学关于做好2025年高校教师系列职称评审工作的通知\n\n各学院：",
+        "\n\n清河大学人事处\n2025年10月9日\n",
+        {"issuer": "清河大学人事处", "series": "高校教师", "year": 2025, "issued_on": "2025-10-09"},
+    ),
+    "the year of issue when the title has none": (
+        "江口县图书资料系列职称评审工作通知\n\n各单位：", "\n\n江口县文化馆\n2021年3月2日\n", {"year": 2021, "region": "江口县", "series": "图书资料"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("head", "signature", "expected"), HEADS.values(), ids=HEADS)
+def test_reads_particulars(head, signature, expected):
+    format = "md" if head.startswith("#") else "txt"
+    found = read_metadata(outlined(head + BODY + signature, head="", format=format))
+    values = {name: getattr(found, name) for name in expected}
+    values["issued_on"] = str(found.issued_on) if found.issued_on else None
+    assert {name: values[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("关于开展2024年度和静县教师系列初级职称评审工作的通知", {"和静县", "和静", "教师"}),
+        ("关于开展巴音郭楞蒙古自治州2024年度工程系列职称评审工作的通知", {"巴音郭楞蒙古自治州", "巴州", "巴音郭楞", "工程"}),
+        ("关于开展大理白族自治州2024年度卫生系列职称评审工作的通知", {"大理白族自治州", "大理", "大理州", "卫生"}),
+        ("关于开展阿克苏地区党干校（中等专科体制）教师系列职称评审工作的通知", {"阿克苏地区", "阿克苏", "党校", "党干校"}),
+        ("关于开展2024年度尉犁县初定初级职称工作的通知", {"尉犁", "初定", "初次确定"}),
+        ("关于湖南省长沙市2024年度中职、技工院校教师系列职称评审的通知", {"长沙市", "长沙", "中职", "技校"}),
+    ],
+)
+def test_names_a_notice_as_people_do(head, names):
+    assert names <= set(read_metadata(outlined(f"{head}\n\n各单位：{BODY}", head="")).names)
+
+
+def test_names_the_institution_that_takes_the_papers():
+    body = "\n\n一、报送\n\n请将纸质材料报送到巴州红旗高级技工学校综合办529办公室。\n"
+    found = read_metadata(outlined(f"关于开展2021年度巴州技工院校教师系列职称评审的通知\n\n各单位：{body}", head=""))
+    assert {"红旗高级技工学校", "红旗技工学校", "红旗技校", "红旗"} <= set(found.names)
+
+
+def test_dates_in_a_form_are_no_day_of_issue():
+    text = f"网上申报材料填写要求\n\n申报人须遮盖姓名。{BODY}\n附件1\n\n公示（模板）\n\n现对×××同志进行公示。\n\n推荐单位（公章）\n2023年×月×日\n"
+    assert read_metadata(outlined(text, head="")).issued_on is None

@@ -68,7 +68,7 @@ def flat(source: str) -> Plain:
 
 def shown(text: str) -> str:
     """Words of the notice as people read them: one line, Chinese punctuation, no numbering."""
-    return trimmed(flat(text).text).translate(_FULL)
+    return re.sub(r"(?<=\d)：(?=\d\d)", ":", trimmed(flat(text).text).translate(_FULL))
 
 
 def masked(text: str) -> str:

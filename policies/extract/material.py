@@ -154,10 +154,9 @@ def _number(cell: str) -> int | None:
 
 def _channels(cell: str, over: str, text: str, copies: int | None) -> list[Channel]:
     """What the row's own cell says, else its headings, else a number of copies; both where both are named."""
+    marks: tuple[tuple[Channel, re.Pattern[str]], ...] = (("online", _ONLINE), ("paper", _PAPER))
     for words in (cell, over):
-        named: list[Channel] = [
-            channel for channel, pattern in (("online", _ONLINE), ("paper", _PAPER)) if pattern.search(words)
-        ]  # type: ignore[misc]
+        named = [channel for channel, pattern in marks if pattern.search(words)]
         if named:
             return named if words is cell else named[-1:]
     return ["paper"] if copies or _PAPER.search(text) else ["online"]

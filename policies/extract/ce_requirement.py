@@ -19,9 +19,9 @@ _AMOUNT = re.compile(r"(?<![\d./])(\d+(?:\.\d+)?)个?(?:标准)?(学时|学分|�
 _SHARE = re.compile(r"(?<![\d/])(?P<above>\d)/(?P<below>\d)(?!\d)|(?<![\d.])(?P<percent>\d{1,3}(?:\.\d+)?)%")
 _SUBJECT = re.compile(r"(?P<public>公需|公共(?:科目|课))|(?P<professional>专业(?!技术)(?:科目|课程?|知识|类|部分|性|[^,。;]{0,2}(?=\d|不少于|不低于))|专业(?=不少于|\d|[^技人,。;]{0,3}\d))|(?P<total>总学时|总计|累计|合计|总学分|共计|总数|总量)")
 _AFTER = re.compile(r"(?:的|以上)*(?:继续教育)?(公需|专业(?:科目|课))")
-_YEARLY = re.compile(r"每年|年均|每一?年度|逐年|/年|年度内|当年|每个?年度|各年度|\d{4}年度?(?!度?[以来至\-、到])|每人每年")
-_PERIOD = re.compile(r"周期|任职期内|任职以来|任期|期间累计|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|年内累计|聘期|[两三四五]年累计|任现职(?:以来|期间)")
-_NOT_ASKED = re.compile(r"折算|折合|计算?为|按\d+学时(?:计|认定)|可?抵|相当于|每[天日篇项部次]|最高|不超过|减免|免除|减少|视同|认定为|登记|授课|教学(?!研究)|课堂|上课|任教|课时量|标准课时|奖励")
+_YEARLY = re.compile(r"每学?年|学年|年均|每一?年度|逐年|/年|年度内|当年|每个?年度|各年度|\d{4}年度?(?!度?[以来至\-、到])|每人每年")
+_PERIOD = re.compile(r"周期|任职期内|任职以来|任期|期间累计|\d年(?:内|之内)|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|年内累计|聘期|[两三四五]年累计|任现职(?:以来|期间)")
+_NOT_ASKED = re.compile(r"折算|折合|计算?为|按\d+学时(?:计|认定)|可?抵|相当于|每[天日篇项部次]|最高|不超过|减免|免除|减少|视同|认定为|登记|授课|教学(?!研究)|课堂|上课|任教|课时量|标准课时|奖励|[I一二12AB]+类学[分时]")
 _RANGE = re.compile(r"(?<!\d)(20\d\d)年?度?(?:-+|至|到|~)(20\d\d)年?(?:度|间)?")
 _LIST = re.compile(r"(?<!\d)(20\d\d)年?度?(?:[、,和及](20\d\d)年?度?)+")
 _ONE = re.compile(r"(?<!\d)(20\d\d)年(?:度|继续|每|专业|公需|的|参加|须|应|需|累计|不少)")
@@ -103,7 +103,7 @@ def years_in(text: str, meta: Metadata | None = None) -> tuple[int, ...]:
 def _prose(sentence: Sentence, scope: _Scope) -> Iterator[CeRequirement]:
     text = sentence.text
     total, unit, floor = scope.total, scope.unit, 0
-    values = _values(text)
+    values, whom = _values(text), None
     trailing = bool(values) and not _SUBJECT.search(text[: values[0].start()]) and bool(_AFTER.match(text, values[0].end()))
     for match in values:
         before = text[floor : match.start()]
@@ -117,9 +117,10 @@ def _prose(sentence: Sentence, scope: _Scope) -> Iterator[CeRequirement]:
             continue
         if subject == "total":
             total, unit = amount, own_unit
+        whom = level_words(before) or whom
         yield CeRequirement(
             **sentence.place(), quote=sentence.quote(match.start(), match.end()), subject=subject, amount=amount,
-            unit=own_unit, per=_per(text, match, scope), years=_own_years(before, scope), applies_to=level_words(before),
+            unit=own_unit, per=_per(text, match, scope), years=_own_years(before, scope), applies_to=whom,
         )  # fmt: skip
 
 
@@ -138,11 +139,13 @@ def _amount(match: re.Match[str], total: float | None, unit: str | None) -> tupl
 
 def _subject(before: str, after: str) -> Subject:
     """The kind of hours named last before an amount, or in the words right after it (60学时专业科目)."""
+    segment = re.split(r"[,。;]", before)[-1]
+    named = [match.lastgroup for match in _SUBJECT.finditer(segment) if match.lastgroup != "total"]
+    if named:  # 专业科目和行业公需科目合计72学时; 专业科目不少于总学时的三分之二
+        return named[0] if re.search(r"[合共总]计", segment) else named[-1]  # type: ignore[return-value]
     named = [match.lastgroup for match in _SUBJECT.finditer(before)]
-    if named and not (named[-1] == "total" and len(named) > 1 and re.search(r"占?总(?:学时|学分|数|量)的?$", before)):
+    if named:
         return named[-1]  # type: ignore[return-value]
-    if len(named) > 1:
-        return named[-2]  # type: ignore[return-value]
     if following := _AFTER.match(after):
         return "public" if following[1] == "公需" else "professional"
     return "total"

@@ -25,7 +25,7 @@ class When(Value):
 
     ``unset`` is a time that the words leave open (另行通知, 上旬). ``broken``: a part is lost or no such day
     exists (9月25日至月10日), so another clause has to settle it; ``day`` is what is left of its end.
-    ``doubtful``: letters were read as digits.
+    ``doubtful``: letters were read as digits in a month, a day or an hour.
     """
 
     begin: int
@@ -35,9 +35,14 @@ class When(Value):
     end: dt.date | None = None
     end_time: str | None = None
     broken: bool = False
-    doubtful: bool = False
+    doubtful_start: bool = False
+    doubtful_end: bool = False
     day: int | None = None
     dated: bool = False  # the year is written
+
+    @property
+    def doubtful(self) -> bool:
+        return self.doubtful_start or self.doubtful_end
 
 
 def _point(n: str) -> str:
@@ -141,8 +146,10 @@ def _read(plain: Plain, match: re.Match[str], calendar_: Calendar, previous: dt.
     parts = match.groupdict()
     begin, finish = match.span()
     dated = bool(parts.get("ya") or parts.get("iya") or parts.get("yb") or parts.get("iyb"))
-    doubtful = any(begin <= place < finish for place in plain.doubtful)
-    common = {"begin": begin, "dated": dated, "doubtful": doubtful}
+    common = {
+        "begin": begin, "dated": dated,
+        "doubtful_start": _doubtful(plain, match, "a", "da", "ida"), "doubtful_end": _doubtful(plain, match, "b", "db", "idb", "odb", "sdb"),
+    }  # fmt: skip
     if match.re is _SINGLE:
         return _single(plain.text, match, parts, calendar_, previous, common)
     prompt = match.re is _PROMPT
@@ -154,6 +161,12 @@ def _read(plain: Plain, match: re.Match[str], calendar_: Calendar, previous: dt.
         **common, finish=finish, kind="range", start=start, end=end, end_time=hour,
         broken=broken or (start is None and not prompt), day=int(left) if left else None,
     )  # fmt: skip
+
+
+def _doubtful(plain: Plain, match: re.Match[str], n: str, *days: str) -> bool:
+    """Whether letters were read as digits in the point of group set n, its year apart."""
+    groups = [name for name in (f"m{n}", f"im{n}", f"h{n}", f"mi{n}", *days) if match.re.groupindex.get(name) and match[name]]
+    return any(match.start(name) <= place < match.end(name) for name in groups for place in plain.doubtful)
 
 
 def _single(

@@ -19,10 +19,11 @@ LONGEST_DAYS = 300  # a longer stretch is the time that achievements count from,
 
 # Dates that belong to another document, to a person's life or to what was planned before.
 _NOT_AFTER = re.compile(
-    r"[)》”]?(?:\(.{0,12}\))?(?:[起]?(?:之?[前后]|以[前后])?[)]?)?(?:期间|内)?(?:已|所|仍|新|且)*(?:印发|下发|发文|颁布|制定|出台|出生|毕业|入职|参加工作|退休|调入|调动|转业|入编|考取|获得|聘任|受聘|任现职|签订|缴纳(?:社|养)|参保)"
+    r"[)》”]?(?:\(.{0,12}\))?(?:[起]?(?:之?[前后]|以[前后])?[)]?)?(?:期间|内)?(?:已|所|仍|新|且)*(?:印发|下发|发文|颁布|制定|出台|出生|毕业|入职|参加工作|退休|调入|调动|转业|入编|考取|获得|聘任|受聘|任现职|签订|缴纳(?:社|养)|参保|达到|满\d)"
+    r"|[^,。;]{1,40}的(?:[,。;]|$|人员|专业技术人员|不[得再予])"
 )
 _NOT_BEFORE = re.compile(
-    r"(?:原(?:定|来|通知|计划|安排)[^,。;\d]{0,20}|(?<![自理])由)[^,。;\d]{0,12}$|(?:发布|发文|印发|成文|签发|公布|制定|出生|打印|填表)(?:日期|时间)[:为]?$|《[^》]*$|(?:依据|根据)[^,。;]{0,24}$"
+    r"(?:原(?:定|来|通知|计划|安排)[^,。;\d]{0,20}|(?<![自理])由)[^,。;\d]{0,12}$|(?:发布|发文|印发|成文|签发|公布|制定|出生|打印|填表)(?:日期|时间)[:为]?$|《[^》]*$|(?:依据|根据)[^,。;]{0,24}$|(?:超过|晚于|逾)$"
 )
 _MOVED_ON = re.compile(r"[”\"』」》)]*(?:之?前|止|截止)?,?(?:统一)?(?:延长|延期|延迟|推迟|顺延|调整|变更|更正|修改|改|提前)(?:至|为|到|成)")
 _CUTOFF = re.compile(
@@ -32,10 +33,10 @@ _VALIDITY = re.compile(r"有效期|施行|实施|执行|废止|失效|有效")
 _RELATIVE = re.compile(r"(?:收到|接到|接|自|从|在|于|后|之日起|起)?[^,。;]{0,20}?(?<!\d)(\d{1,2})个?(?:工作日|自然日|日|天|小时)(?:之)?内")
 _OPEN_TIME = re.compile(r"时间|日期|会议|事宜|事项|安排|召开|举行|开展|进行|组织")
 _REVIEWERS = re.compile(
-    r"(?:[局]|厅|部|委|办|会|科|处|站|中心|部门|单位|办公室|委员会|党校|学校|机构|公司|企业|主管|政府|街道|乡镇|[县市区州盟旗地]|\))$"
+    r"(?:[局]|厅|部|委|办|会|科|处|站|中心|部门|单位|办公室|委员会|党校|学校|机构|公司|企业|主管|政府|街道|乡镇|[县市区州盟旗地省]级?|\))$"
 )
 _VERBS_OFF = re.compile(r"(?:应当?|须|需|要|请|可|将|务必|统一|负责|均|的|对|在|于|自|从|截至)+$")
-_NUMBERING = re.compile(r"^(?:第[一二三四五六七八九十百]+条|\(?[一二三四五六七八九十\d]+[)、.])+")
+_NUMBERING = re.compile(r"^(?:第[一二三四五六七八九十百]+条|\d+(?:\.\d+)+\.?|\(?[一二三四五六七八九十\d]+[)、.])+")
 _NOBODY = re.compile(r"(?:网上|线上|材料|资格)*(?:审核|审查|初审|复审|其他)(?:时间|阶段)?")
 _CONNECTED = re.compile(r"(?:,|、)?(?:并|同时|一并)[^,。;]{0,6}$")
 
@@ -74,10 +75,12 @@ class _Reader:
         self.previous: dt.date | None = None
         self.levels: str | None = None
         self.stage: Stage | None = None
+        self.rows: dict[str, Sentence] = {}
 
     def row(self, sentence: Sentence) -> Iterator[Found]:
         self._enter(sentence)
         cells = sentence.cells
+        self.rows |= {cell.text: sentence for cell in cells if cell.text in sentence.text}
         for column, cell in enumerate(cells):
             header = sentence.header[column] if column < len(sentence.header) else ""
             if re.match(r"原", header):
@@ -91,8 +94,11 @@ class _Reader:
                 if stage is None or not _meant(cell.text, when, stage, self.calendar):
                     continue
                 applies = _row_levels(cell.text, when, [header, *others]) or _title_levels(sentence)
+                if not applies and label_stage(header) == stage and not any(map(label_stage, others[:left])):
+                    applies = next((shown(text) for text in reversed(others[:left]) if len(text) > 1 and not text.isdigit()), None)
                 role = next((text for text in [*others[:left], header] if label_stage(text) == stage), "")
-                yield self._found(sentence, cell, when, stage, _with_role(applies, role, stage), whole=True)
+                written = self.rows.get(cell.text, sentence)  # a cell that spans rows stands in the first of them
+                yield self._found(written, cell, when, stage, _with_role(applies, role, stage), whole=True)
 
     def prose(self, sentence: Sentence) -> Iterator[Found]:
         self._enter(sentence)
@@ -158,6 +164,8 @@ class _Reader:
         near = text[begin : when.finish + 6]
         if any(other.end or other.start for other in times if other is not when):
             return True
+        if text[when.begin - 1 : when.begin] == "(" and _since_mark(text, when.begin) <= 16:
+            return False
         if re.match(r"\d|第?[一二三四]季", text[when.begin :]):
             return not re.search(r"于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织", text[begin : when.finish + 12])
         is_open = when.finish - when.begin <= 3 or not re.match(r"\d", text[when.begin :])
@@ -174,7 +182,7 @@ class _Reader:
         leads = any(level.finish <= spans[0][0] for level in levels)
         after = [level.words for level in levels if finish <= level.begin < roof]
         chosen = before if leads or not after else after
-        words = joined(chosen) or self.levels or _title_levels(sentence) or _label(text[floor:begin])
+        words = joined(chosen) or self.levels or _title_levels(sentence) or _label(text[floor:begin]) or _bracketed(text, finish)
         if stage == "online_review":
             return "，".join(filter(None, [_reviewers(text[floor:begin]), words])) or None
         if stage == "other":
@@ -204,6 +212,11 @@ class _Reader:
 
 
 # ------------------------------------------------------------------------------------- what a time is
+
+
+def _since_mark(text: str, at: int) -> int:
+    """How many characters stand between a place and the mark before it."""
+    return at - max(text.rfind(mark, 0, at) for mark in ",。;") - 1
 
 
 def is_cutoff(text: str, when: When) -> bool:
@@ -286,8 +299,8 @@ def _title_levels(sentence: Sentence) -> str | None:
 
 def _reviewers(before: str) -> str | None:
     """Who has to finish by then: 县市区人力资源和社会保障局、行业主管部门应当于."""
-    segment = _VERBS_OFF.sub("", _NUMBERING.sub("", re.split(r"[,:。;]", before)[-1]))
-    segment = re.sub(r"(?:网上|线上)?(?:审核|初审|复审|审查)(?:工作|推荐)?(?:时间|截止)*$", "", segment)
+    segment = _VERBS_OFF.sub("", _NUMBERING.sub("", re.split(r"[,:。;]", before.rstrip(":("))[-1]))
+    segment = re.sub(r"(?:网上|线上|受理|推荐)?(?:审核|初审|复审|审查)(?:工作|推荐|上报)?(?:时间|截止)*$", "", segment)
     return shown(segment) if 2 <= len(segment) <= 40 and _REVIEWERS.search(segment) else None
 
 
@@ -296,6 +309,12 @@ def _label(before: str) -> str | None:
     match = re.fullmatch(r"[(\d.、)]*([\u4e00-\u9fff、()]{2,20}):", _NUMBERING.sub("", before))
     about = re.search(r"系列|专业|人员|批次|企业|单位|教师|学校|类|第.批", match[1]) if match else None
     return shown(match[1]) if match and about and not label_stage(match[1]) else None
+
+
+def _bracketed(text: str, finish: int) -> str | None:
+    """Whom a date is for by the bracket after it: 10月14日（幼儿园）."""
+    match = re.match(r"(?:之?前)?\(([\u4e00-\u9fff、]{2,12})\)", text[finish:])
+    return match[1] if match and not label_stage(match[1]) and not re.search(r"星期|周|北京|节假|含|上午|下午|以|前|后|时间|逾期|截止", match[1]) else None
 
 
 def _subject(before: str) -> str | None:
@@ -308,7 +327,7 @@ def _joined(opened: When, closed: When) -> When:
     """系统于9月3日开放，关闭时间为9月18日: one stretch."""
     return When(
         begin=opened.begin, finish=closed.finish, kind="range", start=opened.start, end=closed.end,
-        end_time=closed.end_time, doubtful=opened.doubtful or closed.doubtful, dated=opened.dated,
+        end_time=closed.end_time, doubtful_start=opened.doubtful, doubtful_end=closed.doubtful, dated=opened.dated,
     )  # fmt: skip
 
 
@@ -328,8 +347,7 @@ def _settled(item: Found, found: Sequence[Found]) -> Deadline | None:
     if not fitting:
         return fact if fact.start or fact.end else None
     best = min(fitting, key=lambda other: (other.fact.applies_to != fact.applies_to, other.when.start != when.start))
-    start = when.start if when.broken else best.fact.start or when.start
-    return _moved(fact, best.fact, start)
+    return _moved(fact, best.fact, when.start or best.when.start)
 
 
 def _moved(fact: Deadline, source: Deadline, start: dt.date | None) -> Deadline:
@@ -343,8 +361,8 @@ def _fits(lost: When, whole: When) -> bool:
     """Whether what is left of a broken time agrees with a whole one."""
     if whole.end is None or (lost.start and whole.end < lost.start):
         return False
-    if lost.doubtful and not lost.broken:
-        return whole.end == lost.end
+    if not lost.broken:
+        return (whole.end == lost.end or not lost.doubtful_end) and (whole.start == lost.start or not lost.doubtful_start)
     return lost.day is None or lost.day == whole.end.day
 
 

@@ -34,6 +34,7 @@ _BASIS = re.compile(
 )
 _CHARGED = re.compile(r"费|收取|缴纳|交纳|每人\d|元/人")
 _MONEY_ELSEWHERE = re.compile(r"收入|产值|利润|税|经费|投资|奖金|资助|补助|罚款|合同额|到账|资金|销售|效益|成本")
+_REPLACED = re.compile(r"(?:/人|/次|每人)*[”\"』)]?(?:统一)?(?:调整|变更|更正|修改|改|降|提高)(?:至|为|到)")
 _HEAD = re.compile(r"收费|缴费|费用|交费|评审费|缴纳.*费")
 _PERSONS = re.compile(r"人员|人才|者|劳模|家庭|职工|的$|援|驻村")
 
@@ -123,7 +124,7 @@ def _events(text: str) -> list[_Event]:
     amounts = [
         _Event(begin=match.start(), finish=match.end(), amount=float(match[1]))
         for match in _AMOUNT.finditer(text)
-        if not _MONEY_ELSEWHERE.search(text[max(0, match.start() - 14) : match.start()])
+        if not _MONEY_ELSEWHERE.search(text[max(0, match.start() - 14) : match.start()]) and not _REPLACED.match(text, match.end())
     ]
     nothing = [event for match in _NONE.finditer(text) if (event := _free(text, match))]
     events = sorted([*amounts, *nothing], key=lambda event: event.begin)

@@ -28,9 +28,10 @@ _BOUND = re.compile(r"不(?:得)?(?:超过|多于|大于|高于|少于|低于)|�
 _CHOSEN = re.compile(r"代表(?:性|作)|收录|择优|遴选|选送|精选|限")
 _VALID = re.compile(r"(?<!\d)(?P<n>\d+)个?(?P<unit>年|月)(?:之?内)?有效|有效期(?:限)?(?:为|是|:|按)?(?P<n2>\d+)个?(?P<unit2>年|月|日|天)|有效时间为?(?P<n3>\d+)个?(?P<unit3>年|月)")
 _BARE = re.compile(
-    r"^第[一二三四五六七八九十百]+条|^\(?[\d一二三四五六七八九十]+[)、.]|(?:应当?|须|需|要|请|可)?(?:控制在|不(?:得)?(?:超过|少于|多于|低于|大于)|原则上|一般|时间为?|字数|每人"
+    r"^第[一二三四五六七八九十百]+条|^\(?[\d一二三四五六七八九十.]+[)、.](?!\d)|^\d+(?:\.\d+)+|^.*\d(?:字|分钟|页|项)(?:以上|以内)?、|(?:应当?|须|需|要|请|可)?(?:控制在|不(?:得)?(?:超过|少于|多于|低于|大于)|原则上|一般|时间为?|字数|每人"
     r"|最多|至多|最少|至少|限|为|在|\d+字?(?:-+|至|到)|\d+[篇份])*$"
 )
+_REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改)(?:至|为|到)")
 _OBJECTION = re.compile(r"(?:复查|复核|申诉|异议|领取|申请复议)")
 _SHARE = re.compile(r"(?:查重|重复|相似|复制|文字复制)[^,。;]{0,8}(?:率|比)[^,。;\d]{0,12}(?P<n>\d+(?:\.\d+)?)(?P<unit>%)")
 _PLACES = re.compile(r"(?:推荐|申报|名额|限报)[^,。;\d]{0,16}(?:不(?:得)?超过|最多|至多|限(?:报)?|不多于)(?P<n>\d+)(?P<unit>人|名)")
@@ -80,7 +81,7 @@ def _publicity(text: str) -> Iterator[_Hit]:
     for match in _PUBLICITY.finditer(text):
         if match["n2"]:
             yield _hit(match, "publicity_days", "n2", "unit2")
-        elif not re.search(r"后|异议|结束|期满|退回|前\d*$", match["gap"]) or re.search(r"公示期|公示时间", match["gap"]):
+        elif not re.search(r"后|异议|结束|期满|期间|举报|核实|退回|前\d*$", match["gap"]) or re.search(r"公示期|公示时间", match["gap"]):
             yield _hit(match, "publicity_days")
 
 
@@ -88,11 +89,11 @@ def _resubmission(text: str, sentence: Sentence) -> Iterator[_Hit]:
     about = re.search(_AGAIN, text)
     for match in _TIMES.finditer(text):
         segment = _segment(text, match)
-        if _TIMES_ABOUT.search(segment) and not re.search(r"抽查|培训|考核|处分|参加|获|会议|通知|警告|缺席|测评", segment):
+        if _TIMES_ABOUT.search(segment) and not re.search(r"抽查|培训|考核|处分|参加|获|会议|警告|缺席|测评", segment) and not _REPLACED.match(text, match.end()):
             yield _hit(match, "resubmission_times")
     for match in _WINDOW.finditer(text):
         near = text[max(0, match.start() - 40) : match.end() + 24]
-        if about and re.search(_AGAIN, near) and not re.search(r"公示(?:期|时间)?(?:不|为)?[^,。;]{0,8}$|短信[^,。;]*$", text[: match.start()]) and not re.search(r"缴费", _segment(text, match)):
+        if about and re.search(_AGAIN, near) and not re.search(r"公示(?:期|时间)?(?:不|为)?[^,。;]{0,8}$|短信[^,。;]*$", text[: match.start()]) and not re.search(r"缴费|审核$|完成审核|审核完|核实|答复|反馈", _segment(text, match)):
             yield _hit(match, "resubmission_window")
 
 

@@ -16,12 +16,12 @@ _SPOKEN: dict[Stage, str] = {
     "online_review": r"(?<!提交)(?:审核|审查|初审|复审|复核|审验|预审|终审|核验|联审|审批|初核)",
     "paper_submission": rf"纸质|(?:报送|递交|送交|送审|寄送|邮寄|交送|上交|交验|呈报|送达)[^,。;]{{0,16}}?(?:{_PAPERS})|(?<!填报)(?<!上传)(?:{_PAPERS})的?(?:报送|递交|送审|受理|交送|邮寄|接收|集中受理|送达|收取|移交)"
     rf"|现场(?:受理|报送|递交|提交|确认|收取|交)|报送(?:时间|地点|截止|至|到)|集中(?:报送|受理|收)|书面材料|邮戳|送至|(?<!提)交至|寄至|(?:评审表|申报表|呈报表)[^,。;]{{0,10}}(?:报|交|送)",
-    "payment": r"缴费|交费|缴纳|交纳|收费|支付|缴款|付款|缴清|缴交",
+    "payment": r"缴费|交费|缴纳|交纳|收费|支付|缴款|付款|缴清|缴交|转账|汇款|汇[至入到]|划转",
     "publicity": r"公示",
     "review_meeting": r"评审会|评委会会议|(?:召开|组织|开展|进行|集中|举行|实施|完成)[^,。;]{0,8}评审(?!表|费|委)|评审(?:时间|会议|阶段|工作(?=[于在定时]|$))|专家评审|终评|评议会",
     "defence": r"答辩|面试|试讲|说课|讲课|面审|述职|说讲",
     "revision": r"补正|修改(?!后提交)|退回|补充(?:完善|材料|修改)|整改|补交|修正",
-    "other": r"有效期|施行|废止|失效|证书|领取|下载|考试|笔试|培训|异议|投诉|申诉|复查|结果公布|公布结果|备案|报备|汇总|上报|名额|推荐|注册|考核|鉴定|查重|抽查|归档|发文|发证|成绩|测试|遴选",
+    "other": r"有效期|施行|废止|失效|证书|领取|下载|考试|笔试|培训|异议|投诉|申诉|复查|公布|备案|报备|汇总|上报|名额|推荐|注册|考核|鉴定|查重|抽查|归档|发文|发证|成绩|测试|遴选",
 }
 # A row's or column's label says less than a sentence: 申报, 审核公示, 报送.
 _LABEL: dict[Stage, str] = _SPOKEN | {
@@ -102,7 +102,14 @@ def nearest_stage(text: str, span: tuple[int, int], times: Sequence[tuple[int, i
         cost = hit.cost + _distance(text, span, times, hit) + (11.0 if leads and hit.finish <= span[0] else 0.0)
         if cost < best[1]:
             best = (hit, cost)
-    return best
+    return _joint(text, best[0], hits), best[1]
+
+
+def _joint(text: str, hit: Hit | None, hits: Iterable[Hit]) -> Hit | None:
+    """审核公示 is a step of the review, not the publicity of results."""
+    if hit and hit.stage == "publicity" and (before := re.search(r"审核[、及和与并,]?(?:推荐|上报)?[、及和与并]?$", text[: hit.begin])):
+        return next((other for other in hits if other.stage == "online_review" and other.begin == before.start()), hit)
+    return hit
 
 
 def _distance(text: str, span: tuple[int, int], times: Sequence[tuple[int, int]], hit: Hit) -> float:

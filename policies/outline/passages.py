@@ -6,6 +6,7 @@ import re
 
 from policies.model import Clause, Passage
 from policies.outline.spans import Span
+from policies.proof import plain
 
 _LEFT, _RIGHT = "（(《【“‘「『", "）)》】”’」』"
 _ENDS = "。；！？;!?"
@@ -31,9 +32,10 @@ def passages_of(clauses: list[Clause], spans: list[Span]) -> list[Passage]:
         if _silent(clause, clauses, i):
             continue
         for sentence in [span] if clause.kind == "row" else sentences(span, clause.title):
-            found.append(
-                Passage(clause=i, number=len(found), quote=sentence.text, start=sentence.start, end=sentence.end)
-            )
+            if re.search(r"\w", plain(sentence.text)):
+                found.append(
+                    Passage(clause=i, number=len(found), quote=sentence.text, start=sentence.start, end=sentence.end)
+                )
     return found
 
 

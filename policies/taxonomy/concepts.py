@@ -1,0 +1,100 @@
+"""The lexicon of concepts: which ideas a text speaks of, whatever words it uses for them.
+
+``concepts("啥时候交钱")`` and ``concepts("何时缴费")`` are the same. The words are data (``concepts.toml``); spaCy's
+PhraseMatcher finds them over single characters, so that no word segmentation can hide one.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from importlib import resources
+
+import msgspec
+import spacy
+from pypinyin import lazy_pinyin
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Span
+from spacy.util import filter_spans
+
+MOST_CONCEPTS_OF_A_WORD = 2
+_LATIN = re.compile(r"[a-z]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+
+class Concept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One idea; ``id`` is its official term, ``words`` what people and notices say for it."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    concept: tuple[Concept, ...]
+
+
+def decode(source: bytes) -> tuple[Concept, ...]:
+    """The concepts of a lexicon file. Raises ValueError when an id stands twice or a word in too many concepts."""
+    listed = msgspec.toml.decode(source, type=_File).concept
+    if len({concept.id for concept in listed}) != len(listed):
+        raise ValueError("concepts.toml: a concept id stands twice; join the two concepts")
+    for word, ids in _ids_of_words(listed).items():
+        if len(ids) > MOST_CONCEPTS_OF_A_WORD:
+            raise ValueError(
+                f"concepts.toml: {word} stands in {', '.join(ids)}; accepted are {MOST_CONCEPTS_OF_A_WORD} concepts a "
+                "word: take it out where it says least"
+            )
+    return listed
+
+
+@functools.cache
+def lexicon() -> tuple[Concept, ...]:
+    """All concepts, in the file's order."""
+    return decode(resources.files(__package__).joinpath("concepts.toml").read_bytes())
+
+
+def concepts(text: str) -> list[str]:
+    """The ids of the concepts that a text speaks of, in its order; a concept named twice stands twice.
+
+    ``text`` is normalised (``policies.text.normalise``). Where words overlap the longest counts (免答辩, not 答辩).
+    """
+    language, matcher, ids = _finder()
+    found = matcher(language.make_doc(text.lower()), as_spans=True)
+    return [concept for span in filter_spans(filter(_whole, found)) for concept in ids[span.text]]
+
+
+def _whole(span: Span) -> bool:
+    """Whether a word in Latin letters stands alone: ``ei`` is none in ``wei``, but ``mb`` is one in ``5mb``."""
+    before, after = span.doc.text[: span.start_char][-1:], span.doc.text[span.end_char :][:1]
+    return not (_LATIN.match(span.text) and _LATIN.match(before) or _LATIN.match(span.text[-1]) and _LATIN.match(after))
+
+
+def _ids_of_words(listed: tuple[Concept, ...]) -> dict[str, list[str]]:
+    ids: dict[str, list[str]] = defaultdict(list)
+    for concept in listed:
+        for word in dict.fromkeys(concept.words):
+            ids[word].append(concept.id)
+    return ids
+
+
+def _ids_of_pinyin(ids: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """What people type without an input method (``jiaofei``); a spelling of too many concepts is left out."""
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for word, concepts_of_word in ids.items():
+        if _CHINESE.fullmatch(word):
+            spelled["".join(lazy_pinyin(word))] += concepts_of_word
+    unique = {pinyin: list(dict.fromkeys(meant)) for pinyin, meant in spelled.items()}
+    return {pinyin: meant for pinyin, meant in unique.items() if len(meant) <= MOST_CONCEPTS_OF_A_WORD}
+
+
+@functools.cache
+def _finder() -> tuple[Language, PhraseMatcher, Mapping[str, list[str]]]:
+    language = spacy.blank("zh")  # cuts into single characters
+    ids = _ids_of_words(lexicon())
+    ids = _ids_of_pinyin(ids) | ids
+    matcher = PhraseMatcher(language.vocab)
+    matcher.add("concept", [language.make_doc(word) for word in ids])
+    return language, matcher, ids

@@ -8,7 +8,7 @@ import msgspec
 
 from actions import wording
 from actions.display import body, citations, excerpt
-from actions.followups import complete
+from actions.followups import bare, complete
 from actions.messages import Button, Message, Table
 from actions.suggestions import suggest
 from actions.turn import Focus, Turn
@@ -50,7 +50,8 @@ def compare(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
 def choose_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     """A notice named as an answer or a switch: the last question is asked of it, if there was one."""
     choice = choose(knowledge.summaries(), turn.mentions, page=turn.page, focus=focus.notice)
-    if choice.by == "named" and len(choice.notices) == 1 and not focus.aspects:
+    only_named = all(bare(question, turn.mentions) for question in turn.questions)
+    if only_named and choice.by == "named" and len(choice.notices) == 1 and not focus.aspects:
         short = knowledge.notice(choice.notices[0]).short
         moved = msgspec.structs.replace(focus, notice=choice.notices[0])
         return [Message(kind="smalltalk", text=wording.switched(short), buttons=_examples())], moved

@@ -12,7 +12,7 @@ from policies.taxonomy import aspects
 
 SHORT = 14
 """A message of at most so many characters may be the rest of the question before it."""
-SAME_TOPIC, CARRIED, CARRIED_BARE, BY_STAGE = 1.0, 0.15, 0.8, 0.7
+SAME_TOPIC, CARRIED, NAMES_ONLY = 1.0, 0.15, 0.2
 MOST_ASPECTS = 6
 
 _LINK = re.compile(r"^(?:那么?|还有|要是|如果|万一|再问|那边|换成|好[,，]|嗯|说回|刚才)|(?:呢|咧)[?？]?$|^(?:找谁|为啥|几份|多少钱?呢?|也)")
@@ -50,22 +50,26 @@ def bare(question: Question, mentions: Sequence[Mention]) -> bool:
 def _carried(
     own: list[tuple[str, float]], before: Sequence[str], mentions: Sequence[Mention], nothing_else: bool
 ) -> tuple[tuple[str, float], ...]:
+    """The aspects of a follow-up: its own, those of the same topic first; what they leave open goes to the earlier one."""
+    if nothing_else:
+        own = [(name, p * NAMES_ONLY) for name, p in own]
+    open_mass = max(1.0 - sum(p for _, p in own), CARRIED)
     topics = {name.partition(".")[0] for name in before}
     weights = {name: p * (1 + SAME_TOPIC * (name.partition(".")[0] in topics)) for name, p in own}
-    if nothing_else:
-        weights = {name: weight * 0.2 for name, weight in weights.items()}
-    for name in before:
-        weights[name] = weights.get(name, 0.0) + (CARRIED_BARE if nothing_else else CARRIED)
-    if "deadline" in topics or "defence.when" in before:
-        for mention in mentions:
-            stage = f"deadline.{mention.value}"
-            if mention.entity == "stage" and stage in aspects():
-                weights[stage] = weights.get(stage, 0.0) + BY_STAGE
-                for name in before:
-                    weights[name] = weights.get(name, 0.0) * 0.3 if name != stage else weights[name]
+    heirs = _of_stage(before, mentions) or tuple(before)
+    for name in heirs:
+        weights[name] = weights.get(name, 0.0) + open_mass / len(heirs)
     ranked = sorted(weights.items(), key=lambda item: -item[1])[:MOST_ASPECTS]
-    total = max(sum(weight for _, weight in ranked), 1.0)
+    total = sum(weight for _, weight in ranked)
     return tuple((name, weight / total) for name, weight in ranked)
+
+
+def _of_stage(before: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The deadline of the stage that a follow-up names, when a deadline was asked for before."""
+    if not any(name.startswith(("deadline.", "defence.when")) for name in before):
+        return ()
+    stages = [f"deadline.{m.value}" for m in mentions if m.entity == "stage"]
+    return tuple(name for name in stages if name in aspects() and name not in before)
 
 
 def _without(text: str, newer: str) -> str:

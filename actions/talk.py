@@ -6,22 +6,36 @@ from collections.abc import Sequence
 
 from actions import answers, wording
 from actions.display import citations
+from actions.followups import elliptical
 from actions.messages import Button, Message
 from actions.turn import Focus, Turn
-from policies.answering import contacts, find
+from policies.answering import SURE, contacts, find
 from policies.choosing import choose
 from policies.ranking import Ask
 from policies.store import Knowledge, NoticeSummary
 from policies.windows import window
+
+FOREIGN = 0.9
+"""From this probability on out_of_scope is believed whatever the message names."""
 
 
 def talk(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message], Focus]:
     """A civil reply by intent; a request for a person gives the notice's own contact."""
     if turn.intent == "handoff":
         return [_handoff(turn, focus, knowledge)], focus
+    if turn.intent == "out_of_scope" and _about_a_notice(turn, focus):
+        return answers.answer(turn, focus, knowledge)
     kind = "no_answer" if turn.intent == "out_of_scope" else "smalltalk"
     buttons = examples() if turn.intent in ("greet", "help", "bot_identity", "out_of_scope") else ()
     return [Message(kind=kind, text=wording.TALK.get(turn.intent, wording.EMPTY), buttons=buttons)], focus
+
+
+def _about_a_notice(turn: Turn, focus: Focus) -> bool:
+    """True when a message that sounds foreign to the subject names a notice or follows a question on one."""
+    point = any(p >= SURE for question in turn.questions for _, p in question.aspects[:1])
+    names = any(m.entity in ("region", "notice", "series") for m in turn.mentions)
+    follows = bool(focus.aspects) and any(elliptical(question.text) for question in turn.questions)
+    return point and (names or follows) and turn.confidence < FOREIGN
 
 
 def examples() -> tuple[Button, ...]:

@@ -61,8 +61,7 @@ def state(deadline: Deadline, window: Window) -> str:
     """Where a window stands today, said first in every dated answer."""
     name = STAGES[deadline.stage] + (f"（{deadline.applies_to}）" if deadline.applies_to else "")
     if window.state == "closed" and deadline.end:
-        return f"{name}已截止：{day(deadline.end)}{_time(deadline)}结束，已过{window.days}天。" if window.days else (
-            f"{name}已截止：今天{_time(deadline)}已经结束。")
+        return f"{name}已截止：{day(deadline.end)}{_time(deadline)}结束。"
     if window.state == "upcoming" and deadline.start:
         return f"{name}未开始：{day(deadline.start)}才开始，还有{window.days}天。"
     if window.state == "open":
@@ -79,13 +78,12 @@ def _time(deadline: Deadline) -> str:
 
 
 def contact(people: Sequence[Contact]) -> str:
-    """Names, phones and places on one line, or an empty string."""
-    parts = []
-    for person in people[:2]:
-        words = [w for w in (person.role, person.name, person.phone, person.place) if w]
-        if words:
-            parts.append(" ".join(words))
-    return "；".join(dict.fromkeys(parts))
+    """Names, phones and places on one line, one entry for each desk; an empty string when there is none."""
+    desks: dict[tuple[str, ...], list[str]] = {}
+    for person in people:
+        desk = tuple(w for w in (person.role, person.name, person.place) if w)
+        desks.setdefault(desk, []).extend([person.phone] if person.phone else [])
+    return "；".join(" ".join([*desk, "、".join(phones)]).strip() for desk, phones in list(desks.items())[:2])
 
 
 def silent(short: str, point: str, people: Sequence[Contact]) -> str:

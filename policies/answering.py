@@ -16,6 +16,8 @@ RIVAL = 0.45
 """An aspect counts as a serious alternative from this share of the first one's probability."""
 WORDS_ALONE = 0.42
 """From this share of common words on a passage answers even when no aspect was recognised."""
+TOGETHER = 0.38
+"""From this score on (aspects, words and qualifiers together) a passage answers although no single sign is sure."""
 CLOSE = 0.3
 MOST_PASSAGES, MOST_CHARACTERS = 3, 240
 LIST_PASSAGES, LIST_CHARACTERS = 12, 420
@@ -49,7 +51,7 @@ def find(notice: Notice, ask: Ask) -> Finding:
         if not answered:
             return Finding(notice=notice.id, aspect=first, status="silent", passages=_referred(notice, first))
         return _found(notice, ranked, first if first in answered else answered[0])
-    if ranked and ranked[0].lexical >= WORDS_ALONE:
+    if ranked and (ranked[0].lexical >= WORDS_ALONE or ranked[0].score >= TOGETHER):
         return _found(notice, ranked, first)
     return Finding(notice=notice.id, aspect=first, status="unclear")
 

@@ -42,13 +42,24 @@ def choose(
     """
     here = focus or page
     current = next((c for c in candidates if c.id == here), None)
-    named = _named(candidates, mentions, current)
-    if named:
-        return Choice(notices=named, by="named")
+    groups = _groups(mentions)
+    named = [_named(candidates, group, current if len(groups) == 1 else None) for group in groups]
+    if any(named):
+        return Choice(notices=tuple(dict.fromkeys(i for ids in named for i in ids)), by="named")
     if current:
         return Choice(notices=(current.id,), by="page" if current.id == page else "focus")
     unknown = next((m.value for m in mentions if m.entity == "place"), None)
     return Choice(notices=_of_year(candidates, mentions), by="any", unknown=unknown)
+
+
+def _groups(mentions: Sequence[Mention]) -> list[list[Mention]]:
+    """The mentions, one group for each region named: '和静的教师评审跟尉犁的初定' speaks of two notices."""
+    ordered = sorted(mentions, key=lambda m: m.start)
+    starts = [i for i, m in enumerate(ordered) if m.entity == "region"]
+    if len(starts) < 2:
+        return [ordered]
+    bounds = [0, *starts[1:], len(ordered)]
+    return [ordered[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
 
 
 def _named(candidates: Sequence[Candidate], mentions: Sequence[Mention], current: Candidate | None) -> tuple[str, ...]:
@@ -84,7 +95,13 @@ def _score(candidate: Candidate, mentions: Sequence[Mention]) -> float:
 
 def _foreign(current: Candidate, mentions: Sequence[Mention]) -> bool:
     """True when a name is mentioned that the current notice does not know."""
-    return any(m.entity == "notice" and m.value not in current.names for m in mentions)
+    common = [m for m in mentions if m.entity in ("level", "education")]
+    return any(
+        m.entity == "notice"
+        and m.value not in current.names
+        and not any(c.start <= m.start < c.end for c in common)  # 初定 and 中专 stand in many notices
+        for m in mentions
+    )
 
 
 def _of_year(candidates: Sequence[Candidate], mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -21,6 +21,11 @@ FACT, SAYS, HINTS, HEADED, UNDER = 1.2, 1.0, 0.4, 0.3, 0.25
 SETTLED = 0.5
 """A notice settles an aspect when one of its passages carries it with at least this strength."""
 
+_EVERYWHERE = ("basis.", "template.", "contact.")
+"""What the head and the last lines of a notice may settle: its title names a series, but says nothing of who may apply."""
+
+_FRAME = re.compile(r"[:：]$|如下|^关于|(?:通知|公告|方案|规定|安排|意见)$|印发给你们")
+
 _Patterns = tuple[Aspect, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], re.Pattern[str] | None, re.Pattern[str] | None]
 
 
@@ -53,15 +58,21 @@ def _strengths(passage: Passage, clause: Clause, facts: dict[str, list[AnyFact]]
     if clause.part == "template":
         return {}
     text, headings = squeeze(passage.quote), squeeze(f"{clause.heading}>{clause.header}")
+    only = _EVERYWHERE if _frames(clause, text) else ("",)
     found = {}
     for aspect, says, hints, under, unless in _compiled():
         strength = _by_wording(text, headings, says, hints, under, unless)
-        if strength:
+        if strength and aspect.id.startswith(only):
             found[aspect.id] = strength
     for fact in facts.get(clause.anchor, ()):
         if _overlap(squeeze(fact.quote), text):
             found.update(dict.fromkeys(_of_fact(fact), FACT))
     return found
+
+
+def _frames(clause: Clause, text: str) -> bool:
+    """True for the title, the addressee, the opening 'as follows' and the signature."""
+    return clause.part == "signature" or clause.part == "front" and bool(_FRAME.search(text))
 
 
 def _by_wording(

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-import jieba.posseg
 import msgspec
 import spacy
 from pypinyin import lazy_pinyin
@@ -19,7 +18,8 @@ from rapidfuzz import fuzz, process
 from spacy.matcher import PhraseMatcher
 from spacy.util import filter_spans
 
-REGION_SUFFIX = re.compile(r"(?:蒙古|哈萨克|柯尔克孜|回族|藏族|彝族|壮族|苗族|土家族|维吾尔)*(?:自治[州县区旗]|地区|[县市州区盟旗省镇乡])$")
+from policies import places
+
 _PLACE_TAIL = re.compile(r"[\u4e00-\u9fff]{2,4}(?:自治州|地区|[县市州盟旗])")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<!\d)(\d\d)年(?!以|满|多|了|前|工)")
 _SURE_HOMOPHONE, _LIKELY = 95.0, 88.0
@@ -48,8 +48,8 @@ EDUCATION: dict[str, str] = {
     "博士": r"博士|读博",
     "硕士": r"硕士|研究生|读研",
     "本科": r"本科|大学毕业|学士",
-    "大专": r"大专|专科",
-    "中专": r"中专|技校|中职毕业|高中",
+    "大专": r"大(?:、中)?专|专科",
+    "中专": r"中专|技校生|中职毕业|高中",
 }
 _CLOSED = {"level": {**ROUTES, **LEVELS}, "stage": STAGES, "education": EDUCATION}
 
@@ -78,7 +78,7 @@ class Named(Protocol):
 
 def region_names(region: str) -> tuple[str, ...]:
     """A region's name with and without its suffix: 和静县 → 和静县, 和静."""
-    short = REGION_SUFFIX.sub("", region)
+    short = places.SUFFIX.sub("", region)
     return (region, short) if len(short) >= 2 and short != region else (region,)
 
 
@@ -155,7 +155,7 @@ def _mostly_shared(name: str, window: str) -> bool:
 
 
 def _is_region(name: str) -> bool:
-    return bool(REGION_SUFFIX.search(name)) and len(name) <= 12
+    return bool(places.SUFFIX.search(name)) and len(name) <= 12
 
 
 def _inside(position: int, mentions: Iterable[Mention]) -> bool:
@@ -176,10 +176,7 @@ def _years(text: str) -> list[Mention]:
 
 
 def _places(text: str, found: list[Mention]) -> list[Mention]:
-    """Places by jieba's part-of-speech tags (ns) that are not names of the knowledge base."""
-    places, position = [], 0
-    for word, tag in jieba.posseg.cut(text):
-        if tag == "ns" and len(word) >= 2 and not _inside(position, found):
-            places.append(Mention("place", word, position, position + len(word)))
-        position += len(word)
-    return places
+    """Places of China that are not names of the knowledge base."""
+    return [
+        Mention("place", name, start, end) for start, end, name in places.find(text) if not _inside(start, found)
+    ]

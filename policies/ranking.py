@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from policies.mentions import EDUCATION, LEVELS, ROUTES
-from policies.model import Notice, Value
+from policies.model import Clause, Notice, Value
 from policies.text import squeeze, words
 
 K1, B = 1.2, 0.5
@@ -68,7 +68,7 @@ def rank(notice: Notice, ask: Ask) -> list[Ranked]:
     wanted = qualifiers(ask.text)
     ranked = []
     for index, passage in enumerate(notice.passages):
-        if notice.clauses[passage.clause].part == "template":
+        if not _tells(notice.clauses[passage.clause], ask):
             continue
         aspect = sum(weight * passage.aspects.get(name, 0.0) for name, weight in ask.aspects)
         lexical = lexicon.share(index, terms)
@@ -76,6 +76,13 @@ def rank(notice: Notice, ask: Ask) -> list[Ranked]:
             score = aspect + LEXICAL * lexical + _fit(wanted, lexicon.qualifiers[index])
             ranked.append(Ranked(passage=index, score=score, aspect=aspect, lexical=lexical))
     return sorted(ranked, key=lambda r: (-r.score, r.passage))
+
+
+def _tells(clause: Clause, ask: Ask) -> bool:
+    """False for blank forms, and for titles and signatures unless the notice itself is asked about."""
+    framing = clause.part == "signature" or clause.part == "front" and clause.kind == "heading"
+    about_itself = ask.aspects and ask.aspects[0][0].startswith(("basis.", "template.", "contact."))
+    return clause.part != "template" and (not framing or bool(about_itself))
 
 
 def qualifiers(text: str) -> tuple[frozenset[str], ...]:
@@ -100,7 +107,7 @@ def _fit(wanted: Sequence[frozenset[str]], offered: Sequence[frozenset[str]]) ->
         if asked and asked & said:
             fit += QUALIFIED * len(asked & said) / len(asked)
         elif asked:
-            fit -= CONTRARY
+            fit -= CONTRARY if vocabulary is LEVELS else ASIDE
         elif vocabulary is ROUTES:
             fit -= ASIDE  # what is said of 初次确定 alone answers no general question
     return fit

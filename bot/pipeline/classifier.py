@@ -6,8 +6,6 @@ given (``fee.amount``), else the intent itself (``greet``). The intent shown to 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -19,12 +17,11 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, METADATA, METADAT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.pipeline.question_model import QuestionModel, split
+from bot.pipeline.question_model import QuestionModel, understand
 
 INTENT_RANKING = "intent_ranking"
 QUESTIONS = "questions"
 RANKED = 10  # intents kept in the ranking: every one is stored with the conversation
-ASPECTS = 8  # labels kept for each question
 _FILE = "questions.joblib"
 
 
@@ -67,7 +64,7 @@ class AspectClassifier(GraphComponent, IntentClassifier):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            understand(message, self._model)
+            write_reading(message, self._model)
         return messages
 
 
@@ -77,34 +74,18 @@ def label(example: Message) -> str:
     return (metadata.get(METADATA_INTENT) or {}).get("aspect") or example.get(INTENT)
 
 
-def understand(message: Message, model: QuestionModel | None) -> None:
-    """Write the model's reading into the message; no model or no text: no intent at all."""
+def write_reading(message: Message, model: QuestionModel | None) -> None:
+    """Write what the model reads in the message into it; no model or no text: no intent at all."""
     text = message.get(TEXT) or ""
     if model is None or not text:
         message.set(INTENT, {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
         return
-    parts = split(text)
-    whole, *each = model.predict([text, *(part for _, part in parts)], top=len(model.labels))
-    ranking = intents(whole)[:RANKED]
+    reading = understand(model, text)
+    ranking = [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: round(p, 4)} for name, p in reading.intents[:RANKED]]
     message.set(INTENT, ranking[0], add_to_output=True)
     message.set(INTENT_RANKING, ranking, add_to_output=True)
     questions = [
-        {"text": part, "start": start, "aspects": [[name, round(p, 4)] for name, p in aspects[:ASPECTS]]}
-        for (start, part), aspects in zip(parts, each, strict=True)
+        {"text": part.text, "start": part.start, "aspects": [[name, round(p, 4)] for name, p in part.aspects]}
+        for part in reading.questions
     ]
     message.set(QUESTIONS, questions, add_to_output=True)
-
-
-def intents(labels: Iterable[tuple[str, float]]) -> list[dict[str, Any]]:
-    """The intents with the summed probability of their aspects, the likeliest first."""
-    sums: dict[str, float] = defaultdict(float)
-    for name, probability in labels:
-        sums[intent_of(name)] += probability
-    ranked = sorted(sums.items(), key=lambda item: -item[1])
-    return [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: round(p, 4)} for name, p in ranked]
-
-
-def intent_of(label: str) -> str:
-    """``fee.amount`` → ``ask_fee``; a dialogue intent is its own."""
-    topic, dot, _ = label.partition(".")
-    return f"ask_{topic}" if dot else label

@@ -21,6 +21,8 @@ _BUSINESS = (
     "规定",
     "延长",
     "调整",
+    "废止",
+    "印发",
 )
 LEAST_CHINESE = 40  # characters
 LEAST_WORDS = 3

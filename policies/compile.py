@@ -31,7 +31,7 @@ from policies.database import (
     state,
     summary,
 )
-from policies.extract import Outlined, conflicts, extract_all, supersedes
+from policies.extract import Outlined, extract_all, find_conflicts, find_supersedes
 from policies.extract.metadata import read_metadata
 from policies.labelling import label, silent
 from policies.linking import Links, links, resolve

@@ -52,13 +52,13 @@ def extract_all(outlined: Outlined, meta: Metadata) -> tuple[AnyFact, ...]:
     return tuple(fact for extract in _extractors() for fact in extract(outlined, meta))
 
 
-def conflicts(facts: tuple[AnyFact, ...]) -> tuple[Conflict, ...]:
+def find_conflicts(facts: tuple[AnyFact, ...]) -> tuple[Conflict, ...]:
     """Clauses that say different things about one field."""
     module = _module("conflicts")
     return tuple(module.find(facts)) if module else ()
 
 
-def supersedes(outlined: Outlined, meta: Metadata) -> tuple[Supersedes, ...]:
+def find_supersedes(outlined: Outlined, meta: Metadata) -> tuple[Supersedes, ...]:
     """What the notice changes or repeals in others."""
     module = _module("supersedes")
     return tuple(module.find(outlined, meta)) if module else ()

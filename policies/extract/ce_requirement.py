@@ -20,7 +20,7 @@ _SHARE = re.compile(r"(?<![\d/])(?P<above>\d)/(?P<below>\d)(?!\d)|(?<![\d.])(?P<
 _SUBJECT = re.compile(r"(?P<public>公需|公共(?:科目|课))|(?P<professional>专业(?!技术)(?:科目|课程?|知识|类|部分|性|[^,。;]{0,2}(?=\d|不少于|不低于))|专业(?=不少于|\d|[^技人,。;]{0,3}\d))|(?P<total>总学时|总计|累计|合计|总学分|共计|总数|总量)")
 _AFTER = re.compile(r"(?:的|以上)*(?:继续教育)?(公需|专业(?:科目|课))")
 _YEARLY = re.compile(r"每学?年|学年|年均|每一?年度|逐年|/年|年度内|当年|每个?年度|各年度|\d{4}年度?(?!度?[以来至\-、到])|每人每年")
-_PERIOD = re.compile(r"周期|任职期内|任职以来|任期|期间累计|\d年(?:内|之内)|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|年内累计|聘期|[两三四五]年累计|任现职(?:以来|期间)")
+_PERIOD = re.compile(r"周期|任职期内|任职以来|任期|期间累计|近\d年(?!每|各|均)[^,。;]{0,6}(?:不少于|累计|满|达|完成)|\d年(?:内|之内)|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|年内累计|聘期|[两三四五]年累计|任现职(?:以来|期间)")
 _NOT_ASKED = re.compile(r"折算|折合|计算?为|按\d+学时(?:计|认定)|可?抵|相当于|每[天日篇项部次]|最高|不超过|减免|免除|减少|视同|认定为|登记|授课|教学(?!研究)|课堂|上课|任教|课时量|标准课时|奖励|[I一二12AB]+类学[分时]")
 _RANGE = re.compile(r"(?<!\d)(20\d\d)年?度?(?:-+|至|到|~)(20\d\d)年?(?:度|间)?")
 _LIST = re.compile(r"(?<!\d)(20\d\d)年?度?(?:[、,和及](20\d\d)年?度?)+")
@@ -49,9 +49,9 @@ def extract(notice: Outlined, meta: Metadata) -> list[CeRequirement]:
         clause = sentence.clause
         if not _concerns(sentence):
             continue
-        following = [other.text for other in walked[place + 1 : place + 3] if other.clause == clause and "继续教育" in other.text]
+        following = [other.text for other in walked[place + 1 : place + 3] if other.clause == clause and re.search("继续教育|学时|学分", other.text) and not _AMOUNT.search(other.text)]
         scope = _scoped(sentence.text, scope, meta, following)
-        for fact in _row(sentence, scope) if sentence.cells else _prose(sentence, scope):
+        for fact in _row(sentence, scope) if sentence.cells else _prose(sentence, scope, meta):
             if fact.subject == "total":
                 scope = _Scope(per=scope.per, years=scope.years, total=fact.amount, unit=fact.unit)
             found.append(fact)
@@ -100,7 +100,7 @@ def years_in(text: str, meta: Metadata | None = None) -> tuple[int, ...]:
     return ()
 
 
-def _prose(sentence: Sentence, scope: _Scope) -> Iterator[CeRequirement]:
+def _prose(sentence: Sentence, scope: _Scope, meta: Metadata) -> Iterator[CeRequirement]:
     text = sentence.text
     total, unit, floor = scope.total, scope.unit, 0
     values, whom = _values(text), None
@@ -120,7 +120,7 @@ def _prose(sentence: Sentence, scope: _Scope) -> Iterator[CeRequirement]:
         whom = level_words(before) or whom
         yield CeRequirement(
             **sentence.place(), quote=sentence.quote(match.start(), match.end()), subject=subject, amount=amount,
-            unit=own_unit, per=_per(text, match, scope), years=_own_years(before, scope), applies_to=whom,
+            unit=own_unit, per=_per(text, match, scope), years=years_in(before, meta) or scope.years, applies_to=whom,
         )  # fmt: skip
 
 
@@ -157,11 +157,8 @@ def _per(text: str, match: re.Match[str], scope: _Scope) -> Literal["year", "per
     before = text[: match.end()]
     if _YEARLY.search(before):
         return "year"
-    return "period" if _PERIOD.search(text) else scope.per
-
-
-def _own_years(before: str, scope: _Scope) -> tuple[int, ...]:
-    return years_in(before) or scope.years
+    clause = text[max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end()]
+    return "period" if _PERIOD.search(clause) or _PERIOD.search(text) and not _ONE.search(clause) else scope.per
 
 
 def _row(sentence: Sentence, scope: _Scope) -> Iterator[CeRequirement]:

@@ -222,7 +222,7 @@ def _since_mark(text: str, at: int) -> int:
 def is_cutoff(text: str, when: When) -> bool:
     """Whether a time is the day up to which service and achievements count."""
     begin = max(text.rfind(mark, 0, when.begin) for mark in ";。") + 1
-    before = text[begin : when.begin]
+    before = re.split(r"\d[日号]", text[begin : when.begin])[-1]
     return bool(_CUTOFF.search(before[-40:])) and not re.search(r"申报时间|审核|纸质|缴费|报送|上传", before[-14:])
 
 
@@ -293,8 +293,7 @@ def _with_role(levels: str | None, role: str, stage: Stage) -> str | None:
 
 def _title_levels(sentence: Sentence) -> str | None:
     """The levels of a short heading that is about them, such as （一）中级."""
-    title = sentence.title
-    return level_words(title) if len(title) <= 16 else None
+    return next((words for title in reversed(sentence.headings) if len(title) <= 16 and (words := level_words(title))), None)
 
 
 def _reviewers(before: str) -> str | None:
@@ -313,7 +312,7 @@ def _label(before: str) -> str | None:
 
 def _bracketed(text: str, finish: int) -> str | None:
     """Whom a date is for by the bracket after it: 10月14日（幼儿园）."""
-    match = re.match(r"(?:之?前)?\(([\u4e00-\u9fff、]{2,12})\)", text[finish:])
+    match = re.match(r"(?:上午|下午|全天|之?前)*(?:\((?:星期|周).\))?[:(]([\u4e00-\u9fff、]{2,12})[);,。]", text[finish:])
     return match[1] if match and not label_stage(match[1]) and not re.search(r"星期|周|北京|节假|含|上午|下午|以|前|后|时间|逾期|截止", match[1]) else None
 
 
@@ -383,7 +382,7 @@ def _covers(fuller: Deadline, fact: Deadline) -> bool:
     if fact.end is None and fact.start is None and (fuller.start or fuller.stage in ("online_review", "other")):
         return False
     return (
-        (fact.start in (None, fuller.start))
+        (fact.start in (None, fuller.start) and fuller.start != fuller.end or fact.start in (fact.end, fuller.start))
         and (fact.end_time in (None, fuller.end_time))
         and fact.applies_to == fuller.applies_to
     )

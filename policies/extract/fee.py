@@ -34,6 +34,7 @@ _BASIS = re.compile(
 )
 _CHARGED = re.compile(r"费|收取|缴纳|交纳|每人\d|元/人")
 _MONEY_ELSEWHERE = re.compile(r"收入|产值|利润|税|经费|投资|奖金|资助|补助|罚款|合同额|到账|资金|销售|效益|成本")
+_CAPPED = re.compile(r"(?:最多|最高|上限|不超过|封顶)(?:收取|收费|为|只收)?(?:每人)?$")
 _REPLACED = re.compile(r"(?:/人|/次|每人)*[”\"』)]?(?:统一)?(?:调整|变更|更正|修改|改|降|提高)(?:至|为|到)")
 _HEAD = re.compile(r"收费|缴费|费用|交费|评审费|缴纳.*费")
 _PERSONS = re.compile(r"人员|人才|者|劳模|家庭|职工|的$|援|驻村")
@@ -93,7 +94,7 @@ def _from_prose(sentence: Sentence, item: Item | None, usual: Item) -> list[Fee]
     fees = []
     for place, event in enumerate(events):
         words, of = pairs[place] if pairs else (None, None)
-        own = event.item or of or _item_of(event, events, place, items) or item or heading or usual
+        own = event.item or of or _item_of(text, event, items) or item or heading or usual
         words = words or _levels_of(text, event, events, place, levels) or _short_title(sentence)
         own = _confirmed(own, words, text, event)
         fees.append(
@@ -110,12 +111,12 @@ def _item_in(title: str) -> Item | None:
 
 
 def _short_title(sentence: Sentence) -> str | None:
-    return level_words(sentence.title) if len(sentence.title) <= 16 else None
+    return next((words for title in reversed(sentence.headings) if len(title) <= 16 and (words := level_words(title))), None)
 
 
 def _confirmed(item: Item, words: str | None, text: str, event: _Event) -> Item:
     """收费 of 初次确定 is for the confirmation, unless the sentence says 评审费."""
-    if item == "review" and words and level_names(words)[:1] == ("初定",) and "评审费" not in text[: event.finish]:
+    if item == "review" and words and level_names(words)[:1] == ("初定",) and "评审费" not in text[: event.finish] + (event.item or ""):
         return "initial_confirmation"
     return item
 
@@ -125,10 +126,11 @@ def _events(text: str) -> list[_Event]:
         _Event(begin=match.start(), finish=match.end(), amount=float(match[1]))
         for match in _AMOUNT.finditer(text)
         if not _MONEY_ELSEWHERE.search(text[max(0, match.start() - 14) : match.start()]) and not _REPLACED.match(text, match.end())
+        and not _CAPPED.search(text[: match.start()])
     ]
     nothing = [event for match in _NONE.finditer(text) if (event := _free(text, match))]
     events = sorted([*amounts, *nothing], key=lambda event: event.begin)
-    if len(events) > 2 and re.search(r"其中|包括", text) and events[0].amount == sum(event.amount or 0 for event in events[1:]):
+    if len(events) > 2 and re.search(r"其中|包括|含|元/?人?\(", text) and events[0].amount == sum(event.amount or 0 for event in events[1:]):
         events = events[1:]  # 520元（其中评审费400元、答辩费120元）: the parts are the fees
     return events or _fixed_elsewhere(text)
 
@@ -176,13 +178,13 @@ def _respectively(
     return None
 
 
-def _item_of(event: _Event, events: Sequence[_Event], place: int, items: Sequence[tuple[Item, int, int]]) -> Item | None:
+def _item_of(text: str, event: _Event, items: Sequence[tuple[Item, int, int]]) -> Item | None:
     """The last thing named before an amount, or named right after it (每人200元评审费)."""
     before = [item for item, _, finish in items if finish <= event.begin]
     if before:
         return before[-1]
-    roof = events[place + 1].begin if place + 1 < len(events) else event.finish + 12
-    return next((item for item, begin, _ in items if event.finish <= begin <= roof), None)
+    after = re.match(r"(?:/人|/次|人民币|的|标准|收取|缴纳|交)*", text[event.finish :])
+    return next((item for item, begin, _ in items if after and begin == event.finish + after.end()), None)
 
 
 def _levels_of(text: str, event: _Event, events: Sequence[_Event], place: int, levels: Sequence[Level]) -> str | None:

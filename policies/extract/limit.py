@@ -17,8 +17,8 @@ _SPAN = r"(?P<n>\d+(?:\.\d+)?)个?(?P<unit>工作日|自然日|小时|日|天|�
 _AGAIN = r"退回|驳回|补正|补充|修改|改正|完善|整改|补齐|补交|再次提交|重新提交|重新上传|重新申报"
 _TIMES = re.compile(r"(?<![第\d])(?P<n>\d+)(?P<unit>次)(?!会议|性)")
 _TIMES_ABOUT = re.compile(rf"{_AGAIN}|提交|上报次数|申报次数|次数|机会|反馈|送审")
-_WINDOW = re.compile(rf"(?<!\d){_SPAN}(?:之内|以内|内|前|时限)")
-_PUBLICITY = re.compile(rf"公示(?!结束|期满|无异议后|后)(?P<gap>[^。;]{{0,24}}?){_SPAN}(?![前后])|(?<!\d){_SPAN.replace('<n>', '<n2>').replace('<unit>', '<unit2>')}(?:以上)?(?:的)?(?:单位|内部)?公示")
+_WINDOW = re.compile(rf"(?<!\d){_SPAN}(?:之内|以内|内)")
+_PUBLICITY = re.compile(rf"公示(?!结束|期满|无异议后|后)(?P<gap>[^。;]{{0,24}}?)(?<![月\d]){_SPAN}(?![前后])|(?<!\d){_SPAN.replace('<n>', '<n2>').replace('<unit>', '<unit2>')}(?:以上)?(?:的)?(?:单位|内部)?公示")
 _LENGTH = re.compile(r"(?<![\d.])(?:(?P<least>\d+)字?(?:-+|至|到))?(?P<n>\d+)(?P<unit>字(?!节|体|号|样)|分钟|页)")
 _SIZE = re.compile(r"(?<![\d.A-Za-z])(?P<n>\d+(?:\.\d+)?)(?P<unit>MB|M|兆|KB|K|GB|G)(?![A-Za-z\d])", re.IGNORECASE)
 _COUNT = re.compile(r"(?<![\d.第])(?:(?P<least>\d+)(?:-+|至|到))?(?P<n>\d+)(?P<unit>[项件篇部幅个份])(?!工作日|月|年|学时|学分|以上|及以上|级)")
@@ -29,7 +29,7 @@ _CHOSEN = re.compile(r"代表(?:性|作)|收录|择优|遴选|选送|精选|限"
 _VALID = re.compile(r"(?<!\d)(?P<n>\d+)个?(?P<unit>年|月)(?:之?内)?有效|有效期(?:限)?(?:为|是|:|按)?(?P<n2>\d+)个?(?P<unit2>年|月|日|天)|有效时间为?(?P<n3>\d+)个?(?P<unit3>年|月)")
 _BARE = re.compile(
     r"^第[一二三四五六七八九十百]+条|^\(?[\d一二三四五六七八九十.]+[)、.](?!\d)|^\d+(?:\.\d+)+|^.*\d(?:字|分钟|页|项)(?:以上|以内)?、|(?:应当?|须|需|要|请|可)?(?:控制在|不(?:得)?(?:超过|少于|多于|低于|大于)|原则上|一般|时间为?|字数|每人"
-    r"|最多|至多|最少|至少|限|为|在|\d+字?(?:-+|至|到)|\d+[篇份])*$"
+    r"|最多|至多|最少|至少|限|为|在|\d+字?(?:-+|至|到)|\d+[篇份]\(?)*$"
 )
 _REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改)(?:至|为|到)")
 _OBJECTION = re.compile(r"(?:复查|复核|申诉|异议|领取|申请复议)")
@@ -121,7 +121,8 @@ def _is_length(text: str, match: re.Match[str]) -> bool:
     if match["unit"] == "页":
         return bool(_BOUND.search(segment)) or "以内" in segment
     book = re.search(r"专著|著作|教材|每\d*字|出版|译著|折算|撰写[^,。;]{0,8}\d+字", segment)
-    return not book and not text[match.end() :].startswith("以上")
+    done = re.search(r"发表|撰写|刊物|刊登|完成", segment) and text[match.end() :].startswith("以上")
+    return not book and not done
 
 
 def _is_count(text: str, match: re.Match[str], sentence: Sentence) -> bool:

@@ -155,10 +155,28 @@ def _signature(text: str) -> tuple[str | None, dt.date | None]:
         if day is None:
             continue
         date = date or day
-        orgs = _orgs_above(lines, at)
+        orgs = _orgs_above(lines, at) or _orgs_below(lines, at)
         if orgs:
             return "、".join(orgs), day
-    return None, date
+    return _in_one_line(lines) or (None, date)
+
+
+def _in_one_line(lines: Sequence[str]) -> tuple[str | None, dt.date | None] | None:
+    """Issuer and date on one line under the title: 玉泉市人力资源和社会保障局　2025年9月8日."""
+    for line in [line for line in lines if line][:8]:
+        parts = re.split(r"[\s　|]+", line)
+        day = _whole_date(parts[-1]) if len(parts) > 1 else None
+        orgs = [part for part in parts[:-1] if _ORG_END.search(part) and not _NO_ORG.search(part)]
+        if day and orgs:
+            return "、".join(orgs), day
+    return None
+
+
+def _orgs_below(lines: Sequence[str], at: int) -> list[str]:
+    """Some sign after the date: the next line, when it is an organisation and nothing else."""
+    following = next((line for line in lines[at + 1 : at + 4] if line), "")
+    name = re.sub(r"\s", "", following)
+    return [name] if 4 <= len(name) <= 40 and _ORG_END.search(name) and not _NO_ORG.search(name) and region_in(name) else []
 
 
 def _whole_date(line: str) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from policies.extract import Outlined
@@ -9,6 +10,7 @@ from policies.extract.numbers import Plain, plain
 from policies.model import Part, Value
 
 WHOLE = 160  # characters up to which a sentence is quoted whole
+_QUESTION = re.compile(r"^(?:问|Q\d*|\d+[.、])?[:、]?[^。]{4,40}\?$")  # 问：什么时候可以申报？
 _MARKS = ",;。:"
 
 
@@ -50,19 +52,23 @@ class Sentence(Value):
 def sentences(notice: Outlined, *parts: Part) -> Iterator[Sentence]:
     """The sentences of the given parts (body, front and attachments when none is given), in their order."""
     wanted = parts or ("front", "body", "attachment")
-    clause = -1
+    clause, question = -1, ""
     for passage in notice.passages:
         owner = notice.clauses[passage.clause]
         first, clause = passage.clause != clause, passage.clause
         if owner.part not in wanted:
             continue
         row = owner.kind == "row"
+        text = plain(passage.quote).text
+        if _QUESTION.search(text):
+            question = text
+        headings = [plain(title).text for title in owner.heading.split(" > ") if title]
         yield Sentence(
             plain=plain(passage.quote),
             clause=passage.clause,
             section=owner.section,
             anchor=owner.anchor,
-            headings=tuple(plain(title).text for title in owner.heading.split(" > ") if title),
+            headings=tuple([*headings, question] if question and text != question else headings),
             part=owner.part,
             first=first,
             cells=tuple(plain(cell) for cell in owner.text.split("\t")) if row else (),

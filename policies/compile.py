@@ -104,8 +104,8 @@ def compile_document(document: Document, path: Path) -> Notice:
         passages=labelled,
         facts=facts,
         silent=silent(labelled),
-        supersedes=supersedes(outlined, meta),
-        conflicts=conflicts(facts),
+        supersedes=find_supersedes(outlined, meta),
+        conflicts=find_conflicts(facts),
         corrections=side.count,
     )
     if broken := unproved(notice):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 
 import msgspec
 
 from policies.extract import Outlined
-from policies.extract.lines import LONGEST_QUOTE, Line, clauses_of, flat, own, pieces, shown, trimmed
+from policies.extract.callers import ADDRESS, Caller, caller, place_in
+from policies.extract.lines import LONGEST_QUOTE, Line, flat, own, pieces, shown, trimmed
 from policies.extract.metadata import Metadata
 from policies.extract.numbers import Plain
 from policies.model import Contact, Value
@@ -17,7 +17,7 @@ from policies.model import Contact, Value
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―─－～〜∼~﹣", "-"))
 PHONE = re.compile(
     r"(?<![A-Za-z\d./@〔-])(?<!\d:)(?:\+?86-?)?(?:\(0\d{2,3}\)-?\d{7,8}|0\d{2,3}-{0,2}\d{7,8}|[48]00-?\d{3}-?\d{4}"
-    r"|1[3-9]\d-?\d{4}-?\d{4}|[2-9]\d{6,7})(?:转\d{1,5}|-\d{1,5}(?!\d))?(?![\dA-Za-z万元年号月%])"
+    r"|1[3-9]\d-?\d{4}-?\d{4}|[2-9]\d{6,7}|(?<=[话:、/或])\d{7,8})(?:转\d{1,5}|-\d{1,5}(?!\d))?(?![\dA-Za-z万元年号月%])"
 )
 _HOTLINE = re.compile(r"(?<!\d)(?:12\d{3}|96\d{3,4})(?!\d)")
 _ASKS_TO_DIAL = re.compile(r"(?:电话|热线|拨打|咨询|客服)[:为]?[^,;。\d]{0,6}$")
@@ -26,33 +26,12 @@ _SPEAKS_OF_PHONES = re.compile(
 )
 _FORM = re.compile(r"[×xX_]{3,}|传真[:]?\d")
 
-_NAMES = re.compile(
-    r"(?:联系人|联络人|联络员|经办人|负责人|咨询人|受理人|收件人|接收人)(?:及(?:联系)?电话|姓名)?[:为]?"
-    r"(?P<names>[^,;。:()\d]{2,24}?)(?=[,;。:()]|联系|电话|手机|座机|\d|$)"
-)
-_TITLED = re.compile(
-    r"(?<![\u4e00-\u9fa5])?(?P<titled>[\u4e00-\u9fa5]{1,2}(?:老师|同志|科长|主任|女士|先生|处长|干事|秘书|工程师))(?![\u4e00-\u9fa5]{2})"
-)
-_PLACE_LABEL = re.compile(
-    r"(?:(?:受理|报送|办公|联系|接收|通讯|通信|邮寄|递交|提交|咨询|现场|办理|材料|审核|单位|详细|收件|纸质)*(?:地点|地址))[:为]?"
-    r"(?P<place>[^;。,:]{3,60}?)(?=[;。,]|联系人|联系电话|电话|邮编|$)"
-)
-_PLACE_ENDS = re.compile(r"(?<=[室口厅楼层号部科])(?=进行|办理|提交|报送|咨询|领取|审核|现场)")
-_ADDRESS = re.compile(
-    r"[\d一二三四五六七八九十百]+(?:号|室|楼|层|栋|幢|座|单元|窗口)|[A-Z]座|窗口|大厅|[路街道巷][\d]|办公室\(\d"
-)
-_ROOM = re.compile(
-    r"[^,;。:(]{0,24}(?:[\dA-Z一二三四五六七八九十百]+(?:号楼|室|楼|层|号窗口|窗口|办公室|栋|幢|座|大厅))+[^,;。:()]{0,12}"
-)
 _LABEL = re.compile(
     r"^(?:\(?[一二三四五六七八九十\d]+[)、.])?[^,。;:]{0,22}"
     r"(?:联系人|联络人|联系(?:单位|部门|方式)|电话|热线|手机|地点|地址|邮箱|传真|技术(?:支持|服务)|咨询|客服|单位|部门|科室)[^,。;:]{0,6}[:]"
 )
+_NAMES_PEOPLE = re.compile(r"联系人|联络[人员]|经办人|负责人")
 _UNIT = re.compile(r"(?:联系|受理|咨询|主管|承办|办理|责任)(?:单位|部门|科室|机构|处室)[:为](?P<unit>[^,;。:]{2,40})")
-_ROLE_TAIL = re.compile(
-    r"(?:的|请|可|均|由|与|拨打|请联系)*(?:(?:联系|办公|固定|值班|服务|业务|座机|固话)*(?:电话|手机|热线|号码|座机|方式)(?:号码)?|联系人)?(?:为|是)?$"
-)
-_GENERIC = re.compile(r"^(?:联系|咨询|办公|电话|联系人|业务|值班|手机|服务|其他|附则|通知|平台)?$")
 _SAYS_ROLE = re.compile(r"咨询|技术|监督|举报|投诉|受理|客服|服务|支持|纪检|审核|缴费|报送|财务")
 _KINDS = {
     "phone": re.compile(r"电话|联系方式|手机|热线|号码"),
@@ -71,9 +50,12 @@ class Call(Value, frozen=True):
     label: str
 
 
-def calls(text: str) -> list[Call]:
-    """The phone numbers of a sentence (``lines.flat``, dashes alike) with their labels."""
-    if not _SPEAKS_OF_PHONES.search(text):
+def calls(text: str, *, of_contacts: bool = False) -> list[Call]:
+    """The phone numbers of a sentence (``lines.flat``, dashes alike) with their labels.
+
+    ``of_contacts``: it stands under a heading about contacts, so that it need not speak of phones itself.
+    """
+    if not of_contacts and not _SPEAKS_OF_PHONES.search(text):
         return []
     found: list[Call] = []
     done = 0
@@ -136,7 +118,9 @@ def _in_row(row: Line) -> list[Contact]:
         kind: [cell for place, cell in enumerate(row.cells) if columns.get(place) == kind and cell] for kind in _KINDS
     }
     name, place, role = _of_cells(cells["name"], cells["place"], cells["role"])
-    found = [match[0] for cell in phones for match in PHONE.finditer(cell)]
+    found: list[str] = []
+    for match in PHONE.finditer("、".join(phones).translate(_DASHES)):
+        found.append(_with_area(match[0], found[-1] if found else ""))
     return [
         Contact(
             section=row.section, anchor=row.anchor, quote=row.quote(), name=name, phone=phone, place=place, role=role
@@ -151,8 +135,11 @@ def _column(head: str) -> str:
 
 def _of_cells(names: list[str], places: list[str], roles: list[str]) -> tuple[str | None, str | None, str | None]:
     said = [shown(cell) for cell in roles]
-    inside = next((match["titled"] for cell in said if (match := _TITLED.search(cell))), None)
-    where = [shown(cell) for cell in places] or [cell for cell in said if _ADDRESS.search(cell)]
+    inside = next(
+        (name for cell in roles if (bracket := re.search(r"\(([^()]+)\)", cell)) and (name := caller(bracket[1]).name)),
+        None,
+    )
+    where = [shown(cell) for cell in places] or [cell for cell in said if ADDRESS.search(cell)]
     role = "，".join(dict.fromkeys(cell for cell in said if cell not in where)) or None
     return (shown("、".join(names)) if names else inside), (where[0] if where else None), role
 
@@ -172,10 +159,13 @@ class _About(Value, frozen=True):
 def _in_lines(block: list[Line]) -> list[Contact]:
     """The contacts of one block of lines; what stands on lines of its own goes with the main number."""
     texts = [_dialled(line) for line in block]
-    if not any(calls(text.text) for text in texts):
-        return _places_only(block)
-    found = [(i, contact) for i, line in enumerate(block) for contact in _of_text(line, texts[i])]
-    return _completed(block, found, _about(texts))
+    of_contacts = any(
+        _of_contacts(line) or bool(_SPEAKS_OF_PHONES.search(text.text)) for line, text in zip(block, texts, strict=True)
+    )
+    found = [
+        (i, contact) for i, line in enumerate(block) for contact in _of_text(line, texts[i], of_contacts=of_contacts)
+    ]
+    return _completed(block, found, _about(texts, {i for i, _ in found})) if found else _places_only(block)
 
 
 def _dialled(line: Line) -> Plain:
@@ -183,12 +173,13 @@ def _dialled(line: Line) -> Plain:
     return Plain(source=text.source, text=text.text.translate(_DASHES), at=text.at)
 
 
-def _about(texts: list[Plain]) -> _About:
+def _about(texts: list[Plain], with_numbers: set[int]) -> _About:
     about = _About()
     for i, text in enumerate(texts):
-        if calls(text.text):
+        if i in with_numbers:
             continue
-        name, place, unit = _name(text, 0, len(text.text)), _place(text.text, labelled=True), _UNIT.search(text.text)
+        name = caller(text.source).name if _NAMES_PEOPLE.search(text.text) else None
+        place, unit = place_in(text.text, labelled=True), _UNIT.search(text.text)
         if name or place or unit:
             about = _About(
                 name=about.name or name,
@@ -222,38 +213,42 @@ def _joined_quote(block: list[Line], places: tuple[int, ...]) -> str | None:
     return quote if unbroken and len(quote) <= LONGEST_QUOTE else None
 
 
-def _of_text(line: Line, text: Plain) -> list[Contact]:
-    found: list[Contact] = []
-    for start, end in pieces(text.text):
-        found += _of_piece(line, text, start, end, found[-1] if found else None)
-    return found
+def _of_text(line: Line, text: Plain, *, of_contacts: bool) -> list[Contact]:
+    return [
+        contact
+        for start, end in pieces(text.text)
+        for contact in _of_calls(line, text, start, end, calls(text.text[start:end], of_contacts=of_contacts))
+    ]
 
 
-def _of_piece(line: Line, text: Plain, start: int, end: int, before: Contact | None) -> list[Contact]:
+def _of_calls(line: Line, text: Plain, start: int, end: int, known: list[Call]) -> list[Contact]:
     """The contacts of one sentence; a number that only follows 、 or 或 shares what is said of the one before."""
     found: list[Contact] = []
-    known = calls(text.text[start:end]) if _SPEAKS_OF_PHONES.search(text.text) else []
     for i, call in enumerate(known):
-        label_start = start + call.start - len(call.label)
-        if found and not re.search(r"\w{2}", call.label):
+        first, last = start + call.start - len(call.label), start + call.end
+        if found and not re.search(r"[^\W_]{2}", call.label):
             found.append(msgspec.structs.replace(found[-1], phone=_with_area(call.phone, found[-1].phone or "")))
             continue
-        after = text.text[start + call.end : start + known[i + 1].start if i + 1 < len(known) else end]
-        name = _name(text, label_start, start + call.start)
-        place = _place(call.label) or (_place(after, labelled=True) if i + 1 == len(known) else None)
+        who = caller(text.original(first, start + call.start)) if call.label else Caller()
+        after = text.text[last:end] if i + 1 == len(known) else ""
         found.append(
             Contact(
-                section=line.section, anchor=line.anchor, quote=_around(text, start, end, label_start, start + call.end),
-                name=name, phone=call.phone, place=place, role=_role(call.label, line),
+                section=line.section, anchor=line.anchor, quote=_around(text, start, end, first, last), phone=call.phone,
+                name=who.name or caller(after).name if re.match(r"\(", after) else who.name,
+                place=who.place or place_in(after, labelled=True), role=who.role or _heading(line),
             )
         )  # fmt: skip
     return found
 
 
+def _of_contacts(line: Line) -> bool:
+    return any(_SPEAKS_OF_PHONES.search(title) for title in (line.title, *line.above))
+
+
 def _with_area(phone: str, before: str) -> str:
     """A local number that follows one with an area code shares it: 0991-3193615、3193501."""
     area = re.match(r"0\d{2,3}(?=-)|\(0\d{2,3}\)", before)
-    return f"{area[0]}-{phone}" if area and re.fullmatch(r"[2-9]\d{6,7}", phone) else phone
+    return f"{area[0]}-{phone}" if area and re.fullmatch(r"\d{7,8}", phone) else phone
 
 
 def _around(text: Plain, start: int, end: int, first: int, last: int) -> str:
@@ -265,50 +260,20 @@ def _around(text: Plain, start: int, end: int, first: int, last: int) -> str:
     )
 
 
-def _name(text: Plain, start: int, end: int) -> str | None:
-    """The people named in text[start:end]; several are joined by 、."""
-    label = text.text[start:end]
-    match = _NAMES.search(label)
-    if match:
-        names = text.original(start + match.start("names"), start + match.end("names"))
-        return re.sub(r"[\s,、/]+", "、", unicodedata.normalize("NFKC", names)).strip("、")
-    titled = _TITLED.search(label)
-    return titled["titled"] if titled else None
-
-
-def _place(label: str, *, labelled: bool = False) -> str | None:
-    match = _PLACE_LABEL.search(label)
-    if match is None and not labelled:
-        match = _ROOM.search(label)
-    if match is None:
-        return None
-    place = match["place"] if match.re is _PLACE_LABEL else match[0]
-    return shown(_PLACE_ENDS.split(place)[0]) or None
-
-
-def _role(label: str, line: Line) -> str | None:
-    """What the number is for: the words at the head of its label, else a heading that says it."""
-    label = _PLACE_LABEL.sub("", _NAMES.sub("", trimmed(label)))
-    for place, (start, end) in enumerate(clauses_of(label)):
-        head = _ROLE_TAIL.sub(
-            "", re.split(r"\(|由(?=.*负责)|请(?:联系|咨询)|可(?:联系|咨询)", trimmed(label[start:end]))[0]
-        )
-        head = trimmed(_TITLED.sub("", head))
-        if not _GENERIC.match(head) and len(head) <= 30 and (place == 0 or _SAYS_ROLE.search(head)):
-            return shown(head)
+def _heading(line: Line) -> str | None:
+    """What the headings over a number say that it is for."""
     over = next((title for title in (line.title, *reversed(line.above)) if _SAYS_ROLE.search(title)), "")
-    over = _ROLE_TAIL.sub("", over)
-    return shown(over) if over and not _GENERIC.match(over) and len(over) <= 20 else None
+    return caller(over).role if len(over) <= 20 else None
 
 
 def _places_only(block: list[Line]) -> list[Contact]:
     """Addresses that stand without any number: where papers are handed in."""
     found: list[Contact] = []
     for line in block:
-        match = _PLACE_LABEL.match(trimmed(flat(line.plain.source).text))
-        if match and _ADDRESS.search(match["place"]):
-            role = re.match(r"[^:为]{2,10}(?=地点|地址)", match[0])
-            place = shown(_PLACE_ENDS.split(match["place"])[0])
+        text = trimmed(flat(line.plain.source).text)
+        place = place_in(text, labelled=True) if re.match(r"[^,。;:]{0,10}(?:地点|地址)[:为]", text) else None
+        if place and ADDRESS.search(place):
+            role = re.match(r"[^:为]{2,10}(?=地点|地址)", text)
             found.append(
                 Contact(
                     section=line.section,

@@ -24,21 +24,21 @@ _SUBJECTS: dict[What, re.Pattern[str]] = {
     "defence": re.compile(r"答辩|面试|面谈"),
     "fee": re.compile(r"(?:评审|答辩|认定|考试|报名|申报|鉴定)费|费用|收费|缴费"),
     "other": re.compile(
-        r"论文|论著|著作|科研|课题|获奖|奖项|件数|篇数|数量要求|工作量|课时量|(?:基层|支教|帮扶|服务)(?:工作|服务)?(?:经历|年限)"
+        r"论文|论著|著作|科研|课题|获奖|奖项|件数|篇数|数量要求|工作量|课时量|(?:基层|支教|帮扶|服务)(?:工作|服务)?(?:经历|年限|任务|要求)"
         r"|考试(?!费)|笔试|考核|试讲|说课|讲课|普通话|教师资格|水平测试|实践能力测试|任职年限|学历|资历"
     ),
 }
 
 # Words that let someone off what follows them, and words that do so for what stands before them.
 _LETS_OFF = re.compile(
-    r"(?<![避难不未])(?<!(?<!可)以)免(?:于|予|除|去|修|试|考|学|交|缴|收|(?=答辩|面试|评审费|继续|参加|培训|$|[,。;)]))|豁免|减免(?!后)"
+    r"(?<![避难不未])(?<!(?<!可)以)免(?:于|予|除|去|修|试|考|学|交|缴|收|(?=说课|试讲|讲课|笔试|外语|计算机|论文|学时|公需|答辩|面试|评审费|继续|参加|培训|$|[,。;)]))|豁免|减免(?!后)"
     r"|不(?:再|用|必)?(?:组织|安排|进行|参加|开展)(?=[^,]{0,8}(?:答辩|面试|考试|笔试|试讲|说课))"
-    r"|(?:不需要?|无需|不必|不用|无须|毋须|可不)(?:再|另行)?(?=[^,]{0,12}(?:答辩|面试|考试|笔试|试讲|外语|计算机|论文|继续教育|学时))"
+    r"|不(?=答辩|面试|试讲|说课)|(?:不需要?|无需|不必|不用|无须|毋须|可不)(?:再|另行)?(?=[^,]{0,12}(?:答辩|面试|考试|笔试|试讲|外语|计算机|论文|继续教育|学时))"
     r"|不(?:再)?要求|取消(?=[^,]{0,14}要求)|减半|减少(?=[^,]{0,8}学时)"
 )
 _NOT_ASKED = re.compile(
     r"不(?:再)?(?:作|做|设|提)(?:出)?[^,、不]{0,8}?(?:要求|限制|规定)|无(?:硬性|统一|具体|特别)?要求"
-    r"|不(?:再)?(?:作为|列为|当作)[^,]{0,12}(?:条件|要求|门槛|依据)"
+    r"|不(?:再)?(?:(?:将|把|以)[^,]{0,30})?(?:作为|列为|当作)[^,]{0,12}(?:条件|要求|门槛|依据)|(?:外语|计算机)[^,]{0,6}不(?:用|需要?|必)?考(?!虑|核|察)"
     r"|(?:视同|视为|视作)[^,]{0,8}(?:合格|完成|达标|达到|通过|学时|学分)|按(?:照)?[^,]{0,4}(?:合格|完成|达标)(?:计|对待|认定|处理)"
     r"|(?:认定|记|计)为合格|不(?:再)?受[^,]{0,24}(?:限制|制约)|不限(?!于)"
 )
@@ -48,7 +48,7 @@ _FORM = re.compile(r"免[^,、的]{0,14}(?:审批表|申请表|登记表|备案�
 _NO_EXEMPTION = re.compile(r"视为(?:自动)?(?:放弃|弃权)|(?:自动|按)(?:放弃|弃权)|缺考|缺席|无故|不计入|不予认可")
 _ALWAYS_OTHER = re.compile(r"考试|笔试|考核|水平测试|学历|资历|任职年限")
 _CONNECTS = re.compile(r"^(?:对于?|凡是?|其中|但是?|另外|同时|此外|经审核[^,]*|可以?|均|一律|的|,|和|与|及|或者?|、)+")
-_PERSON = re.compile(r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员]$|的$")
+_PERSON = re.compile(r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员]$|的$|职工|女性|学员|员工|军人|妇女")
 _DUTY = re.compile(r"须|需(?!要?答辩)|应当?(?!届)|必须|不少于|不低于|执行$|公告|如下$|参加[^,]{0,6}答辩$")
 _TERMS = re.compile(
     r"^(?:经|由|凭|报|持|须经).{0,24}(?:批准|同意|审核|审定|核实|认定|推荐|证明|备案|审批|申请)(?:后|合格)?$|^(?:本人|个人|所?在?单位)(?:申请|审核|推荐|同意)$|^填写"
@@ -57,7 +57,7 @@ _PREAMBLE = re.compile(r"^(?:根据|按照|依据|为了?)")
 _THOSE_EXEMPT = re.compile(r"^(?:若|如|凡)?[^,]{0,16}?免[^,的]{0,12}的")
 _PAPERWORK = re.compile(r"上传|提交|提供|报送|填写|填报|遮盖|遮挡|复印|打印|盖章|公示")
 _HANDED_IN = {"foreign_language", "computer"}  # to be spared handing these in is to be spared them
-_CONTINUES = ("也", "并", "且", "同时", "可")
+_PEOPLE_END = re.compile(r"(?:的|者|[人生]|人员|[员师工]|时|期间|级|岗位?|以上|单位|专业|系列|人才|专家|家|兵|手|长|后)$")
 _ALL = "全部申报人"
 _LISTS = re.compile(r"下列|以下|之一|如下")
 _LIST_TITLE = re.compile(r"免.{0,12}(?:人员|情形|条件|对象|范围|规定)$")
@@ -177,11 +177,13 @@ def _in_piece(piece: str) -> list[Release]:
             if _BY_REFERENCE.search(clause):
                 found.append(Release(what="defence", who="见所引文件", how=trimmed(piece), start=0, end=0))
             continue
+        who, terms = _who(raw[:index], clause, match)
+        if who == _ALL:
+            who = found[-1].who if found else level_words("".join(raw[:index])) or _ALL
+        how = trimmed("".join([*(term + "," for term in terms), *raw[index:]]))
         for what in _subjects(clauses, index, match):
-            who, terms = _who(raw[:index], clause, match)
-            who = found[-1].who if who == _ALL and found and clause.startswith(_CONTINUES) else who
-            how = trimmed("".join([*(term + "," for term in terms), *raw[index:]]))
-            found.append(Release(what=what, who=who, how=how, start=0, end=0))
+            if (what, who) not in {(known.what, known.who) for known in found}:
+                found.append(Release(what=what, who=who, how=how, start=0, end=0))
     return found
 
 
@@ -227,7 +229,7 @@ def _who(before: list[str], clause: str, match: re.Match[str]) -> tuple[str, lis
             terms.insert(0, bare)
         elif earlier.endswith(":") or _DUTY.search(masked(bare)) or _match(masked(bare)):
             break
-        elif _PERSON.search(bare) or people:
+        elif _PERSON.search(bare) and (people or _PEOPLE_END.search(bare)):
             people.insert(0, bare)
     own = _own_subject(clause[: match.start()])
     who = trimmed(",".join([*people, own] if own else people))
@@ -240,5 +242,5 @@ def _own_subject(prefix: str) -> str:
     first = min(
         (found.start() for pattern in _SUBJECTS.values() if (found := pattern.search(prefix))), default=len(prefix)
     )
-    own = re.sub(r"(?:职称|的|对|,|可以?|均|当年|本次|相应年度的?)+$", "", _CONNECTS.sub("", trimmed(prefix[:first])))
+    own = re.sub(r"^职称$|(?:的|对|,|可以?|均|当年|本次|相应年度的?)+$", "", _CONNECTS.sub("", trimmed(prefix[:first])))
     return own if len(own) > 1 and _PERSON.search(own) else ""

@@ -37,4 +37,4 @@ def _route(scope: Scope) -> str:
 
 
 _PAGES = frozenset({"", "api", "static", "notices", "desk", "help", "demo", "embed.js", "healthz", "readyz", "metrics"})
-_API = frozenset({"chat", "notices", "search", "compare", "feedback"})
+_API = frozenset({"chat", "notices", "search", "compare", "examples", "feedback"})

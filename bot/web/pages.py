@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 
 from actions import wording
 from bot.web.calendars import calendar
 from bot.web.front import Front, front_of
 from bot.web.notice_view import blocks, changes_to, concerns, contents, superseded
 from bot.web.notices_api import notice_of
-from bot.web.templating import page
+from bot.web.replies import json_reply
+from bot.web.templating import HERE, page
 from policies.model import Deadline, Notice
 from policies.windows import window
 
@@ -62,6 +63,25 @@ async def notice_calendar(request: Request) -> Response:
 
 async def help_page(request: Request) -> Response:
     return page(request, "help.html", examples=wording.EXAMPLES)
+
+
+async def demo_page(request: Request) -> Response:
+    """A page that carries the widget, as another site's would."""
+    front = front_of(request)
+    summaries = front.require_knowledge().summaries()
+    first = summaries[0].id if summaries else ""
+    base = str(request.base_url).rstrip("/")
+    return page(request, "demo.html", notice=first, base=base, examples=wording.EXAMPLES)
+
+
+async def examples(request: Request) -> Response:
+    """``GET /api/examples``: questions to begin with."""
+    return json_reply({"examples": list(wording.EXAMPLES)})
+
+
+async def embed_script(request: Request) -> Response:
+    """The widget's loader, at an address that does not change."""
+    return FileResponse(HERE / "static" / "embed.js", headers={"Cache-Control": "public, max-age=600"})
 
 
 def _state(front: Front, deadline: Deadline) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 
 import pytest
@@ -9,7 +10,7 @@ from bs4 import BeautifulSoup
 from icalendar import Calendar
 from web_world import front, river, supplement
 
-PAGES = ["/", "/notices", "/notices/river-2024", "/help"]
+PAGES = ["/", "/notices", "/notices/river-2024", "/help", "/demo"]
 
 
 @pytest.mark.parametrize("address", [*PAGES, "/nowhere"])
@@ -20,7 +21,7 @@ def test_pages_hold_nothing_inline_and_nothing_foreign(tmp_path, address):
     assert page.html["lang"] == "zh-Hans"
     assert not page.select("[style], style, script:not([src])")
     assert not [a for tag in page.find_all() for a in tag.attrs if a.startswith("on")]
-    assert all(tag["src"].startswith("/static/") for tag in page.select("script"))
+    assert all(tag["src"].startswith(("/static/", "/embed.js")) for tag in page.select("script"))
     assert "'unsafe" not in reply.headers["Content-Security-Policy"]
     assert "frame-ancestors 'self' https://site.example" in reply.headers["Content-Security-Policy"]
     assert reply.headers["X-Content-Type-Options"] == "nosniff"
@@ -32,6 +33,20 @@ def test_every_file_that_a_page_names_is_served(tmp_path, address):
         page = BeautifulSoup(client.get(address).text, "html.parser")
         named = [tag.get("src") or tag.get("href") for tag in page.select("script, link")]
         assert named and all(client.get(name).status_code == 200 for name in named)
+
+
+def test_the_loader_is_small_and_what_it_opens_stays_light(tmp_path):
+    def packed(name):
+        reply = client.get(name)
+        assert reply.headers["access-control-allow-origin"] == "*"
+        assert reply.headers["cross-origin-resource-policy"] == "cross-origin"
+        return len(gzip.compress(reply.content))
+
+    chat = [f"/static/chat/{name}" for name in ("chat.js", "dom.js", "memory.js", "render.js", "rating.js", "strings.js")]
+    with front(tmp_path) as client:
+        assert packed("/embed.js") <= 5_000
+        rest = ["/static/widget.js", "/static/widget.css", "/static/chat/chat.css", "/static/chat/transport.js", *chat]
+        assert sum(packed(name) for name in rest) <= 130_000
 
 
 def test_every_clause_of_a_notice_is_an_anchor_and_markup_in_it_stays_text(tmp_path):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from actions import wording
-from actions.display import body, citations, excerpt
+from actions.display import body, citations, closed, excerpt
 from actions.followups import bare, complete
 from actions.messages import Button, Message, Table
 from actions.suggestions import suggest
@@ -34,8 +34,10 @@ def answer(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     if len(choice.notices) > MOST_SIDE_BY_SIDE:
         return [_which(knowledge, choice)], _remember(focus, complete(turn, focus), choice)
     asks = complete(turn, focus)
-    messages = [_one(ask, choice, turn, knowledge) for ask in asks]
-    return messages, _remember(focus, asks, choice)
+    if choice.several:
+        return [_table(ask, choice.notices, turn, knowledge) for ask in asks[:1]], _remember(focus, asks, choice)
+    answers = [_one(ask, choice, turn, knowledge) for ask in asks]
+    return [message for message, _ in answers], _remember(focus, asks, choice, answers[-1][1] if answers else None)
 
 
 def compare(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
@@ -58,17 +60,19 @@ def choose_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     return answer(turn, focus, knowledge)
 
 
-def _one(ask: Ask, choice: Choice, turn: Turn, knowledge: Knowledge) -> Message:
+def _one(ask: Ask, choice: Choice, turn: Turn, knowledge: Knowledge) -> tuple[Message, str | None]:
+    """The answer to one question, and the aspect as which it was understood."""
     notices = [knowledge.notice(i) for i in choice.notices]
     if len(notices) == 1:
-        return answered(notices[0], find(notices[0], ask), ask, turn)
+        finding = find(notices[0], ask)
+        return answered(notices[0], finding, ask, turn), finding.aspect
     findings = [(notice, find(notice, ask)) for notice in notices]
     found = [(notice, finding) for notice, finding in findings if finding.status == "found"]
     if len(found) == 1:
-        return answered(*found[0], ask, turn)
+        return answered(*found[0], ask, turn), found[0][1].aspect
     if found:
-        return _side_by_side(found, turn)
-    return _nowhere([finding for _, finding in findings])
+        return _side_by_side(found, turn), found[0][1].aspect
+    return _nowhere([finding for _, finding in findings]), None
 
 
 def answered(notice: Notice, finding: Finding, ask: Ask, turn: Turn) -> Message:
@@ -77,10 +81,12 @@ def answered(notice: Notice, finding: Finding, ask: Ask, turn: Turn) -> Message:
         return _silent(notice, finding)
     if finding.status == "unclear":
         return Message(kind="no_answer", text=wording.unclear(notice.short, contacts(notice)), buttons=_examples())
-    text = body(notice, finding, ask.text, turn.today)
+    shut, proof = closed(notice, finding, ask.text, turn.today)
+    text = "\n".join(filter(None, [shut, body(notice, finding, ask.text, turn.today)]))
     if notice.id != turn.page:
         text = wording.headed(notice.short, text)
-    return Message(kind="answer", text=text, citations=citations(notice, finding.passages), buttons=suggest(notice, finding))
+    cited = (*citations(notice, finding.passages), *proof)
+    return Message(kind="answer", text=text, citations=cited, buttons=suggest(notice, finding))
 
 
 def _silent(notice: Notice, finding: Finding) -> Message:
@@ -132,15 +138,16 @@ def _which(knowledge: Knowledge, choice: Choice) -> Message:
     return Message(kind="clarify", text=wording.which_notice(names[:6]), buttons=tuple(Button(n, n) for n in names[:6]))
 
 
-def _remember(focus: Focus, asks: Sequence[Ask], choice: Choice) -> Focus:
+def _remember(focus: Focus, asks: Sequence[Ask], choice: Choice, aspect: str | None = None) -> Focus:
     last = asks[-1] if asks else None
+    understood = aspect or next((name for ask in asks[-1:] for name, _ in ask.aspects), None)
     single = choice.notices[0] if len(choice.notices) == 1 else None
     return msgspec.structs.replace(
         focus,
         notice=single or focus.notice,
         offered=choice.notices if not single else (),
         text=last.text[:120] if last else focus.text,
-        aspects=tuple(name for name, _ in last.aspects[:1]) if last and last.aspects else focus.aspects,
+        aspects=(understood,) if understood else focus.aspects,
     )
 
 

@@ -46,6 +46,20 @@ def states(finding: Finding, asked: str, now: dt.datetime) -> list[str]:
     return [wording.state(d, window(d, now)) for d in _of_stage(finding, asked)[:MOST_STATES] if d.end or d.start]
 
 
+def closed(notice: Notice, finding: Finding, asked: str, now: dt.datetime) -> tuple[str, tuple[Citation, ...]]:
+    """For a question on who may apply: that the window is closed, with its clause; ("", ()) while it is not."""
+    if not (finding.aspect or "").startswith(("scope.", "condition.", "specialty_list.")):
+        return "", ()
+    applying = [f for f in notice.facts if isinstance(f, Deadline) and f.stage == "online_application" and f.end]
+    levels = qualifiers(asked)[0]
+    applying = [d for d in applying if levels & qualifiers(d.applies_to or "")[0]] or applying
+    if not applying or any(window(d, now).state != "closed" for d in applying):
+        return "", ()
+    last = max(applying, key=lambda d: d.end or dt.date.min)
+    proof = [p for p in notice.passages if notice.clauses[p.clause].anchor == last.anchor and squeeze(last.quote) in squeeze(p.quote)]
+    return wording.state(last, window(last, now)), citations(notice, proof[:1])
+
+
 def _of_stage(finding: Finding, asked: str) -> list[Deadline]:
     """The deadlines of the stage asked for, those of the levels asked for first."""
     stage = (finding.aspect or "").partition(".")[2]

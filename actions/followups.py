@@ -12,10 +12,12 @@ from policies.taxonomy import aspects
 
 SHORT = 14
 """A message of at most so many characters may be the rest of the question before it."""
-SAME_TOPIC, CARRIED, NAMES_ONLY = 1.0, 0.15, 0.2
+SAME_TOPIC, CARRIED, NAMES_ONLY, ALSO = 1.0, 0.15, 0.2, 0.4
 MOST_ASPECTS = 6
 
 _LINK = re.compile(r"^(?:那么?|还有|要是|如果|万一|再问|那边|换成|好[,，]|嗯|说回|刚才)|(?:呢|咧)[?？]?$|^(?:找谁|为啥|几份|多少钱?呢?|也)")
+_ALSO = re.compile(r"也(?:要|得|是|算|需|能|可以|一样|行)")
+"""'身份证那里也要？' asks the earlier question of another thing."""
 _PARTICLES = re.compile(r"[那的呢吗么呀啊吧咧是也这要如果边份个,，?？。!！ ]|要是|怎么样|怎样|通知|一样|同样|知道了|还有|我问|不是")
 
 
@@ -29,6 +31,8 @@ def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
     if not focus.aspects or not elliptical(question.text):
         return Ask(text=question.text, aspects=tuple(own[:MOST_ASPECTS]))
     mentions = [m for m in turn.mentions if question.start <= m.start < question.start + len(question.text)]
+    if _ALSO.search(question.text):
+        own = [(name, p * ALSO) for name, p in own]
     weights = _carried(own, focus.aspects, mentions, bare(question, mentions))
     return Ask(text=f"{question.text} {_without(focus.text, question.text)}".strip(), aspects=weights)
 

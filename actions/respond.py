@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from actions import answers, talk, wording
+from actions import answers, quiz, talk, wording
 from actions.messages import Message
 from actions.turn import Focus, Question, Turn
 from policies.store import Knowledge
@@ -20,6 +20,7 @@ _ACTS: dict[str, Callable[[Turn, Focus, Knowledge], tuple[list[Message], Focus]]
     "action_list_notices": talk.list_notices,
     "action_talk": talk.talk,
     "action_explain": talk.explain,
+    "action_quiz": quiz.quiz,
 }
 
 
@@ -27,7 +28,11 @@ def respond(act: str, turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[l
     """The reply to one turn and the focus after it. Raises KeyError for an unknown act."""
     if not turn.text.strip(" ?？!！.。,，~"):
         return [Message(kind="clarify", text=wording.EMPTY, buttons=talk.examples())], focus
-    return _ACTS[act](turn, focus, knowledge)
+    reply = quiz.taken(turn, focus, knowledge)
+    if reply or act == "action_quiz":
+        return reply or quiz.quiz(turn, focus, knowledge)
+    messages, after = _ACTS[act](turn, focus, knowledge)
+    return quiz.resumed(messages, focus, after, turn, knowledge)
 
 
 def search_only(text: str, page: str | None, knowledge: Knowledge, today: dt.datetime) -> list[Message]:

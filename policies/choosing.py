@@ -29,6 +29,7 @@ class Choice(Value, kw_only=True):
 
     notices: tuple[str, ...]
     by: Literal["named", "page", "focus", "any"]
+    several: bool = False  # more than one notice was named on purpose, to be set side by side
     unknown: str | None = None
 
 
@@ -45,7 +46,8 @@ def choose(
     groups = _groups(mentions)
     named = [_named(candidates, group, current if len(groups) == 1 else None) for group in groups]
     if any(named):
-        return Choice(notices=tuple(dict.fromkeys(i for ids in named for i in ids)), by="named")
+        several = sum(map(bool, named)) > 1
+        return Choice(notices=tuple(dict.fromkeys(i for ids in named for i in ids)), by="named", several=several)
     if current:
         return Choice(notices=(current.id,), by="page" if current.id == page else "focus")
     unknown = next((m.value for m in mentions if m.entity == "place"), None)

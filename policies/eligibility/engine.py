@@ -68,7 +68,7 @@ def verdict(quiz: Quiz, answers: Mapping[str, str], now: dt.datetime) -> Result:
 
 def _standing(criterion: Criterion, case: Case | None) -> Standing | None:
     if case is None:
-        return Standing(criterion=criterion, status="unknown", reason="还没有问到", change="")
+        return Standing(criterion=criterion, status="unknown", reason="还没有问到", change="", asked=False)
     if case.status == "skip":
         return None
     status: Status = "unknown" if case.status == "unmet" and criterion.fails == "review" else case.status

@@ -117,6 +117,7 @@ class Standing(Value, kw_only=True):
     status: Status
     reason: str
     change: str
+    asked: bool = True  # False: its question is still open
 
 
 class Result(Value, kw_only=True):

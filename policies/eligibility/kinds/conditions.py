@@ -46,7 +46,7 @@ def _referred(source: Source) -> list[Item]:
         source=clue,
         status="unknown",
         holds=holds,
-        reason=f"具体条件在{name}里，本通知没有列出",
+        reason="具体条件在这份文件里，本通知没有列出",
         change="请单位对照该文件核对",
     )
     fulfilled = Item(
@@ -56,7 +56,7 @@ def _referred(source: Source) -> list[Item]:
         aspect="basis.conditions",
         fails="hard",
         source=clue,
-        reason=f"不符合{name}",
+        reason="您对照过，有不符合的",
         change="条件具备后再报；评审条件如有破格规定，从其规定",
     )
     return [compared, fulfilled]

@@ -18,7 +18,7 @@ FURNITURE = re.compile(
 """Page numbers that stand alone on a line."""
 
 REPEATS_ABOVE, REPEATS_LEFT = "\u2061", "\u2062"
-"""Invisible marks that reading leaves in a table cell covered by a cell above or to the left of it (rowspan, colspan)."""
+"""Invisible marks that reading leaves in a table cell covered by one above or to its left (rowspan, colspan)."""
 
 _LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
 _MARKS = re.compile(rf"[\s*#`>|\[\]{REPEATS_ABOVE}{REPEATS_LEFT}\u200b\u200c\u200d\u2060\ufeff\u00ad]+")
@@ -30,16 +30,21 @@ def plain(text: str) -> str:
     >>> plain("**（六）评审缴费标准。** 高级 700 元/人")
     '(六)评审缴费标准。高级700元/人'
     """
-    text = _LINK.sub(r"\1", FURNITURE.sub("", text))
+    return _bare(_LINK.sub(r"\1", FURNITURE.sub("", text)))
+
+
+def _bare(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKC", text))
 
 
-@lru_cache(maxsize=64)
-def _plain_document(text: str) -> str:
-    return plain(text)
+@lru_cache(maxsize=32)
+def _forms(text: str) -> tuple[str, str]:
+    """A document without the addresses of its links, and with them: a link may be cut by a line's or a quote's end."""
+    return plain(text), _bare(FURNITURE.sub("", text))
 
 
 def proved(quote: str, document_text: str) -> bool:
     """True when the quote says something and stands in the text, layout aside."""
+    without, with_addresses = _forms(document_text)
     wanted = plain(quote)
-    return bool(wanted) and wanted in _plain_document(document_text)
+    return bool(wanted) and (wanted in without or _bare(quote) in with_addresses)

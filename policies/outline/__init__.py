@@ -17,7 +17,7 @@ __all__ = ["outline", "passages"]
 @lru_cache(maxsize=4)
 def _tree(document: Document) -> Tree:
     found = lines(document.text)
-    tree = Tree(guess_blanks=document.format in ("txt", "md", "pdf"), wrapped=wrap_width(found) is not None)
+    tree = Tree(wrapped=wrap_width(found) is not None)
     for region in regions(paragraphs(found)):
         tree.add(region)
     tree.clauses = finished(tree.clauses)

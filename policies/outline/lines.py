@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+import msgspec
+
 from policies.model import Value
 from policies.outline.markers import Marker, bullet, marker
 from policies.outline.spans import Span, clean
@@ -13,6 +15,8 @@ from policies.proof import FURNITURE
 _HEADING = re.compile(r"(#{1,6})(?=[^#\n])[^\S\n]*")
 _QUOTED = re.compile(r"(?:>[^\S\n]?)+")
 _BOLD = re.compile(r"\*\*[^*]+\*\*[^\S\n]*[:：]?$")
+_GAP = re.compile(r"[ \u3000\xa0]{2,}|\u3000")
+LONGEST_CELL = 40  # characters
 _RULE = re.compile(r"[-*_=—―─\s]{3,}$")
 
 
@@ -50,7 +54,29 @@ def lines(text: str) -> list[Line]:
         else:
             blanks = 0
             found.append(line)
-    return found
+    return _aligned(found)
+
+
+def _aligned(found: list[Line]) -> list[Line]:
+    """Lines whose columns are set apart by runs of spaces, several in a row with as many columns, as table rows."""
+    columns = [_columns(line) for line in found]
+    result = list(found)
+    for i, line in enumerate(found):
+        near = [j for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(found) and columns[j] == columns[i]]
+        if columns[i] >= 2 and (
+            {i - 1, i + 1} <= set(near) or {i - 2, i - 1} <= set(near) or {i + 1, i + 2} <= set(near)
+        ):
+            raw = _GAP.sub("\t", line.text)
+            result[i] = msgspec.structs.replace(line, row=True, mark=None, raw=raw)
+    return result
+
+
+def _columns(line: Line) -> int:
+    """How many columns a line of plain text shows; 0 for sentences."""
+    pieces = _GAP.split(line.text)
+    prose = any(len(piece) > LONGEST_CELL or piece[-1:] in "。；：:" for piece in pieces)
+    numbered = line.mark is not None and line.mark.style != "1 "
+    return 0 if line.row or line.heading or numbered or prose else len(pieces)
 
 
 def _line(raw: str, position: int, blanks: int) -> Line | None:

@@ -167,6 +167,8 @@ def _signature_goes_on(text: str, line: Line, following: Line | None) -> bool:
 
 
 def _wrapped(before: Line, line: Line, wrap: float | None) -> bool:
+    if line.text[:1] in "（(" and line.mark is None and before.text[-1:] not in _CLOSED:
+        return True
     full = wrap is not None and width(before.text) >= wrap - 4
     return full and before.text[-1:] not in "。！？" or bool(_CONTINUES.search(before.text)) and line.mark is None
 

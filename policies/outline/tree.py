@@ -17,6 +17,7 @@ from policies.outline.regions import Region, attachment_head
 from policies.outline.spans import Span
 from policies.outline.tables import filled, header_of, row_span, serial
 from policies.outline.titles import is_heading, notice_title, plain_headings, title_of
+from policies.proof import REPEATS_ABOVE, REPEATS_LEFT
 
 Kind = Literal["heading", "paragraph", "item", "row"]
 
@@ -34,11 +35,10 @@ SHORT_ITEM = 60  # characters
 class Tree:
     """Collects the clauses of one document; ``clauses`` and ``spans`` (their display text) are the outcome."""
 
-    def __init__(self, *, guess_blanks: bool, wrapped: bool = False) -> None:
+    def __init__(self, *, wrapped: bool) -> None:
         self.clauses: list[Clause] = []
         self.spans: list[Span] = []
         self._anchors: set[str] = set()
-        self._guess = guess_blanks
         self._wrapped = wrapped
         self._part: Part = "body"
         self._form = False
@@ -229,9 +229,10 @@ class Tree:
         label = f"{parent.section} 表".strip()
         form = self._part == "attachment" and self._form and mostly_blank(rows)
         above = [""] * len(names or ())
+        guess = not any(mark in row.raw for row in rows for mark in (REPEATS_ABOVE, REPEATS_LEFT))
         for i, row in enumerate(rows):
             head = names is not None and i == 0
-            own = filled(row, above, guess=self._guess)
+            own = filled(row, above, guess=guess)
             number = 0 if head else serial(own) or i + (names is None)
             section = label if head else f"{label}第{number}行"
             anchor = f"{parent.anchor}-r{number}"

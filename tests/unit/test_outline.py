@@ -338,3 +338,37 @@ def test_a_text_without_sections_has_a_body_all_the_same() -> None:
     assert [(each.part, each.section) for each in outline(document(text))] == [
         ("front", ""), ("front", ""), ("body", "正文"), ("signature", ""), ("signature", ""),
     ]  # fmt: skip
+
+
+def test_columns_set_apart_by_spaces_are_a_table() -> None:
+    text = (
+        HEAD
+        + "一、时间\n环节    中级        副高\n申报    4月30日前    5月6日前\n审核    5月8日前     5月10日前\n二、其他\n略。"
+    )
+    rows = [each for each in outline(document(text)) if each.kind == "row"]
+    assert [(row.header, row.text) for row in rows[1:]] == [
+        ("环节\t中级\t副高", "申报\t4月30日前\t5月6日前"),
+        ("环节\t中级\t副高", "审核\t5月8日前\t5月10日前"),
+    ]
+    assert proved("申报 4月30日前 5月6日前", text)
+
+
+@pytest.mark.parametrize(
+    ("quote", "stands"),
+    [
+        ("登录平台（www.a.cn）填报", True),
+        ("登录平台（[www.a.cn](http://www.a.cn)）填报", True),
+        ("高级７００元", True),
+        ("高级 700 元/人,中级", True),
+        ("高级700元；中级", False),
+        ("高级70元", False),
+        ("", False),
+        ("— 3 —", False),
+        ("严把质量关", True),
+    ],
+)
+def test_a_quote_is_proved_by_its_words_not_by_its_layout(quote: str, stands: bool) -> None:
+    text = (
+        "**登录**平台（[www.a.cn](http://www.a.cn)）填报。\n高级 700 元/人，\n中级 400 元/人。严把质\n\n— 3 —\n\n量关。"
+    )
+    assert proved(quote, text) is stands

@@ -88,7 +88,7 @@ _UNTIL_BEFORE = re.compile(
     r"(?:截至|截止(?:时间|日期|日)?|最迟|最晚|不得?迟于|不晚于|止于|(?<![达得遇收接])[至到]|延[长期]?至"
     r"|(?:关闭|结束|终止)(?:时间|日期)?)(?:为|是|:|到|于|至|在|不超过)?$"
 )
-_UNTIL_AFTER = re.compile(rf"{_WEEKDAY}\)?(?:\(含(?:当[日天])?\))?(?:(?:下班|当日|当天)?(?:之前|以前|前(?!三|两|一|\d))|止|(?:准时|自动|统一)?(?:截止|截稿|关闭|结束)|为止|以内)")
+_UNTIL_AFTER = re.compile(rf"{_WEEKDAY}\)?(?:\(含(?:当[日天])?\))?(?:(?:下班|当日|当天)?(?:之前|以前|前(?!后|三|两|一|\d))|止|(?:系统|端口|平台)?(?:准时|自动|统一)?(?:截止|截稿|关闭|结束)|为止|以内)")
 _FROM_AFTER = re.compile(r"\)?(?:起|开始|开放|开通|启动|以后|之后|后)")
 _FROM_BEFORE = re.compile(r"自(?:从)?$")
 _OPEN = re.compile(
@@ -174,6 +174,8 @@ def _single(
 ) -> When:
     day = _day(parts, "b", calendar_, previous)
     hour, finish = _end_time(text, match, "b", several_days=False)
+    if re.match(r"前后|左右", text[finish:]):
+        return When(begin=match.start(), finish=finish, kind="unset")
     kind = _kind(text, match.start(), finish)
     start = day if kind in ("from", "day") else None
     end = day if kind in ("until", "day") else None

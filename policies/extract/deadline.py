@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from policies.extract import Outlined
 from policies.extract.dates import Calendar, When, find_times, last_written
 from policies.extract.levels import Level, find_levels, joined, level_words
@@ -79,17 +81,22 @@ class _Reader:
 
     def row(self, sentence: Sentence) -> Iterator[Found]:
         self._enter(sentence)
+        if not any(_is_time(cell, self.calendar) for cell in sentence.cells):
+            yield from self._relative(sentence)
         cells = sentence.cells
         self.rows |= {cell.text: sentence for cell in cells if cell.text in sentence.text}
         for column, cell in enumerate(cells):
             header = sentence.header[column] if column < len(sentence.header) else ""
             if re.match(r"原", header):
                 continue
-            others = [cell.text for cell in (*cells[:column][::-1], *cells[column + 1 :]) if not _is_time(cell, self.calendar)]
+            last_day = bool(re.search(r"截止|截至|最迟|[之以]前$", header))
+            others = [_NUMBERING.sub("", cell.text) for cell in (*cells[:column][::-1], *cells[column + 1 :]) if not _is_time(cell, self.calendar)]
             left = len([cell for cell in cells[:column] if not _is_time(cell, self.calendar)])
             previous = None
             for when in find_times(cell, self.calendar, previous):
                 previous = last_written([when]) or previous
+                if last_day and when.kind == "day":
+                    when = msgspec.structs.replace(when, kind="until", start=None)
                 stage = _cell_stage(cell.text, when, [*others[:left], header, *others[left:]], sentence.headings)
                 if stage is None or not _meant(cell.text, when, stage, self.calendar):
                     continue
@@ -164,7 +171,7 @@ class _Reader:
         near = text[begin : when.finish + 6]
         if any(other.end or other.start for other in times if other is not when):
             return True
-        if text[when.begin - 1 : when.begin] == "(" and _since_mark(text, when.begin) <= 16:
+        if text[when.begin - 1 : when.begin] in ("(", ":") and _since_mark(text, when.begin) <= 16:
             return False
         if re.match(r"\d|第?[一二三四]季", text[when.begin :]):
             return not re.search(r"于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织", text[begin : when.finish + 12])
@@ -248,6 +255,8 @@ def _meant(text: str, when: When, stage: Stage, calendar: Calendar) -> bool:
         return False
     if when.start and when.end and (when.end - when.start).days > LONGEST_DAYS:
         return stage == "other" and bool(_VALIDITY.search(before[-20:]))
+    if when.kind == "from" and (stage == "revision" or re.match(r"(?:之后|以后|后)", after)):
+        return False
     last = when.end or when.start
     past = calendar.issued and last and last < calendar.issued - dt.timedelta(days=1)
     if stage == "other" and past and last and (calendar.issued or last) - last > dt.timedelta(days=60) and not _CUTOFF.search(before[-40:]):

@@ -25,7 +25,7 @@ _ITEM = re.compile("|".join(f"(?P<{item}>{_ITEM_WORDS[item]})" for item in ("oth
 _AMOUNT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)元(?!以上|以下|以内|的?项目|产值|人民币?\w*收入)")
 _NONE = re.compile(
     r"(?:不|免|免予|免于|暂不|均不|不再|不另|不另行|无需|不需要?|不用|一律不)(?:再|另行?)?(?:收取?|征收|缴纳?|交纳?|交|付|支付)(?:任何|其他|其它|申报人|申报人员)?(?:的)?(?P<what>[^,。;、()]{0,8}?费用?|费)"
-    r"|(?P<item>[^,。;、()为]{0,6}费)用?(?:全免|免收|免交|免缴|免|暂不收取?|不收取?|不予收取|由[^,。;]{2,20}(?:承担|负担|列支|安排))"
+    r"|(?P<item>[^,。;、()为]{0,6}费)用?(?:全免|免收|免交|免缴|免|暂不收取?|不(?:再|另|再另行|另行)?收取?|不予收取|由[^,。;]{2,20}(?:承担|负担|列支|安排))"
     r"|(?<![退缴])(?:不收费|免费(?=评审|申报|[,。;)]|$))"
 )
 _BASIS = re.compile(
@@ -64,7 +64,12 @@ def extract(notice: Outlined, meta: Metadata) -> list[Fee]:
             own = _from_prose(sentence, item, usual)
             found += own
             item = own[-1].item if own else _last_item(sentence.text) or item
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(fact for fact in found if not _settled(fact, found)))
+
+
+def _settled(fact: Fee, found: Sequence[Fee]) -> bool:
+    """Whether a fee that another document fixes is given by the notice itself after all."""
+    return fact.amount is None and any(other.amount and other.item == fact.item for other in found)
 
 
 def _about_fees(sentence: Sentence) -> bool:
@@ -100,7 +105,7 @@ def _from_prose(sentence: Sentence, item: Item | None, usual: Item) -> list[Fee]
         fees.append(
             Fee(
                 **sentence.place(), quote=sentence.quote(event.begin, event.finish), item=own,
-                applies_to=words, amount=event.amount, basis=shown(event.basis) if event.basis else None,
+                applies_to=words, amount=event.amount, basis=shown(event.basis.strip(":,")) if event.basis else None,
             )  # fmt: skip
         )
     return fees

@@ -18,9 +18,9 @@ _AGAIN = r"退回|驳回|补正|补充|修改|改正|完善|整改|补齐|补交
 _TIMES = re.compile(r"(?<![第\d])(?P<n>\d+)(?P<unit>次)(?!会议|性)")
 _TIMES_ABOUT = re.compile(rf"{_AGAIN}|提交|上报次数|申报次数|次数|机会|反馈|送审")
 _WINDOW = re.compile(rf"(?<!\d){_SPAN}(?:之内|以内|内)")
-_PUBLICITY = re.compile(rf"公示(?!结束|期满|无异议后|后)(?P<gap>[^。;]{{0,24}}?)(?<![月\d]){_SPAN}(?![前后])|(?<!\d){_SPAN.replace('<n>', '<n2>').replace('<unit>', '<unit2>')}(?:以上)?(?:的)?(?:单位|内部)?公示")
+_PUBLICITY = re.compile(rf"公示(?!结束|期满|无异议后|后)(?P<gap>(?:(?!公示)[^。;]){{0,24}}?)(?<![月\d]){_SPAN}(?![前后])|(?<![月\d]){_SPAN.replace('<n>', '<n2>').replace('<unit>', '<unit2>')}(?:以上)?(?:的)?(?:单位|内部)?公示")
 _LENGTH = re.compile(r"(?<![\d.])(?:(?P<least>\d+)字?(?:-+|至|到))?(?P<n>\d+)(?P<unit>字(?!节|体|号|样)|分钟|页)")
-_SIZE = re.compile(r"(?<![\d.A-Za-z])(?P<n>\d+(?:\.\d+)?)(?P<unit>MB|M|兆|KB|K|GB|G)(?![A-Za-z\d])", re.IGNORECASE)
+_SIZE = re.compile(r"(?<![\d.A-Za-z])(?:\d+(?:\.\d+)?(?:MB|M|KB|K|兆)?(?:-+|至|到))?(?P<n>\d+(?:\.\d+)?)(?P<unit>MB|M|兆|KB|K|GB|G)(?![A-Za-z\d])", re.IGNORECASE)
 _COUNT = re.compile(r"(?<![\d.第])(?:(?P<least>\d+)(?:-+|至|到))?(?P<n>\d+)(?P<unit>[项件篇部幅个份])(?!工作日|月|年|学时|学分|以上|及以上|级)")
 _WORKS = re.compile(r"代表(?:作|性)|作品|成果|业绩|案例|论文|附件|佐证|总结|教案|项目|论著|报告")
 _DONE = re.compile(r"发表|主持|获得?|刊播|每年|完成|授权|参与|承担|撰写|出版|取得|开展|制定|编写|指导|以上的?,|学时")
@@ -28,7 +28,7 @@ _BOUND = re.compile(r"不(?:得)?(?:超过|多于|大于|高于|少于|低于)|�
 _CHOSEN = re.compile(r"代表(?:性|作)|收录|择优|遴选|选送|精选|限")
 _VALID = re.compile(r"(?<!\d)(?P<n>\d+)个?(?P<unit>年|月)(?:之?内)?有效|有效期(?:限)?(?:为|是|:|按)?(?P<n2>\d+)个?(?P<unit2>年|月|日|天)|有效时间为?(?P<n3>\d+)个?(?P<unit3>年|月)")
 _BARE = re.compile(
-    r"^第[一二三四五六七八九十百]+条|^\(?[\d一二三四五六七八九十.]+[)、.](?!\d)|^\d+(?:\.\d+)+|^.*\d(?:字|分钟|页|项)(?:以上|以内)?、|(?:应当?|须|需|要|请|可)?(?:控制在|不(?:得)?(?:超过|少于|多于|低于|大于)|原则上|一般|时间为?|字数|每人"
+    r"^第[一二三四五六七八九十百]+条|^\(?[\d一二三四五六七八九十.]+[)、.](?!\d)|^\d+(?:\.\d+)+|^.*\d(?:字|分钟|页|项)(?:以上|以内)?[、(]|(?:应当?|须|需|要|请|可)?(?:控制在|不(?:得)?(?:超过|少于|多于|低于|大于)|原则上|一般|时间为?|字数|每人"
     r"|最多|至多|最少|至少|限|为|在|\d+字?(?:-+|至|到)|\d+[篇份]\(?)*$"
 )
 _REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改)(?:至|为|到)")
@@ -89,7 +89,8 @@ def _resubmission(text: str, sentence: Sentence) -> Iterator[_Hit]:
     about = re.search(_AGAIN, text)
     for match in _TIMES.finditer(text):
         segment = _segment(text, match)
-        if _TIMES_ABOUT.search(segment) and not re.search(r"抽查|培训|考核|处分|参加|获|会议|警告|缺席|测评", segment) and not _REPLACED.match(text, match.end()):
+        alone = len(segment) <= 8 and re.search(_AGAIN, text[max(0, match.start() - 24) : match.start()])  # …内补正，仅限1次
+        if (_TIMES_ABOUT.search(segment) or alone) and not re.search(r"抽查|培训|考核|处分|参加|获|会议|警告|缺席|测评", segment) and not _REPLACED.match(text, match.end()):
             yield _hit(match, "resubmission_times")
     for match in _WINDOW.finditer(text):
         near = text[max(0, match.start() - 40) : match.end() + 24]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+import msgspec
+
 from policies.extract import Outlined
 from policies.extract.exemption import releases
 from policies.extract.levels import level_words
-from policies.extract.lines import Line, clauses_of, flat, masked, own, pieces, shown
+from policies.extract.lines import Joined, Line, clauses_of, flat, joined, masked, own, pieces, shown, trimmed
 from policies.extract.metadata import Metadata
 from policies.extract.penalty import is_consequence
 from policies.model import Criterion, Value
@@ -17,7 +19,7 @@ Kind = Literal["include", "exclude", "education_years", "certificate", "language
 
 # What a heading or a list's lead says of everything under it.
 _SCOPE = re.compile(
-    r"(?:申报|评审|参评|适用|认定|推荐|受理|实施|初定)(?:人员|对象)?(?:的)?(?:范围|对象)|(?:申报|参评|评审)人员(?!报送|提交)|可以?申报的?人员"
+    r"(?:申报|评审|参评|适用|认定|推荐|受理|实施|初定)(?:人员|对象)?(?:的)?(?:范围|对象)|(?:申报|参评|评审)人员(?!报送|提交)|可以?申报的?人员|能报|可以报|报名(?:范围|对象)"
 )
 _CONDITION = re.compile(
     r"条件|学历|资历|年限|破格|任职资格|能力要求|业绩|资格(?!审|证|评)|绿色通道|直接申报|师德|考核|倾斜|特殊|有关政策|考试"
@@ -26,8 +28,10 @@ _ELSEWHERE = re.compile(r"材料|时间|流程|程序|缴费|费用|收费|联�
 _BARRED = re.compile(
     r"不(?:得|能|可|准|许|允许|予|再)(?:申报|参加|推荐|参评|评审|报名|晋升|认定|受理[^,]{0,8}申报|申请)"
     r"|不(?:接受|受理)[^,。;]{0,12}(?:申报|推荐)(?!材料)|(?:不|非)(?:在|属于?)[^,。;]{0,12}(?:范围|对象)|不列入[^,。;]{0,8}(?:范围|对象)"
+    r"|不能?许?可?以?(?:报(?!送|备|价|告)|参评)|(?:人员|情形|情况|之一的?|不足的?|不合格的?|未完成[^,。;]{0,12}的?),?(?:一律|均)?不予(?:受理|推荐|评审)"
     r"|(?:取消|延迟|推迟|暂缓|延期)(?:\d+年)?申报|一律不准"
 )
+_BARRED_LIST = re.compile(rf"(?:{_BARRED.pattern})[^:;。]{{0,10}}:")
 _EDUCATION = re.compile(
     r"博士|硕士|研究生|本科|大专|专科|中专|中技|技校|高中|中职|中等职业|技工(?:院校|学校)|学历|学位|毕业|双学士|技师|高级工(?!程)|(?:取得|聘任|获得|担任|具备|受聘)[^,。;]{1,24}(?:职称|资格|职务|师|员|级)"
 )
@@ -54,11 +58,13 @@ _SOMETIMES = re.compile(
     r"师德|职业道德|遵纪守法|遵守(?:国家|中华|宪法|党)|拥护|政治立场|民族团结|倾斜|缩短|放宽|提前\d+年|年龄|周岁|法定退休|兼职|双肩挑"
     r"|专家推荐|名[^,]{0,12}推荐|由(?:所在)?(?:工作)?单位推荐|援[疆藏]|下基层|支教|服务基层|基层(?:工作|服务)|初次(?:确定|认定)|考核认定|转正"
 )
-_RESPONSIBLE = re.compile(r"不予认可|由(?:本人|申报人)[^,]{0,6}(?:负责|承担)|自行承担|视为|不予退|退回")
+_RESPONSIBLE = re.compile(r"擅自|^各单位|不予认可|由(?:本人|申报人)[^,]{0,6}(?:负责|承担)|自行承担|视为|不予退|退回")
 _DEMANDS = re.compile(
     r"须|应|必须|需(?!要)|具备|具有|不少于|不低于|至少|达到|以上|符合|满足|方可|可以?(?=申报|参加|按)|实行"
 )
-_CAN = re.compile(r"均?可以?(?:按[^,]{0,20})?(?:申报|参加|参评|初次|申请)|适用于|列入[^,]{0,6}范围")
+_CAN = re.compile(
+    r"可以?(?:报名|报(?![送备告价]))|均?可以?(?:按[^,]{0,20})?(?:申报|参加|参评|初次|申请)|适用于|列入[^,]{0,6}范围"
+)
 _PEOPLE = re.compile(r"人员|人才|教师|者|职工|毕业生|[师员]")
 _ADMITS = re.compile(r"适用于|(?<!方)均?可以?(?:按[^,]{0,20})?(?:申报|参加|参评)|(?:范围|对象)为|面向")
 _NOT_HERE = re.compile(r"以考代评|不适用|另行|不组织|盲评|匿名|遮盖|是指|登录|审核通过")
@@ -74,6 +80,9 @@ _HOURS = re.compile(r"学时|学分|课时/|继续教育|收费|\d元|(?:评审|
 _PAPERS = re.compile(r"上传|提交|提供|扫描|复印|填报|填写|报送|出具|审核|盖章|系统|平台|公示|打印")
 _LISTS = re.compile(r"[::]$|下列|以下|之一")
 _TABLE = re.compile(r"学历|学位|年限|资历|任职|条件|要求")
+_HEAD = re.compile(r"(?:^|[。;])(?:\(?[一二三四五六七八九十\d]+[)、.]|\d\.\d)?([^:。;,]{2,24}):")
+_VETO = re.compile(r"(?:考核|师德|职业道德)[^。;]{0,14}(?:一票否决|不得|取消)")
+_LONGEST_TITLE = 16
 _LONGEST_LEAD = 40
 
 
@@ -93,18 +102,28 @@ class Setting(Value, frozen=True):
     condition: bool = False
     listed: bool = False  # an item under 'one of these conditions'
     exceptional: bool = False  # 破格, 绿色通道
+    penal: bool = False  # an item under what follows on breaches
     papers: bool = False  # a list of materials or how to fill in the form
 
 
 def extract(notice: Outlined, meta: Metadata) -> list[Criterion]:
     """Every criterion, item by item and row by row, in the notice's order."""
     found: list[Criterion] = []
-    for line in own(notice):
-        if line.kind == "row":
-            found += _of_row(line)
+    for clause in joined(own(notice)):
+        first = clause.lines[0]
+        if first.kind == "row":
+            found += _of_row(first)
         else:
-            found += [_fact(line, known) for known in criteria(line.text, setting(line))]
+            found += [
+                _fact(clause, known)
+                for known in criteria(clause.text, setting(first))
+                if not _is_title(first, clause, known)
+            ]
     return list({(fact.kind, fact.quote, fact.text): fact for fact in found}.values())
+
+
+def _is_title(line: Line, clause: Joined, known: Found) -> bool:
+    return 0 < len(line.title) <= _LONGEST_TITLE and trimmed(clause.text[known.start : known.end]) == trimmed(line.title)
 
 
 def setting(line: Line) -> Setting:
@@ -120,13 +139,16 @@ def setting(line: Line) -> Setting:
         papers or bool(_ELSEWHERE.search(nearest)) and not _CONDITION.search(nearest) and not _SCOPE.search(nearest)
     )
     return Setting(
-        excludes=line.kind == "item"
-        and bool(_BARRED.search(line.lead))
-        or any(_BARRED.search(title) for title in line.above[-1:]),
+        excludes=not is_consequence(line.lead)
+        and (
+            line.kind == "item" and bool(_BARRED.search(line.lead)) or any(_BARRED.search(t) for t in line.above[-1:])
+        ),
         scope=bool(_SCOPE.search(nearest)) and not elsewhere,
         condition=bool(_CONDITION.search(nearest)) and not elsewhere,
-        listed=line.kind == "item" and bool(re.search(r"条件|情形|之一|破格|绿色通道|直接申报", line.lead)),
+        listed=line.kind == "item"
+        and bool(re.search(r"下列|以下|之一|如下|同时具备|破格|绿色通道|直接申报", line.lead)),
         exceptional=any(_EXCEPTIONAL.search(title) for title in over),
+        penal=line.kind == "item" and is_consequence(line.lead),
         papers=papers,
     )
 
@@ -134,11 +156,13 @@ def setting(line: Line) -> Setting:
 def criteria(text: str, where: Setting) -> list[Found]:
     """The criteria that a sentence (``numbers.plain``) sets; a sentence may both admit some and ask something."""
     found: list[Found] = []
+    barred = False  # inside 'those who may not: (1)…;(2)…', all in one sentence
     for start, end in pieces(text):
         piece = masked(text[start:end])
-        if len(piece) < _SHORTEST:
+        if len(trimmed(piece)) < _SHORTEST and not (where.excludes or where.listed or barred):
             continue
-        kinds = _kinds(piece, where)
+        kinds: list[Kind] = _kinds(piece, msgspec.structs.replace(where, excludes=True) if barred else where)
+        barred = (barred or bool(_BARRED_LIST.search(piece))) and not piece.endswith("。")
         parts = _education(piece) if "education_years" in kinds else []
         found += [Found(kind="education_years", start=start + a, end=start + b) for a, b in parts]
         found += [Found(kind=kind, start=start, end=end) for kind in kinds if kind != "education_years" or not parts]
@@ -149,7 +173,9 @@ def criteria(text: str, where: Setting) -> list[Found]:
 
 def _kinds(piece: str, where: Setting) -> list[Kind]:
     """The kinds of one half-sentence, none when it is about something else."""
-    if not where.excludes and (is_consequence(piece) or _RESPONSIBLE.search(piece) and not _ALWAYS.search(piece)):
+    if where.penal:
+        return []
+    if not where.excludes and (is_consequence(piece) and not _VETO.search(piece) or _RESPONSIBLE.search(piece) and not _ALWAYS.search(piece)):
         return []
     if where.excludes or _BARRED.search(piece):
         return ["assessment" if _ASSESSMENT.search(piece) else "exclude"]
@@ -163,8 +189,10 @@ def _kinds(piece: str, where: Setting) -> list[Kind]:
 
 def _admits(piece: str, where: Setting) -> bool:
     """Whether it names people who may apply: by its words, or because that is what its heading is about."""
-    if not _PEOPLE.search(piece) or where.papers or _NOT_HERE.search(piece):
+    if where.papers or _NOT_HERE.search(piece):
         return False
+    if not _PEOPLE.search(piece):
+        return where.scope and bool(_CAN.search(piece))
     return where.scope and (bool(_CAN.search(piece)) or not _PAPERS.search(piece)) or bool(_ADMITS.search(piece))
 
 
@@ -226,19 +254,23 @@ def _asked(piece: str) -> list[tuple[int, int]]:
     ]
 
 
-def _fact(line: Line, known: Found) -> Criterion:
-    text = shown(line.quote(known.start, known.end))
+def _fact(clause: Joined, known: Found) -> Criterion:
+    quote = clause.quote(known.start, known.end)
+    line = clause.within(known.start, known.end)[0][0]
+    text = shown(quote)
+    if known.kind == "education_years" and (head := _level_head(clause.text[: known.start], text)):
+        text = f"{head}：{text}"
     lead = shown(flat(line.lead).text)
-    if (
-        line.kind == "item"
-        and lead
-        and len(lead) <= _LONGEST_LEAD
-        and (level_words(line.lead) or _LISTS.search(line.lead))
-    ):
+    listed = line.kind == "item" and bool(level_words(line.lead) or _LISTS.search(line.lead))
+    if listed and lead and len(lead) <= _LONGEST_LEAD:
         text = f"{lead}：{text}"
-    return Criterion(
-        section=line.section, anchor=line.anchor, quote=line.quote(known.start, known.end), kind=known.kind, text=text
-    )
+    return Criterion(section=line.section, anchor=line.anchor, quote=quote, kind=known.kind, text=text)
+
+
+def _level_head(before: str, text: str) -> str | None:
+    """The title that a sentence earlier in the clause sets out from (二级教师:……;), unless it names one itself."""
+    heads = [match[1] for match in _HEAD.finditer(before) if level_words(match[1])]
+    return shown(heads[-1]) if heads and ":" not in flat(text).text else None
 
 
 # ------------------------------------------------------------------------------------------ tables

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -74,6 +75,35 @@ def shown(text: str) -> str:
 def masked(text: str) -> str:
     """The text with the insides of 《》 blanked out: words in a title say nothing of the notice's own rules."""
     return re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", lambda match: "《" + "□" * (len(match[0]) - 2) + "》", text)
+
+
+class Joined(Value, frozen=True):
+    """The lines of one clause read as one text: sentences that refer to each other."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(line.text for line in self.lines)
+
+    def within(self, start: int, end: int) -> list[tuple[Line, int, int]]:
+        """The parts of lines that text[start:end] covers."""
+        place, parts = 0, []
+        for line in self.lines:
+            first, last = max(start - place, 0), min(end - place, len(line.text))
+            if first < last:
+                parts.append((line, first, last))
+            place += len(line.text)
+        return parts
+
+    def quote(self, start: int, end: int) -> str:
+        """The notice's own words behind text[start:end]."""
+        return "".join(line.quote(first, last) for line, first, last in self.within(start, end))
+
+
+def joined(all_lines: tuple[Line, ...]) -> list[Joined]:
+    """The lines clause by clause."""
+    return [Joined(lines=tuple(run)) for _, run in itertools.groupby(all_lines, key=lambda line: line.clause)]
 
 
 def lines(notice: Outlined) -> tuple[Line, ...]:

@@ -6,6 +6,8 @@ import itertools
 import re
 from typing import Literal
 
+import msgspec
+
 from policies.extract import Outlined
 from policies.extract.lines import LONGEST_QUOTE, Line, clauses_of, flat, own, pieces, shown, trimmed
 from policies.extract.metadata import Metadata
@@ -26,8 +28,10 @@ _ENDS_AS_DOCUMENT = re.compile(
 _LIST = re.compile(
     r"材料|资料|(?:上传|提交|提供|报送|递交|准备|填报)[^,。]{0,12}(?:下列|以下|如下|内容|项目|清单)|纸质|网上提交|线上提交"
 )
-_ONLINE = re.compile(r"网上|上传|线上|系统|电子|平台|扫描|在线|网络|网报")
-_PAPER = re.compile(r"纸质|纸件|书面|一式|\d+份|现场(?:提交|审核|报送|递交|查验)|装订|复印件|A[34]|送交|邮寄|打印")
+_ONLINE = re.compile(r"网上|传|上传|线上|系统|电子|平台|扫描|在线|网络|网报")
+_PAPER = re.compile(
+    r"纸质|现场交|(?:到|去|往)[^,。:]{1,8}(?<!提)交|纸件|书面|一式|\d+份|现场(?:提交|审核|报送|递交|查验)|装订|复印件|A[34]|送交|邮寄|打印"
+)
 _UPLOADS = re.compile(r"上传|扫描(?!件)|网上提交|在线提交|系统(?:内|中)?(?:提交|填报)")
 _HANDS_IN = re.compile(r"打印|报送|递交|送至|送交|邮寄|装订|现场提交|纸质|携带|一式|归档|复印")
 _VERB = re.compile(
@@ -56,8 +60,13 @@ _GENERIC = re.compile(
 )
 _STARTS_WITH_VERB = re.compile(r"^(?:需|须|应|按|上传|提供|提交|报送|打印|“)")
 _NO_PAPER = re.compile(
-    r"^[者的]|涉及|出现|下列|以下|如下|虚假|他人|真实性|准确性|完整性|审核|不(?:得|予|能|再)|未|无需|免予|退回|负责|弄虚|逾期|漏|按照|严格|评审条件|逐级|材料的"
+    r"^[者的]|不实|涉及|出现|下列|以下|如下|虚假|他人|真实性|准确性|完整性|审核|不(?:得|予|能|再)|未|无需|免予|退回|负责|弄虚|逾期|漏|按照|严格|评审条件|逐级|材料的"
 )
+_NOT_ASKED = re.compile(r"(?:不|无|免)(?:再|需|须|用|必|予)?(?:要求|需要?|须)?(?:另行|重复)?$")
+_NAMES_LIST = re.compile(
+    r"^(?P<head>[^:。;]{0,30}(?:上传|提交|报送|提供|递交|材料|资料|网上|线上|纸质|交|传|附件)[^:。,;]{0,8}):(?P<body>[^。]{4,})"
+)
+_BY_NUMBER = re.compile(r"第(\d+)项?(?:[-至到]第?(\d+))?项[^第,;。]{0,10}?(?P<how>纸质|书面|上传|电子|网上|系统|线上)")
 _SPLIT = re.compile(r"(、|以及|及(?!格)|和|或者?|(?<=”)(?=“)|(?<=》)(?=《))(?![^(]*\))(?![^《]*》)(?![^“]*”)")
 _NO_TITLE = re.compile(r"填报|填写|审核|申报|推荐|评审|要求")
 _TRAILING = re.compile(r"(?:等(?:要求|附件|材料)+|等|即可|的|扫描件上传|上传)+$")
@@ -172,7 +181,8 @@ def _of_clause(clause: list[Line], siblings: str) -> list[Material]:
     text = "".join(flat(line.plain.source).text for line in clause)
     default = channel_of(over, siblings if listed else "", text)
     named = item_materials(text, first.title) if listed and not text.endswith(":") else []
-    named = named or _of_sentences(text, default, first.title)
+    named = named or enumerated(text) or _of_sentences(text, default, first.title)
+    default = _by_number(first) or default
     shared = copies_in(first.lead) or (copies_in(text) if listed and len(named) == 1 else None)
     return [_fact(clause, one, default if one.channel is None else one.channel, shared) for one in named]
 
@@ -224,6 +234,31 @@ def channel_of(over: list[str], siblings: str, text: str) -> Channel:
     return "paper" if _HANDS_IN.search(text) and not _UPLOADS.search(text) else "online"
 
 
+def enumerated(text: str) -> list[Named]:
+    """Documents listed in one line behind a colon: 现场提交:评审表(一式4份)、公示证明1份."""
+    match = _NAMES_LIST.match(trimmed(text))
+    if match is None:
+        return []
+    parts = [part for part in re.split(r"[、;,](?![^(]*\))(?![^《]*》)", match["body"]) if _IS_DOCUMENT.search(part)]
+    if len(parts) < 2 or any(_VERB.match(part) or len(part) > 40 for part in parts):
+        return []
+    channel: Channel = (
+        "paper" if _PAPER.search(match["head"]) or not _ONLINE.search(match["head"]) and copies_in(text) else "online"
+    )
+    return [msgspec.structs.replace(_named(part, part), channel=channel) for part in parts]
+
+
+def _by_number(line: Line) -> Channel | None:
+    """What the list's lead says of items by their number: 第1-3项为纸质版,第4-6项上传系统."""
+    own_number = re.match(r"\(?(\d+)[.、)]", line.text)
+    if own_number is None:
+        return None
+    for first, last, how in _BY_NUMBER.findall(plain(line.lead).text):
+        if int(first) <= int(own_number[1]) <= int(last or first):
+            return "paper" if how in ("纸质", "书面") else "online"
+    return None
+
+
 def item_materials(text: str, title: str) -> list[Named]:
     """The materials of one item of a list: what it is called, or the documents that its sentence asks for."""
     body = trimmed(text)
@@ -253,7 +288,7 @@ def sentence_materials(piece: str, default: Channel | None, title: str = "") -> 
     if piece.endswith(":"):
         return found
     for match in [*_VERB.finditer(piece), *_BEFORE_VERB.finditer(piece)]:
-        if _NO_PAPER.search(match["object"][:6]):
+        if _NO_PAPER.search(match["object"][:6]) or _NOT_ASKED.search(piece[: match.start()]):
             continue
         online = bool(_UPLOADS.search(match[0]))
         channel: Channel | None = "online" if online else "paper" if _HANDS_IN.search(piece) else default
@@ -305,7 +340,8 @@ def _document(part: str) -> str:
 
 
 def _named(name: str, text: str) -> Named:
-    name = _COUNTED.sub("", name).strip(":,、;。") or name
+    name = re.sub(r"\(\)", "", _COUNTED.sub("", name)).strip(":,、;。") or name
+    name = re.sub(r"^《([^《》]+)》$", r"\1", name)
     return Named(name=name, channel=None, copies=copies_in(text), note=_note(text))
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from policies.extract import Outlined
-from policies.extract.lines import LONGEST_QUOTE, Line, chunks, own, pieces, shown, span
+from policies.extract.lines import LONGEST_QUOTE, Joined, Line, chunks, joined, own, pieces, shown, span
 from policies.extract.metadata import Metadata
 from policies.model import Penalty, Value
 
@@ -60,40 +59,28 @@ def extract(notice: Outlined, meta: Metadata) -> list[Penalty]:
     """The notice's penalties; sentences of one clause that belong together are one fact."""
     found: list[Penalty] = []
     all_lines = own(notice)
-    for run in _runs(all_lines):
-        if _EXCLUDES.search(run[0].lead) and not is_consequence(run[0].lead):
+    for clause in joined(all_lines):
+        if _EXCLUDES.search(clause.lines[0].lead) and not is_consequence(clause.lines[0].lead):
             continue
-        items = _items(all_lines, run[-1])
-        found += _of_list(notice, run[-1], items) if items else [_fact(notice, run, known) for known in _sanctions(run)]
+        last = clause.lines[-1]
+        items = _items(all_lines, last)
+        found += _of_list(notice, last, items) if items else [_fact(clause, known) for known in _sanctions(clause)]
     return found
 
 
-def _sanctions(run: list[Line]) -> list[Sanction]:
+def _sanctions(clause: Joined) -> list[Sanction]:
     """Pledges among the attachments count only for the years that they name."""
-    found = sanctions("".join(line.text for line in run))
-    return [known for known in found if run[0].part == "body" or known.years is not None]
+    in_body = clause.lines[0].part == "body"
+    return [known for known in sanctions(clause.text) if in_body or known.years is not None]
 
 
-def _runs(all_lines: tuple[Line, ...]) -> list[list[Line]]:
-    """The lines clause by clause."""
-    return [list(run) for _, run in itertools.groupby(all_lines, key=lambda line: line.clause)]
-
-
-def _fact(notice: Outlined, run: list[Line], known: Sanction) -> Penalty:
-    place, parts = 0, []
-    for line in run:
-        start, end = max(known.start - place, 0), min(known.end - place, len(line.text))
-        if start < end:
-            parts.append((line, start, end))
-        place += len(line.text)
-    quote = span(notice, parts[0][0].start, parts[-1][0].end) if len(parts) > 1 else parts[0][0].quote(*parts[0][1:])
+def _fact(clause: Joined, known: Sanction) -> Penalty:
+    parts = clause.within(known.start, known.end)
+    quote = clause.quote(known.start, known.end)
+    text = _telling(shown(quote))
     if len(quote) > LONGEST_QUOTE:
-        telling = next((part for part in parts if years(part[0].text) is not None), parts[-1])
-        quote = _shortened(telling[0], telling[1], telling[2])
-    text = shown("".join(line.quote(start, end) for line, start, end in parts))
-    return Penalty(
-        section=parts[0][0].section, anchor=parts[0][0].anchor, quote=quote, text=_telling(text), years=known.years
-    )
+        quote = _shortened(*next((part for part in parts if years(part[0].text) is not None), parts[-1]))
+    return Penalty(section=parts[0][0].section, anchor=parts[0][0].anchor, quote=quote, text=text, years=known.years)
 
 
 def _telling(text: str) -> str:

@@ -90,6 +90,9 @@ def answered(notice: Notice, finding: Finding, ask: Ask, turn: Turn) -> Message:
 
 
 def _silent(notice: Notice, finding: Finding) -> Message:
+    if finding.levels:
+        text = wording.other_levels(notice.short, finding.levels, notice.levels, contacts(notice))
+        return Message(kind="no_answer", text=text)
     text = wording.silent(notice.short, aspects()[finding.aspect or ""].name, contacts(notice))
     if finding.passages:
         text += wording.referred(finding.passages[0].quote)

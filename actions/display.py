@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from actions import wording
@@ -15,6 +16,7 @@ from policies.windows import window
 
 EXCERPT = 90
 MOST_STATES = 2
+MOST_LEAD = 60
 
 
 def citations(notice: Notice, passages: Sequence[Passage]) -> tuple[Citation, ...]:
@@ -35,7 +37,8 @@ def body(notice: Notice, finding: Finding, asked: str, now: dt.datetime) -> str:
     """The answer's text: states of the windows concerned, then what the notice says."""
     lines = states(finding, asked, now)
     for passage in finding.passages:
-        lines.append(shown(notice.clauses[passage.clause], passage))
+        clause = notice.clauses[passage.clause]
+        lines.append(_lead(notice, clause) + shown(clause, passage))
     return "\n".join(dict.fromkeys(lines))
 
 
@@ -67,6 +70,15 @@ def _of_stage(finding: Finding, asked: str) -> list[Deadline]:
     levels = qualifiers(asked)[0]
     fitting = [d for d in listed if levels & qualifiers(d.applies_to or "")[0]]
     return fitting or listed
+
+
+def _lead(notice: Notice, clause: Clause) -> str:
+    """What a list item stands under ('下列人员不得申报：'), without which it says the opposite or nothing."""
+    if clause.kind != "item" or clause.parent is None:
+        return ""
+    above = notice.clauses[clause.parent].text.strip()
+    sentence = re.split(r"[。；]", above)[-1]
+    return sentence if sentence.endswith(("：", ":")) and len(sentence) <= MOST_LEAD else ""
 
 
 def shown(clause: Clause, passage: Passage) -> str:

@@ -18,6 +18,7 @@ MOST_ASPECTS = 6
 _LINK = re.compile(r"^(?:那么?|还有|要是|如果|万一|再问|那边|换成|好[,，]|嗯|说回|刚才)|(?:呢|咧)[?？]?$|^(?:找谁|为啥|几份|多少钱?呢?|也)")
 _ALSO = re.compile(r"也(?:要|得|是|算|需|能|可以|一样|行)")
 """'身份证那里也要？' asks the earlier question of another thing."""
+_WHEN = re.compile(r"哪天|几号|什么时候|啥时候|何时|几点|哪一天")
 _PARTICLES = re.compile(r"[那的呢吗么呀啊吧咧是也这要如果边份个,，?？。!！ ]|要是|怎么样|怎样|通知|一样|同样|知道了|还有|我问|不是")
 
 
@@ -33,7 +34,13 @@ def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
     mentions = [m for m in turn.mentions if question.start <= m.start < question.start + len(question.text)]
     if _ALSO.search(question.text):
         own = [(name, p * ALSO) for name, p in own]
-    weights = _carried(own, focus.aspects, mentions, bare(question, mentions))
+    weights = _carried(
+        own,
+        focus.aspects,
+        mentions,
+        nothing_else=bare(question, mentions),
+        asks_when=bool(_WHEN.search(question.text)),
+    )
     return Ask(text=f"{question.text} {_without(focus.text, question.text)}".strip(), aspects=weights)
 
 
@@ -48,11 +55,16 @@ def bare(question: Question, mentions: Sequence[Mention]) -> bool:
     for mention in mentions:
         for position in range(mention.start - question.start, min(mention.end - question.start, len(rest))):
             rest[position] = " "
-    return len(_PARTICLES.sub("", "".join(rest))) <= 1
+    return len(_PARTICLES.sub("", _WHEN.sub("", "".join(rest)))) <= 1
 
 
 def _carried(
-    own: list[tuple[str, float]], before: Sequence[str], mentions: Sequence[Mention], nothing_else: bool
+    own: list[tuple[str, float]],
+    before: Sequence[str],
+    mentions: Sequence[Mention],
+    *,
+    nothing_else: bool,
+    asks_when: bool,
 ) -> tuple[tuple[str, float], ...]:
     """The aspects of a follow-up: its own, those of the same topic first; what they leave open goes to the earlier one."""
     if nothing_else:
@@ -60,7 +72,7 @@ def _carried(
     open_mass = max(1.0 - sum(p for _, p in own), CARRIED)
     topics = {name.partition(".")[0] for name in before}
     weights = {name: p * (1 + SAME_TOPIC * (name.partition(".")[0] in topics)) for name, p in own}
-    heirs = _of_stage(before, mentions) or tuple(before)
+    heirs = _of_stage(before, mentions) or _of_time(before, asks_when) or tuple(before)
     for name in heirs:
         weights[name] = weights.get(name, 0.0) + open_mass / len(heirs)
     ranked = sorted(weights.items(), key=lambda item: -item[1])[:MOST_ASPECTS]
@@ -74,6 +86,12 @@ def _of_stage(before: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, 
         return ()
     stages = [f"deadline.{m.value}" for m in mentions if m.entity == "stage"]
     return tuple(name for name in stages if name in aspects() and name not in before)
+
+
+def _of_time(before: Sequence[str], asks_when: bool) -> tuple[str, ...]:
+    """The date of what was asked about before: defence.required → defence.when."""
+    dated = [f"{name.partition('.')[0]}.when" for name in before] if asks_when else []
+    return tuple(name for name in dated if name in aspects())
 
 
 def _without(text: str, newer: str) -> str:

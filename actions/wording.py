@@ -92,6 +92,12 @@ def silent(short: str, point: str, people: Sequence[Contact]) -> str:
     return f"“{short}”通知没有写明{point}。{ask}"
 
 
+def other_levels(short: str, asked: Sequence[str], reviewed: Sequence[str], people: Sequence[Contact]) -> str:
+    whom = contact(people)
+    ask = f"请咨询：{whom}。" if whom else "请咨询受理单位。"
+    return f"“{short}”通知只涉及{'、'.join(reviewed)}，没有写明{'、'.join(asked)}的事。{ask}"
+
+
 def silent_everywhere(point: str) -> str:
     return f"收录的通知都没有写明{point}。请咨询当地受理单位。"
 
@@ -156,3 +162,15 @@ COMPARE_COLUMNS = ("通知", "规定")
 
 def not_stated() -> str:
     return "没有写明"
+
+DESK_TOPICS = {
+    "deadline": "时间", "fee": "费用", "ce_hours": "继续教育", "materials": "材料", "exemption": "免学免试", "scope": "申报范围",
+    "condition": "条件", "form_filling": "填报要求", "channel": "申报渠道", "masking": "信息遮盖", "resubmission": "退回修改",
+    "publicity": "公示", "review_process": "审核", "paper_submission": "纸质材料", "defence": "答辩", "putonghua": "普通话",
+    "papers": "论文论著", "work_summary": "工作总结", "assessment": "年度考核", "pledge": "承诺书", "penalty": "处罚",
+    "contact": "联系方式", "result": "结果与证书", "pass_rate": "通过率", "seniority": "资历计算", "special_cases": "特殊情况",
+    "specialty_list": "专业目录", "template": "附件", "basis": "依据",
+}  # fmt: skip
+"""Topics of the taxonomy as the desk names them."""
+
+DESK_STATES = {"open": "在报", "closed": "已截止", "upcoming": "未开始", "unset": "时间未定"}

@@ -7,7 +7,7 @@ from typing import Literal
 
 from policies.labelling import SETTLED
 from policies.model import AnyFact, Basis, Contact, Deadline, Notice, Passage, Value
-from policies.ranking import Ask, Ranked, rank
+from policies.ranking import Ask, Ranked, qualifiers, rank
 from policies.text import squeeze
 
 SURE = 0.22
@@ -38,10 +38,14 @@ class Finding(Value, kw_only=True):
     passages: tuple[Passage, ...] = ()
     facts: tuple[AnyFact, ...] = ()
     score: float = 0.0
+    levels: tuple[str, ...] = ()  # the levels asked for, when the notice is not about them at all
 
 
 def find(notice: Notice, ask: Ask) -> Finding:
     """The notice's answer to one question."""
+    foreign = foreign_levels(notice, ask.text)
+    if foreign:
+        return Finding(notice=notice.id, aspect=None, status="silent", levels=tuple(sorted(foreign)))
     ranked = rank(notice, ask)
     first, probability = ask.aspects[0] if ask.aspects else (None, 0.0)
     settled = _settled(notice)
@@ -54,6 +58,15 @@ def find(notice: Notice, ask: Ask) -> Finding:
     if ranked and (ranked[0].lexical >= WORDS_ALONE or ranked[0].score >= TOGETHER):
         return _found(notice, ranked, first)
     return Finding(notice=notice.id, aspect=first, status="unclear")
+
+
+def foreign_levels(notice: Notice, text: str) -> frozenset[str]:
+    """The levels that a question names when the notice reviews others and never mentions them."""
+    asked = qualifiers(text)[0]
+    if not asked or not notice.levels or asked & set(notice.levels):
+        return frozenset()
+    said = frozenset(level for p in notice.passages for level in qualifiers(p.quote)[0])
+    return frozenset() if asked & said else asked
 
 
 def _settled(notice: Notice) -> frozenset[str]:

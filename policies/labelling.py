@@ -10,6 +10,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,7 +18,7 @@ from policies.model import AnyFact, Clause, Passage
 from policies.taxonomy import Aspect, aspects, pattern
 from policies.text import squeeze
 
-FACT, SAYS, HINTS, HEADED, UNDER = 1.2, 1.0, 0.4, 0.3, 0.25
+DENIED, FACT, SAYS, HINTS, HEADED, UNDER = 1.5, 1.2, 1.0, 0.4, 0.3, 0.25
 SETTLED = 0.5
 """A notice settles an aspect when one of its passages carries it with at least this strength."""
 
@@ -26,18 +27,27 @@ _EVERYWHERE = ("basis.", "template.", "contact.")
 
 _FRAME = re.compile(r"[:：]$|如下|^关于|(?:通知|公告|方案|规定|安排|意见)$|印发给你们")
 
-_Patterns = tuple[Aspect, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], re.Pattern[str] | None, re.Pattern[str] | None]
+class _Patterns(NamedTuple):
+    """An aspect's patterns, compiled."""
+
+    aspect: Aspect
+    says: tuple[re.Pattern[str], ...]
+    hints: tuple[re.Pattern[str], ...]
+    under: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    denied: re.Pattern[str] | None
 
 
 @functools.cache
 def _compiled() -> tuple[_Patterns, ...]:
     return tuple(
-        (
-            aspect,
-            tuple(map(pattern, aspect.says)),
-            tuple(map(pattern, aspect.hints)),
-            pattern(aspect.under) if aspect.under else None,
-            pattern(aspect.unless) if aspect.unless else None,
+        _Patterns(
+            aspect=aspect,
+            says=tuple(map(pattern, aspect.says)),
+            hints=tuple(map(pattern, aspect.hints)),
+            under=pattern(aspect.under) if aspect.under else None,
+            unless=pattern(aspect.unless) if aspect.unless else None,
+            denied=pattern(aspect.denied) if aspect.denied else None,
         )
         for aspect in aspects().values()
     )
@@ -60,13 +70,13 @@ def _strengths(passage: Passage, clause: Clause, facts: dict[str, list[AnyFact]]
     text, headings = squeeze(passage.quote), squeeze(f"{clause.heading}>{clause.header}")
     only = _EVERYWHERE if _frames(clause, text) else ("",)
     found = {}
-    for aspect, says, hints, under, unless in _compiled():
-        strength = _by_wording(text, headings, says, hints, under, unless)
-        if strength and aspect.id.startswith(only):
-            found[aspect.id] = strength
+    for patterns in _compiled():
+        strength = _by_wording(text, headings, patterns)
+        if strength and patterns.aspect.id.startswith(only):
+            found[patterns.aspect.id] = strength
     for fact in facts.get(clause.anchor, ()):
         if _overlap(squeeze(fact.quote), text):
-            found.update(dict.fromkeys(_of_fact(fact), FACT))
+            found.update({name: max(FACT, found.get(name, 0.0)) for name in _of_fact(fact)})
     return found
 
 
@@ -75,20 +85,15 @@ def _frames(clause: Clause, text: str) -> bool:
     return clause.part == "signature" or clause.part == "front" and bool(_FRAME.search(text))
 
 
-def _by_wording(
-    text: str,
-    headings: str,
-    says: tuple[re.Pattern[str], ...],
-    hints: tuple[re.Pattern[str], ...],
-    under: re.Pattern[str] | None,
-    unless: re.Pattern[str] | None,
-) -> float:
-    if unless and unless.search(text):
+def _by_wording(text: str, headings: str, patterns: _Patterns) -> float:
+    if patterns.denied and patterns.denied.search(text):
+        return DENIED
+    if patterns.unless and patterns.unless.search(text):
         return 0.0
-    headed = bool(under and under.search(headings))
-    if any(p.search(text) for p in says):
+    headed = bool(patterns.under and patterns.under.search(headings))
+    if any(p.search(text) for p in patterns.says):
         return SAYS + (HEADED if headed else 0.0)
-    if any(p.search(text) for p in hints):
+    if any(p.search(text) for p in patterns.hints):
         return HINTS + (HEADED if headed else 0.0)
     return UNDER if headed else 0.0
 

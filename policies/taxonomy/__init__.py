@@ -26,6 +26,7 @@ class Aspect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hints: tuple[str, ...] = ()
     under: str | None = None
     unless: str | None = None
+    denied: str | None = None
     facts: tuple[dict[str, str], ...] = ()
 
     @property

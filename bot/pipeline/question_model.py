@@ -16,6 +16,8 @@ import jieba
 import joblib
 import numpy as np
 from pypinyin import lazy_pinyin
+from scipy.sparse import csr_matrix
+from scipy.special import expit
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline
@@ -85,6 +87,10 @@ class QuestionModel:
     def __init__(self, estimator: Pipeline) -> None:
         self._estimator = estimator
         self.labels: tuple[str, ...] = tuple(estimator.classes_)
+        model = estimator.named_steps["model"]
+        # features by labels, row by row: scikit-learn would turn its weights round for every message (20 ms)
+        self._weights = csr_matrix(model.coef_.T)
+        self._bias = model.intercept_
 
     @classmethod
     def fit(cls, examples: Iterable[tuple[str, str]], C: float = 8.0) -> QuestionModel:
@@ -94,7 +100,8 @@ class QuestionModel:
 
     def predict(self, texts: Sequence[str]) -> np.ndarray:
         """The probability (0-1) of every label, in the order of ``labels``: one row a text."""
-        table = self._estimator.predict_proba([prepare(text) for text in texts]) ** SHARPNESS
+        features = self._estimator.named_steps["features"].transform([prepare(text) for text in texts])
+        table = expit((features @ self._weights).toarray() + self._bias) ** SHARPNESS
         return table / table.sum(axis=1, keepdims=True)
 
     def save(self, path: Path) -> None:

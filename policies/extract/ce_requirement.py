@@ -17,11 +17,22 @@ Subject = Literal["total", "public", "professional"]
 _ABOUT = re.compile(r"继续教育|继教|学时|学分|课时|公需")
 _AMOUNT = re.compile(r"(?<![\d./])(\d+(?:\.\d+)?)个?(?:标准)?(学时|学分|课时)(?P<yearly>/(?:每)?年|/人年)?")
 _SHARE = re.compile(r"(?<![\d/])(?P<above>\d)/(?P<below>\d)(?!\d)|(?<![\d.])(?P<percent>\d{1,3}(?:\.\d+)?)%")
-_SUBJECT = re.compile(r"(?P<public>公需|公共(?:科目|课))|(?P<professional>专业(?!技术)(?:科目|课程?|知识|类|部分|性|[^,。;]{0,2}(?=\d|不少于|不低于))|专业(?=不少于|\d|$|[^技人,。;]{0,3}\d))|(?P<total>总学时|总计|累计|合计|总学分|共计|总数|总量)")
+_SUBJECT = re.compile(
+    r"(?P<public>公需|公共(?:科目|课))|(?P<professional>专业(?!技术)(?:科目|课程?|知识|类|部分|性|[^,。;]{0,2}(?=\d"
+    r"|不少于|不低于))|专业(?=不少于|\d|$|[^技人,。;]{0,3}\d))|(?P<total>总学时|总计|累计|合计|总学分|共计|总数|总量)"
+)
 _AFTER = re.compile(r"(?:的|以上)*(?:继续教育)?(公需|专业(?:科目|课))")
-_YEARLY = re.compile(r"每学?年|学年|年均|每一?年度|逐年|/年|年度内|当年|每个?年度|各年度|\d{4}年度?(?!度?[以来至\-、到])|每人每年")
-_PERIOD = re.compile(r"周期|任职期内|任职以来|任期|期间累计|近\d年(?!每|各|均)[^,。;]{0,6}(?:不少于|累计|满|达|完成)|\d年(?:内|之内)|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|年内累计|聘期|[两三四五]年累计|任现职(?:以来|期间)")
-_NOT_ASKED = re.compile(r"折算|折合|计算?为|按\d+学时(?:计|认定)|可?抵|相当于|每[天日篇项部次]|最高|不超过|减免|免除|减少|视同|认定为|登记|授课|教学(?!研究)|课堂|上课|任教|课时量|标准课时|奖励|[I一二12AB]+类学[分时]")
+_YEARLY = re.compile(
+    r"每学?年|学年|年均|每一?年度|逐年|/年|年度内|当年|每个?年度|各年度|\d{4}年度?(?!度?[以来至\-、到])|每人每年"
+)
+_PERIOD = re.compile(
+    r"周期|任职期内|任职以来|任期|期间累计|近\d年(?!每|各|均)[^,。;]{0,6}(?:不少于|累计|满|达|完成)|\d年(?:内|之内)"
+    r"|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|年内累计|聘期|[两三四五]年累计|任现职(?:以来|期间)"
+)
+_NOT_ASKED = re.compile(
+    r"折算|折合|计算?为|按\d+学时(?:计|认定)|可?抵|相当于|每[天日篇项部次]|最高|不超过|减免|免除|减少|视同|认定为"
+    r"|登记|授课|教学(?!研究)|课堂|上课|任教|课时量|标准课时|奖励|[I一二12AB]+类学[分时]"
+)
 _RANGE = re.compile(r"(?<!\d)(20\d\d)年?度?(?:-+|至|到|~)(20\d\d)年?(?:度|间)?")
 _LIST = re.compile(r"(?<!\d)(20\d\d)年?度?(?:[、,和及](20\d\d)年?度?)+")
 _ONE = re.compile(r"(?<!\d)(20\d\d)年(?:度|继续|每|专业|公需|的|参加|须|应|需|累计|不少)")
@@ -29,7 +40,7 @@ _RECENT = re.compile(r"(?:近|最近|前|连续|以来)(\d)(?:个年度|个?年)
 _SINCE = re.compile(r"(?<!\d)(20\d\d)年度?以来(?:的)?(\d)年")
 
 
-class _Scope(Value):
+class _Scope(Value, frozen=True, kw_only=True):
     """What the sentences before have said of one clause: per year or period, and of which years."""
 
     per: Literal["year", "period"] = "year"
@@ -44,12 +55,21 @@ def extract(notice: Outlined, meta: Metadata) -> list[CeRequirement]:
     found: list[CeRequirement] = []
     scope, clause = _Scope(), -1
     for place, sentence in enumerate(walked):
-        if sentence.clause != clause and not (clause >= 0 and sentence.headings and sentence.headings == walked[place - 1].headings and "继续教育" in sentence.title):
+        if sentence.clause != clause and not (
+            clause >= 0
+            and sentence.headings
+            and sentence.headings == walked[place - 1].headings
+            and "继续教育" in sentence.title
+        ):
             scope = _Scope()
         clause = sentence.clause
         if not _concerns(sentence):
             continue
-        following = [other.text for other in walked[place + 1 : place + 3] if other.clause == clause and re.search("继续教育|学时|学分", other.text) and not _AMOUNT.search(other.text)]
+        following = [
+            other.text
+            for other in walked[place + 1 : place + 3]
+            if other.clause == clause and re.search("继续教育|学时|学分", other.text) and not _AMOUNT.search(other.text)
+        ]
         scope = _scoped(sentence.text, scope, meta, following)
         for fact in _row(sentence, scope) if sentence.cells else _prose(sentence, scope, meta):
             if fact.subject == "total":
@@ -59,12 +79,14 @@ def extract(notice: Outlined, meta: Metadata) -> list[CeRequirement]:
 
 
 def _proofs(sentence: Sentence, meta: Metadata) -> Iterator[CeRequirement]:
-    """Of which years certificates are asked for, in notices that name no hours: 公需科目需提供2019年度以来5年的合格证书."""
+    """Of which years certificates are asked for, where no hours are named (需提供2019年度以来5年的合格证书)."""
     text = sentence.text
     for match in re.finditer(r"[^,。;]+", text):
         segment = match[0]
         years = years_in(segment, meta)
-        kinds = [kind for kind, word in (("public", "公需"), ("professional", "专业(?:科目|课)")) if re.search(word, segment)]
+        kinds = [
+            kind for kind, word in (("public", "公需"), ("professional", "专业(?:科目|课)")) if re.search(word, segment)
+        ]
         asked = re.search(r"继续教育|公需|专业科目", segment) and re.search(r"合格|证书|证明|学习|培训|完成", segment)
         if not years or not asked or re.search(r"免|考核|减", segment):
             continue
@@ -85,7 +107,7 @@ def _scoped(text: str, scope: _Scope, meta: Metadata, following: list[str]) -> _
 
 
 def years_in(text: str, meta: Metadata | None = None) -> tuple[int, ...]:
-    """The years that a plain text names: 2021-2024年, 2019年度以来5年, 2023、2024年度; 近3年 before the notice's own year."""
+    """The years that a text names: 2021-2024年, 2019年度以来5年, 2023、2024年度; 近3年 before the notice's own."""
     if match := _SINCE.search(text):
         return tuple(range(int(match[1]), int(match[1]) + int(match[2])))
     if match := _RANGE.search(text):
@@ -104,7 +126,9 @@ def _prose(sentence: Sentence, scope: _Scope, meta: Metadata) -> Iterator[CeRequ
     text = sentence.text
     total, unit, floor = scope.total, scope.unit, 0
     values, whom = _values(text), None
-    trailing = bool(values) and not _SUBJECT.search(text[: values[0].start()]) and bool(_AFTER.match(text, values[0].end()))
+    trailing = (
+        bool(values) and not _SUBJECT.search(text[: values[0].start()]) and bool(_AFTER.match(text, values[0].end()))
+    )
     for match in values:
         before = text[floor : match.start()]
         segment = text[max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end() + 4]
@@ -126,7 +150,11 @@ def _prose(sentence: Sentence, scope: _Scope, meta: Metadata) -> Iterator[CeRequ
 
 def _values(text: str) -> list[re.Match[str]]:
     """Amounts and shares in their order; a share counts only for a kind of hours."""
-    shares = [match for match in _SHARE.finditer(text) if re.search(r"公需|专业|学时|学分", text[max(0, match.start() - 20) : match.start()])]
+    shares = [
+        match
+        for match in _SHARE.finditer(text)
+        if re.search(r"公需|专业|学时|学分", text[max(0, match.start() - 20) : match.start()])
+    ]
     return sorted([*_AMOUNT.finditer(text), *shares], key=lambda match: match.start())
 
 
@@ -169,9 +197,11 @@ def _row(sentence: Sentence, scope: _Scope) -> Iterator[CeRequirement]:
                 continue
             others = " ".join(other.text for place, other in enumerate(sentence.cells) if place < column)
             yield CeRequirement(
-                **sentence.place(), quote=sentence.quote(), subject=_subject(f"{others},{header},{cell.text[: match.start()]}", ""),
-                amount=float(match[1]), unit=match[2], per="period" if _PERIOD.search(others + header + cell.text) else "year",
-                years=years_in(others + cell.text) or scope.years, applies_to=level_words(others) or level_words(header),
+                **sentence.place(), quote=sentence.quote(), amount=float(match[1]), unit=match[2],
+                subject=_subject(f"{others},{header},{cell.text[: match.start()]}", ""),
+                per="period" if _PERIOD.search(others + header + cell.text) else "year",
+                years=years_in(others + cell.text) or scope.years,
+                applies_to=level_words(others) or level_words(header),
             )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from typing import Literal
+from typing import Any, Literal
 
 from policies.extract.numbers import Plain
 from policies.model import Value
@@ -13,14 +13,14 @@ from policies.model import Value
 Kind = Literal["range", "until", "from", "day", "unset"]
 
 
-class Calendar(Value):
+class Calendar(Value, frozen=True, kw_only=True):
     """What a date without a year is read against: the day of issue and the year that the notice is for."""
 
     issued: dt.date | None = None
     year: int | None = None
 
 
-class When(Value):
+class When(Value, frozen=True, kw_only=True):
     """A point or stretch of time at text[begin:finish] of a Plain.
 
     ``unset`` is a time that the words leave open (另行通知, 上旬). ``broken``: a part is lost or no such day
@@ -65,7 +65,10 @@ def _hour(n: str) -> str:
 _WEEKDAY = r"(?:\((?:星期|周|礼拜)[一二三四五六日天]\))?"
 _GAP = rf"{_WEEKDAY}(?:\(含(?:当[日天])?\)|\(?北京时间:?\)?|[(,]|当[日天]|的)*"
 _TO = rf"{_WEEKDAY}(?:开始|起|开放)?,?(?:-+|至|到|截止到|截至|截止)"
-_ISSUE = r"(?:即日|(?:本|此)?(?:通知|公告|文件|通告|方案|规定|办法)?(?:印发|发布|下发|公布|发文|发出)之日)起?,?(?:-+|至|到|截止到|截至|截止)"
+_ISSUE = (
+    r"(?:即日|(?:本|此)?(?:通知|公告|文件|通告|方案|规定|办法)?(?:印发|发布|下发|公布|发文|发出)之日)起?,?(?:-+"
+    r"|至|到|截止到|截至|截止)"
+)
 
 
 def _end(n: str) -> str:
@@ -88,16 +91,22 @@ _UNTIL_BEFORE = re.compile(
     r"(?:截至|截止(?:时间|日期|日)?|最迟|最晚|不得?迟于|不晚于|止于|(?<![达得遇收接])[至到]|延[长期]?至"
     r"|(?:关闭|结束|终止)(?:时间|日期)?)(?:为|是|:|到|于|至|在|不超过)?$"
 )
-_UNTIL_AFTER = re.compile(rf"{_WEEKDAY}\)?(?:\(含(?:当[日天])?\))?(?:(?:下班|当日|当天)?(?:之前|以前|前(?!后|三|两|一|\d))|止|(?:系统|端口|平台)?(?:准时|自动|统一)?(?:截止|截稿|关闭|结束)|为止|以内)")
+_UNTIL_AFTER = re.compile(
+    rf"{_WEEKDAY}\)?(?:\(含(?:当[日天])?\))?(?:(?:下班|当日|当天)?(?:之前|以前|前(?!后|三|两|一|\d))|止|(?:系统|端口"
+    rf"|平台)?(?:准时|自动|统一)?(?:截止|截稿|关闭|结束)|为止|以内)"
+)
 _FROM_AFTER = re.compile(r"\)?(?:起|开始|开放|开通|启动|以后|之后|后)")
 _FROM_BEFORE = re.compile(r"自(?:从)?$")
 _OPEN = re.compile(
-    r"(?<!不再)(?:另行|另外)(?:通知|公布|公告|发布|确定|安排|告知|发文|明确)|待定|另定|(?:届时|择期|适时)(?:另行)?(?:通知|公布|公告|组织|安排|召开|举行|进行)"
+    r"(?<!不再)(?:另行|另外)(?:通知|公布|公告|发布|确定|安排|告知|发文|明确)|待定|另定|(?:届时|择期"
+    r"|适时)(?:另行)?(?:通知|公布|公告|组织|安排|召开|举行|进行)"
     r"|以.{0,18}(?:通知|公告|短信|公布的?|发布的?)(?:时间)?为准"
 )
 _VAGUE = re.compile(
-    r"(?:(?P<y>20\d\d)年)?(?<![\d至到-])(?P<m>\d{1,2})月(?:份?(?P<part>上旬|中旬|下旬|中下旬|上中旬|底|末|初)|份(?!\d))(?P<before>之?前|以前)?"
-    r"|(?<=[于在])(?:20\d\d年)?\d{1,2}月(?=(?:集中|统一)?(?:召开|举行|进行|组织|开展|举办|评审|完成))|第[一二三四1-4]季度|(?<=[于在])[上下]半年"
+    r"(?:(?P<y>20\d\d)年)?(?<![\d至到-])(?P<m>\d{1,2})月(?:份?(?P<part>上旬|中旬|下旬|中下旬|上中旬|底|末|初)"
+    r"|份(?!\d))(?P<before>之?前|以前)?"
+    r"|(?<=[于在])(?:20\d\d年)?\d{1,2}月(?=(?:集中|统一)?(?:召开|举行|进行|组织|开展|举办|评审|完成))"
+    r"|第[一二三四1-4]季度|(?<=[于在])[上下]半年"
 )
 
 
@@ -146,9 +155,10 @@ def _read(plain: Plain, match: re.Match[str], calendar_: Calendar, previous: dt.
     parts = match.groupdict()
     begin, finish = match.span()
     dated = bool(parts.get("ya") or parts.get("iya") or parts.get("yb") or parts.get("iyb"))
-    common = {
+    common: dict[str, Any] = {
         "begin": begin, "dated": dated,
-        "doubtful_start": _doubtful(plain, match, "a", "da", "ida"), "doubtful_end": _doubtful(plain, match, "b", "db", "idb", "odb", "sdb"),
+        "doubtful_start": _doubtful(plain, match, "a", "da", "ida"),
+        "doubtful_end": _doubtful(plain, match, "b", "db", "idb", "odb", "sdb"),
     }  # fmt: skip
     if match.re is _SINGLE:
         return _single(plain.text, match, parts, calendar_, previous, common)
@@ -165,7 +175,9 @@ def _read(plain: Plain, match: re.Match[str], calendar_: Calendar, previous: dt.
 
 def _doubtful(plain: Plain, match: re.Match[str], n: str, *days: str) -> bool:
     """Whether letters were read as digits in the point of group set n, its year apart."""
-    groups = [name for name in (f"m{n}", f"im{n}", f"h{n}", f"mi{n}", *days) if match.re.groupindex.get(name) and match[name]]
+    groups = [
+        name for name in (f"m{n}", f"im{n}", f"h{n}", f"mi{n}", *days) if match.re.groupindex.get(name) and match[name]
+    ]
     return any(match.start(name) <= place < match.end(name) for name in groups for place in plain.doubtful)
 
 
@@ -276,7 +288,7 @@ def _vague(match: re.Match[str], calendar_: Calendar) -> When:
     """上旬, 中旬, 10月份: no date is set; but 9月底前 ends on the last day of the month."""
     base = _base(calendar_, None)
     year = int(match["y"]) if match["y"] else base.year if base else None
-    span = {"begin": match.start(), "finish": match.end()}
+    span: dict[str, Any] = {"begin": match.start(), "finish": match.end()}
     if match["before"] and match["part"] in ("底", "末") and year and 1 <= int(match["m"]) <= 12:
         month = int(match["m"])
         return When(**span, kind="until", end=dt.date(year, month, calendar.monthrange(year, month)[1]))

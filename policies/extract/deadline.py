@@ -27,12 +27,16 @@ _NOT_AFTER = re.compile(
 _NOT_BEFORE = re.compile(
     r"(?:原(?:定|来|通知|计划|安排)[^,。;\d]{0,20}|(?<![自理])由)[^,。;\d]{0,12}$|(?:发布|发文|印发|成文|签发|公布|制定|出生|打印|填表)(?:日期|时间)[:为]?$|《[^》]*$|(?:依据|根据)[^,。;]{0,24}$|(?:超过|晚于|逾)$"
 )
-_MOVED_ON = re.compile(r"[”\"』」》)]*(?:之?前|止|截止)?,?(?:统一)?(?:延长|延期|延迟|推迟|顺延|调整|变更|更正|修改|改|提前)(?:至|为|到|成)")
+_MOVED_ON = re.compile(
+    r"[”\"』」》)]*(?:之?前|止|截止)?,?(?:统一)?(?:延长|延期|延迟|推迟|顺延|调整|变更|更正|修改|改|提前)(?:至|为|到|成)"
+)
 _CUTOFF = re.compile(
     r"(?:年限|资历|业绩|成果|任职|学历|论文|工龄|年龄|资格|条件|荣誉|奖项|考核|继续教育)[^。;]{0,24}?(?:计算|截止|截至|统计|取得|认定|核算|为准)|(?:计算|统计)(?:时间|截止|截至|到|至)"
 )
 _VALIDITY = re.compile(r"有效期|施行|实施|执行|废止|失效|有效")
-_RELATIVE = re.compile(r"(?:收到|接到|接|自|从|在|于|后|之日起|起)?[^,。;]{0,20}?(?<!\d)(\d{1,2})个?(?:工作日|自然日|日|天|小时)(?:之)?内")
+_RELATIVE = re.compile(
+    r"(?:收到|接到|接|自|从|在|于|后|之日起|起)?[^,。;]{0,20}?(?<!\d)(\d{1,2})个?(?:工作日|自然日|日|天|小时)(?:之)?内"
+)
 _OPEN_TIME = re.compile(r"时间|日期|会议|事宜|事项|安排|召开|举行|开展|进行|组织")
 _REVIEWERS = re.compile(
     r"(?:[局]|厅|部|委|办|会|科|处|站|中心|部门|单位|办公室|委员会|党校|学校|机构|公司|企业|主管|政府|街道|乡镇|[县市区州盟旗地省]级?|\))$"
@@ -43,7 +47,7 @@ _NOBODY = re.compile(r"(?:网上|线上|材料|资格)*(?:审核|审查|初审|�
 _CONNECTED = re.compile(r"(?:,|、)?(?:并|同时|一并)[^,。;]{0,6}$")
 
 
-class Found(Value):
+class Found(Value, frozen=True, kw_only=True):
     """A deadline with the time it was read from, before gaps are filled from other clauses."""
 
     fact: Deadline
@@ -90,7 +94,11 @@ class _Reader:
             if re.match(r"原", header):
                 continue
             last_day = bool(re.search(r"截止|截至|最迟|[之以]前$", header))
-            others = [_NUMBERING.sub("", cell.text) for cell in (*cells[:column][::-1], *cells[column + 1 :]) if not _is_time(cell, self.calendar)]
+            others = [
+                _NUMBERING.sub("", cell.text)
+                for cell in (*cells[:column][::-1], *cells[column + 1 :])
+                if not _is_time(cell, self.calendar)
+            ]
             left = len([cell for cell in cells[:column] if not _is_time(cell, self.calendar)])
             previous = None
             for when in find_times(cell, self.calendar, previous):
@@ -102,7 +110,9 @@ class _Reader:
                     continue
                 applies = _row_levels(cell.text, when, [header, *others]) or _title_levels(sentence)
                 if not applies and label_stage(header) == stage and not any(map(label_stage, others[:left])):
-                    applies = next((shown(text) for text in reversed(others[:left]) if len(text) > 1 and not text.isdigit()), None)
+                    applies = next(
+                        (shown(text) for text in reversed(others[:left]) if len(text) > 1 and not text.isdigit()), None
+                    )
                 role = next((text for text in [*others[:left], header] if label_stage(text) == stage), "")
                 written = self.rows.get(cell.text, sentence)  # a cell that spans rows stands in the first of them
                 yield self._found(written, cell, when, stage, _with_role(applies, role, stage), whole=True)
@@ -155,13 +165,23 @@ class _Reader:
         hit, cost = nearest_stage(text, (when.begin, when.finish), spans, hits)
         from_title = label_stage(sentence.title) if len(sentence.title) <= 24 else None
         if hit is None or (cost > 60 and (from_title or self.stage)):
-            stage = from_title or self.stage or next((s for title in reversed(sentence.headings[:-1]) if (s := label_stage(title))), None)
+            stage = (
+                from_title
+                or self.stage
+                or next((s for title in reversed(sentence.headings[:-1]) if (s := label_stage(title))), None)
+            )
             return [stage] if stage and (when.kind != "day" or stage != "other") else []
         stages: list[Stage] = [hit.stage]
         for other in hits:
             joined = other.begin > hit.finish > when.finish and _CONNECTED.search(text[hit.finish : other.begin])
             clear = not any(hit.finish <= begin < other.begin for begin, _ in spans)
-            if joined and clear and other.stage in ("payment", "paper_submission") and other.stage not in stages and other.cost < 20:
+            if (
+                joined
+                and clear
+                and other.stage in ("payment", "paper_submission")
+                and other.stage not in stages
+                and other.cost < 20
+            ):
                 stages.append(other.stage)
         return stages
 
@@ -174,9 +194,13 @@ class _Reader:
         if text[when.begin - 1 : when.begin] in ("(", ":") and _since_mark(text, when.begin) <= 16:
             return False
         if re.match(r"\d|第?[一二三四]季", text[when.begin :]):
-            return not re.search(r"于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织", text[begin : when.finish + 12])
+            return not re.search(
+                r"于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织", text[begin : when.finish + 12]
+            )
         is_open = when.finish - when.begin <= 3 or not re.match(r"\d", text[when.begin :])
-        return is_open and not (_OPEN_TIME.search(near) and ("时间" in near or "日期" in near or stage in ("review_meeting", "defence")))
+        return is_open and not (
+            _OPEN_TIME.search(near) and ("时间" in near or "日期" in near or stage in ("review_meeting", "defence"))
+        )
 
     def _applies(
         self, sentence: Sentence, place: int, spans: list[tuple[int, int]], levels: Sequence[Level], stage: Stage
@@ -184,12 +208,23 @@ class _Reader:
         text = sentence.text
         begin, finish = spans[place]
         floor = max(spans[place - 1][1] if place else 0, *(text.rfind(mark, 0, begin) + 1 for mark in ";。"))
-        roof = min([spans[place + 1][0] if place + 1 < len(spans) else len(text), *(at for mark in ";。" if (at := text.find(mark, finish)) >= 0)])
+        roof = min(
+            [
+                spans[place + 1][0] if place + 1 < len(spans) else len(text),
+                *(at for mark in ";。" if (at := text.find(mark, finish)) >= 0),
+            ]
+        )
         before = [level.words for level in levels if floor <= level.begin < begin]
         leads = any(level.finish <= spans[0][0] for level in levels)
         after = [level.words for level in levels if finish <= level.begin < roof]
         chosen = before if leads or not after else after
-        words = joined(chosen) or self.levels or _title_levels(sentence) or _label(text[floor:begin]) or _bracketed(text, finish)
+        words = (
+            joined(chosen)
+            or self.levels
+            or _title_levels(sentence)
+            or _label(text[floor:begin])
+            or _bracketed(text, finish)
+        )
         if stage == "online_review":
             return "，".join(filter(None, [_reviewers(text[floor:begin]), words])) or None
         if stage == "other":
@@ -204,11 +239,18 @@ class _Reader:
             segment = text[max(text.rfind(mark, 0, match.start(1)) for mark in ";。") + 1 :]
             hits = [hit for hit in stage_hits(text) if hit.cost < 30]
             hit, cost = nearest_stage(text, span, [span], hits)
-            if hit and cost < 20 and hit.stage in ("payment", "paper_submission") and not re.search(r"退回|补正|补充|修改|公示|异议|退费", segment):
+            if (
+                hit
+                and cost < 20
+                and hit.stage in ("payment", "paper_submission")
+                and not re.search(r"退回|补正|补充|修改|公示|异议|退费", segment)
+            ):
                 when = When(begin=span[0], finish=span[1], kind="unset")
                 yield self._found(sentence, sentence.plain, when, hit.stage, level_words(text[: match.start()]))
 
-    def _found(self, sentence: Sentence, plain: Plain, when: When, stage: Stage, applies: str | None, *, whole: bool = False) -> Found:
+    def _found(
+        self, sentence: Sentence, plain: Plain, when: When, stage: Stage, applies: str | None, *, whole: bool = False
+    ) -> Found:
         quote = sentence.quote() if whole else sentence.quote(when.begin, when.finish)
         hour = None if when.kind == "day" and stage in ("defence", "review_meeting") else when.end_time
         fact = Deadline(
@@ -259,7 +301,13 @@ def _meant(text: str, when: When, stage: Stage, calendar: Calendar) -> bool:
         return False
     last = when.end or when.start
     past = calendar.issued and last and last < calendar.issued - dt.timedelta(days=1)
-    if stage == "other" and past and last and (calendar.issued or last) - last > dt.timedelta(days=60) and not _CUTOFF.search(before[-40:]):
+    if (
+        stage == "other"
+        and past
+        and last
+        and (calendar.issued or last) - last > dt.timedelta(days=60)
+        and not _CUTOFF.search(before[-40:])
+    ):
         return False
     if stage == "other":
         cutoff = bool(_CUTOFF.search(before[-40:]) or _VALIDITY.search(before[-16:] + after[:8]))
@@ -302,7 +350,9 @@ def _with_role(levels: str | None, role: str, stage: Stage) -> str | None:
 
 def _title_levels(sentence: Sentence) -> str | None:
     """The levels of a short heading that is about them, such as （一）中级."""
-    return next((words for title in reversed(sentence.headings) if len(title) <= 16 and (words := level_words(title))), None)
+    return next(
+        (words for title in reversed(sentence.headings) if len(title) <= 16 and (words := level_words(title))), None
+    )
 
 
 def _reviewers(before: str) -> str | None:
@@ -321,13 +371,23 @@ def _label(before: str) -> str | None:
 
 def _bracketed(text: str, finish: int) -> str | None:
     """Whom a date is for by the bracket after it: 10月14日（幼儿园）."""
-    match = re.match(r"(?:上午|下午|全天|之?前)*(?:\((?:星期|周).\))?[:(]([\u4e00-\u9fff、]{2,12})[);,。]", text[finish:])
-    return match[1] if match and not label_stage(match[1]) and not re.search(r"星期|周|北京|节假|含|上午|下午|以|前|后|时间|逾期|截止", match[1]) else None
+    match = re.match(
+        r"(?:上午|下午|全天|之?前)*(?:\((?:星期|周).\))?[:(]([\u4e00-\u9fff、]{2,12})[);,。]", text[finish:]
+    )
+    return (
+        match[1]
+        if match
+        and not label_stage(match[1])
+        and not re.search(r"星期|周|北京|节假|含|上午|下午|以|前|后|时间|逾期|截止", match[1])
+        else None
+    )
 
 
 def _subject(before: str) -> str | None:
     segment = _NUMBERING.sub("", re.split(r"[,。;]", before)[-1])
-    segment = re.sub(r"(?:的?(?:时间|日期|计算|统计|核算|截至|截止|为|至|到|于|:|自|均|统一|一律|应当?|须))*$", "", segment)
+    segment = re.sub(
+        r"(?:的?(?:时间|日期|计算|统计|核算|截至|截止|为|至|到|于|:|自|均|统一|一律|应当?|须))*$", "", segment
+    )
     return shown(segment) if 2 <= len(segment) <= 30 else None
 
 
@@ -350,7 +410,11 @@ def _settled(item: Found, found: Sequence[Found]) -> Deadline | None:
     fact, when = item.fact, item.when
     if not (when.broken or when.doubtful):
         return fact
-    same = [other for other in found if other is not item and other.fact.stage == fact.stage and not (other.when.broken or other.when.doubtful)]
+    same = [
+        other
+        for other in found
+        if other is not item and other.fact.stage == fact.stage and not (other.when.broken or other.when.doubtful)
+    ]
     fitting = [other for other in same if _fits(when, other.when)]
     if not fitting:
         return fact if fact.start or fact.end else None
@@ -370,7 +434,9 @@ def _fits(lost: When, whole: When) -> bool:
     if whole.end is None or (lost.start and whole.end < lost.start):
         return False
     if not lost.broken:
-        return (whole.end == lost.end or not lost.doubtful_end) and (whole.start == lost.start or not lost.doubtful_start)
+        return (whole.end == lost.end or not lost.doubtful_end) and (
+            whole.start == lost.start or not lost.doubtful_start
+        )
     return lost.day is None or lost.day == whole.end.day
 
 

@@ -18,19 +18,28 @@ Item = Literal["review", "defence", "initial_confirmation", "other"]
 _ITEM_WORDS: dict[Item, str] = {
     "defence": r"(?:面试答辩|现场答辩|答辩|面试|试讲|说课|面审)(?:考核|评审)?(?:[、和]评审)?费用?",
     "initial_confirmation": r"(?:初次认定|初次确定|初定|考核认定|认定)(?:职称|中级|初级|评审)?费用?",
-    "review": r"(?:职称|专家|资格|专业技术资格|材料|会议)?评审(?:考务|服务|工作)?(?:费用?|收费)|评委费|申报(?:评审)?费|评审",
-    "other": r"(?:论文|作品|成果|代表作|著作)?(?:鉴定|查重|检测|送审|代表作评审|盲审)费|(?:证书)?工本费|证书费|考试费|考务费|报名费|测试费|培训费|资料费|邮寄费|快递费|成绩费|笔试费",
+    "review": r"(?:职称|专家|资格|专业技术资格|材料|会议)?评审(?:考务|服务|工作)?(?:费用?|收费)|评委费"
+        r"|申报(?:评审)?费|评审",
+    "other": r"(?:论文|作品|成果|代表作|著作)?(?:鉴定|查重|检测|送审|代表作评审|盲审)费|(?:证书)?工本费|证书费"
+        r"|考试费|考务费|报名费|测试费|培训费|资料费|邮寄费|快递费|成绩费|笔试费",
 }
-_ITEM = re.compile("|".join(f"(?P<{item}>{_ITEM_WORDS[item]})" for item in ("other", "defence", "initial_confirmation", "review")))
+_ITEM = re.compile(
+    "|".join(f"(?P<{item}>{_ITEM_WORDS[item]})" for item in ("other", "defence", "initial_confirmation", "review"))
+)
 _AMOUNT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)元(?!以上|以下|以内|的?项目|产值|人民币?\w*收入)")
 _NONE = re.compile(
-    r"(?:不|免|免予|免于|暂不|均不|不再|不另|不另行|无需|不需要?|不用|一律不)(?:再|另行?)?(?:收取?|征收|缴纳?|交纳?|交|付|支付)(?:任何|其他|其它|申报人|申报人员)?(?:的)?(?P<what>[^,。;、()]{0,8}?费用?|费)"
-    r"|(?P<item>[^,。;、()为]{0,6}费)用?(?:全免|免收|免交|免缴|免|暂不收取?|不(?:再|另|再另行|另行)?收取?|不予收取|由[^,。;]{2,20}(?:承担|负担|列支|安排))"
+    r"(?:不|免|免予|免于|暂不|均不|不再|不另|不另行|无需|不需要?|不用|一律不)(?:再|另行?)?(?:收取?|征收|缴纳?|交纳?"
+    r"|交|付|支付)(?:任何|其他|其它|申报人|申报人员)?(?:的)?(?P<what>[^,。;、()]{0,8}?费用?|费)"
+    r"|(?P<item>[^,。;、()为]{0,6}费)用?(?:全免|免收|免交|免缴|免|暂不收取?|不(?:再|另|再另行|另行)?收取?|不予收取"
+    r"|由[^,。;]{2,20}(?:承担|负担|列支|安排))"
     r"|(?<![退缴])(?:不收费|免费(?=评审|申报|[,。;)]|$))"
 )
 _BASIS = re.compile(
-    r"(?:按照?|依照|依据|根据|参照|执行|遵照|严格执行|以)(?P<basis>[^。;]*?(?:》(?:[^,。;]{0,6}\([^)]*\))?|\([^()]*号\)|[〔\[(]\d{4}[〕\])]\s*\d+号|规定|标准|文件|通知|办法|目录|公示))(?:的?(?:有关|相关)?(?:规定|标准|要求|文件|精神))?(?:的标准)?[^,。;]{0,4}(?:执行|收取|缴纳|交纳|缴费|收费|办理|为准|缴|支付|征收|$|[,。;])"
-    r"|(?:详?见|另见)(?P<see>[^,。;]{2,30})|(?:收费|缴费|费用|评审费)[^,。;]{0,6}标准?(?P<later>[^,。;]{0,10}另行(?:通知|公布))"
+    r"(?:按照?|依照|依据|根据|参照|执行|遵照|严格执行|以)(?P<basis>[^。;]*?(?:》(?:[^,。;]{0,6}\([^)]*\))?"
+    r"|\([^()]*号\)|[〔\[(]\d{4}[〕\])]\s*\d+号|规定|标准|文件|通知|办法|目录|公示))(?:的?(?:有关|相关)?(?:规定|标准"
+    r"|要求|文件|精神))?(?:的标准)?[^,。;]{0,4}(?:执行|收取|缴纳|交纳|缴费|收费|办理|为准|缴|支付|征收|$|[,。;])"
+    r"|(?:详?见|另见)(?P<see>[^,。;]{2,30})|(?:收费|缴费|费用"
+    r"|评审费)[^,。;]{0,6}标准?(?P<later>[^,。;]{0,10}另行(?:通知|公布))"
 )
 _CHARGED = re.compile(r"费|收取|缴纳|交纳|每人\d|元/人")
 _MONEY_ELSEWHERE = re.compile(r"收入|产值|利润|税|经费|投资|奖金|资助|补助|罚款|合同额|到账|资金|销售|效益|成本")
@@ -40,7 +49,10 @@ _HEAD = re.compile(r"收费|缴费|费用|交费|评审费|缴纳.*费")
 _PERSONS = re.compile(r"人员|人才|者|劳模|家庭|职工|的$|援|驻村")
 
 
-class _Event(Value):
+_UNSHARED: tuple[str | None, Item | None] = (None, None)
+
+
+class _Event(Value, frozen=True, kw_only=True):
     """Something in a sentence that settles a fee: an amount, nothing to pay, or a document."""
 
     begin: int
@@ -54,7 +66,8 @@ def extract(notice: Outlined, meta: Metadata) -> list[Fee]:
     """All fees that the notice states: 0 when none is taken, no amount but a basis when another document fixes it."""
     usual: Item = "initial_confirmation" if set(meta.levels) == {"初定"} else "review"
     found: list[Fee] = []
-    clause, item = -1, None
+    clause = -1
+    item: Item | None = None
     for sentence in sentences(notice, "body", "attachment"):
         if sentence.clause != clause:
             clause, item = sentence.clause, None
@@ -94,19 +107,23 @@ def _from_prose(sentence: Sentence, item: Item | None, usual: Item) -> list[Fee]
     if not events:
         return []
     items, levels = _items(text), find_levels(text)
-    heading = next((words for title in reversed(sentence.headings) if (words := _item_in(title))), None)
+    heading = next((named for title in reversed(sentence.headings) if (named := _item_in(title))), None)
     pairs = _respectively(text, events, items, levels)
     fees = []
     for place, event in enumerate(events):
-        words, of = pairs[place] if pairs else (None, None)
-        own = event.item or of or _item_of(text, event, items) or item or heading or usual
+        words, of = pairs[place] if pairs else _UNSHARED
+        own: Item = event.item or of or _item_of(text, event, items) or item or heading or usual
         words = words or _levels_of(text, event, events, place, levels) or _short_title(sentence)
         own = _confirmed(own, words, text, event)
         fees.append(
             Fee(
-                **sentence.place(), quote=sentence.quote(event.begin, event.finish), item=own,
-                applies_to=words, amount=event.amount, basis=shown(event.basis.strip(":,")) if event.basis else None,
-            )  # fmt: skip
+                **sentence.place(),
+                quote=sentence.quote(event.begin, event.finish),
+                item=own,
+                applies_to=words,
+                amount=event.amount,
+                basis=shown(event.basis.strip(":,")) if event.basis else None,
+            )
         )
     return fees
 
@@ -116,12 +133,19 @@ def _item_in(title: str) -> Item | None:
 
 
 def _short_title(sentence: Sentence) -> str | None:
-    return next((words for title in reversed(sentence.headings) if len(title) <= 16 and (words := level_words(title))), None)
+    return next(
+        (words for title in reversed(sentence.headings) if len(title) <= 16 and (words := level_words(title))), None
+    )
 
 
 def _confirmed(item: Item, words: str | None, text: str, event: _Event) -> Item:
     """收费 of 初次确定 is for the confirmation, unless the sentence says 评审费."""
-    if item == "review" and words and level_names(words)[:1] == ("初定",) and "评审费" not in text[: event.finish] + (event.item or ""):
+    if (
+        item == "review"
+        and words
+        and level_names(words)[:1] == ("初定",)
+        and "评审费" not in text[: event.finish] + (event.item or "")
+    ):
         return "initial_confirmation"
     return item
 
@@ -130,12 +154,17 @@ def _events(text: str) -> list[_Event]:
     amounts = [
         _Event(begin=match.start(), finish=match.end(), amount=float(match[1]))
         for match in _AMOUNT.finditer(text)
-        if not _MONEY_ELSEWHERE.search(text[max(0, match.start() - 14) : match.start()]) and not _REPLACED.match(text, match.end())
+        if not _MONEY_ELSEWHERE.search(text[max(0, match.start() - 14) : match.start()])
+        and not _REPLACED.match(text, match.end())
         and not _CAPPED.search(text[: match.start()])
     ]
     nothing = [event for match in _NONE.finditer(text) if (event := _free(text, match))]
     events = sorted([*amounts, *nothing], key=lambda event: event.begin)
-    if len(events) > 2 and re.search(r"其中|包括|含|元/?人?\(", text) and events[0].amount == sum(event.amount or 0 for event in events[1:]):
+    if (
+        len(events) > 2
+        and re.search(r"其中|包括|含|元/?人?\(", text)
+        and events[0].amount == sum(event.amount or 0 for event in events[1:])
+    ):
         events = events[1:]  # 520元（其中评审费400元、答辩费120元）: the parts are the fees
     return events or _fixed_elsewhere(text)
 
@@ -158,7 +187,12 @@ def _fixed_elsewhere(text: str) -> list[_Event]:
         return []
     match = _BASIS.search(text)
     basis = match and (match["basis"] or match["see"] or match["later"])
-    if not match or not basis or not re.search(r"标准|收取|缴纳|执行|收费|规定", text) or re.search(r"退|发票|票据|减免|免缴|免收", text):
+    if (
+        not match
+        or not basis
+        or not re.search(r"标准|收取|缴纳|执行|收费|规定", text)
+        or re.search(r"退|发票|票据|减免|免缴|免收", text)
+    ):
         return []
     if match["see"] and "标准" not in text[: match.start()]:
         return []
@@ -168,7 +202,7 @@ def _fixed_elsewhere(text: str) -> list[_Event]:
 def _respectively(
     text: str, events: Sequence[_Event], items: Sequence[tuple[Item, int, int]], levels: Sequence[Level]
 ) -> list[tuple[str | None, Item | None]] | None:
-    """评审费、答辩费分别为400元、120元: the first to the first, the second to the second; None when nothing is so shared out."""
+    """评审费、答辩费分别为400元、120元: each thing its amount; None when nothing is so shared out."""
     split = text.find("分别")
     if split < 0 or events[0].begin < split:
         return None
@@ -193,12 +227,14 @@ def _item_of(text: str, event: _Event, items: Sequence[tuple[Item, int, int]]) -
 
 
 def _levels_of(text: str, event: _Event, events: Sequence[_Event], place: int, levels: Sequence[Level]) -> str | None:
-    """Whom an amount is for: (正高级) right after it, else what is named since the amount before, else the last named."""
+    """Whom an amount is for: (正高级) right after it, else those named since the amount before, else the last named."""
     bracket = re.match(r"(?:/人|/次|每人|人民币|·|次|/人次)*\(([^()]*)\)", text[event.finish :])
     if bracket and (words := level_words(bracket[1])):
         return words
     floor = events[place - 1].finish if place else 0
-    near = [level.words for level in levels if floor <= level.begin < event.begin and not _in_bracket_of(text, floor, level)]
+    near = [
+        level.words for level in levels if floor <= level.begin < event.begin and not _in_bracket_of(text, floor, level)
+    ]
     if near:
         return joined(near)
     seen = [level.words for level in levels if level.finish <= event.begin]
@@ -228,11 +264,21 @@ def _from_row(sentence: Sentence, usual: Item) -> Iterator[Fee]:
         others = [other.text for place, other in enumerate(sentence.cells) if place != column]
         labelled = _HEAD.search(header) or _ITEM.search(header) or "元" in header or re.search("标准|金额", header)
         row_item = next((item for other in others if (item := _item_in(other))), None)
-        if not (labelled or row_item) or not (labelled or "元" in cell.text or find_levels(header)) or not _HEAD.search(context + "".join(others)):
+        if (
+            not (labelled or row_item)
+            or not (labelled or "元" in cell.text or find_levels(header))
+            or not _HEAD.search(context + "".join(others))
+        ):
             continue
-        for amount, begin, finish in _cell_amounts(cell.text):
+        for amount, begin, _ in _cell_amounts(cell.text):
             words = level_words(cell.text[:begin][-12:]) or level_words(" ".join(others)) or level_words(header)
-            item = _item_in(cell.text[:begin]) or _item_in(header) or row_item or next(filter(None, map(_item_in, reversed(sentence.headings))), None) or usual
+            item = (
+                _item_in(cell.text[:begin])
+                or _item_in(header)
+                or row_item
+                or next(filter(None, map(_item_in, reversed(sentence.headings))), None)
+                or usual
+            )
             yield Fee(**sentence.place(), quote=sentence.quote(), item=item, applies_to=words, amount=amount)
 
 

@@ -18,26 +18,48 @@ _AGAIN = r"退回|驳回|补正|补充|修改|改正|完善|整改|补齐|补交
 _TIMES = re.compile(r"(?<![第\d])(?P<n>\d+)(?P<unit>次)(?!会议|性)")
 _TIMES_ABOUT = re.compile(rf"{_AGAIN}|提交|上报次数|申报次数|次数|机会|反馈|送审")
 _WINDOW = re.compile(rf"(?<!\d){_SPAN}(?:之内|以内|内)")
-_PUBLICITY = re.compile(rf"公示(?!结束|期满|无异议后|后)(?P<gap>(?:(?!公示)[^。;]){{0,24}}?)(?<![月\d]){_SPAN}(?![前后])|(?<![月\d]){_SPAN.replace('<n>', '<n2>').replace('<unit>', '<unit2>')}(?:以上)?(?:的)?(?:单位|内部)?公示")
+_PUBLICITY = re.compile(
+    rf"公示(?!结束|期满|无异议后|后)(?P<gap>(?:(?!公示)[^。;]){{0,24}}?)(?<![月\d]){_SPAN}(?![前后])"
+    rf"|(?<![月\d]){_SPAN.replace('<n>', '<n2>').replace('<unit>', '<unit2>')}(?:以上)?(?:的)?(?:单位|内部)?公示"
+)
 _LENGTH = re.compile(r"(?<![\d.])(?:(?P<least>\d+)字?(?:-+|至|到))?(?P<n>\d+)(?P<unit>字(?!节|体|号|样)|分钟|页)")
-_SIZE = re.compile(r"(?<![\d.A-Za-z])(?:\d+(?:\.\d+)?(?:MB|M|KB|K|兆)?(?:-+|至|到))?(?P<n>\d+(?:\.\d+)?)(?P<unit>MB|M|兆|KB|K|GB|G)(?![A-Za-z\d])", re.IGNORECASE)
-_COUNT = re.compile(r"(?<![\d.第])(?:(?P<least>\d+)(?:-+|至|到))?(?P<n>\d+)(?P<unit>[项件篇部幅个份])(?!工作日|月|年|学时|学分|以上|及以上|级)")
+_SIZE = re.compile(
+    r"(?<![\d.A-Za-z])(?:\d+(?:\.\d+)?(?:MB|M|KB|K|兆)?(?:-+|至|到))?(?P<n>\d+(?:\.\d+)?)(?P<unit>MB|M|兆|KB|K|GB"
+    r"|G)(?![A-Za-z\d])",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"(?<![\d.第])(?:(?P<least>\d+)(?:-+|至|到))?(?P<n>\d+)(?P<unit>[项件篇部幅个份])(?!工作日|月|年|学时|学分|以上"
+    r"|及以上|级)"
+)
 _WORKS = re.compile(r"代表(?:作|性)|作品|成果|业绩|案例|论文|附件|佐证|总结|教案|项目|论著|报告")
 _DONE = re.compile(r"发表|主持|获得?|刊播|每年|完成|授权|参与|承担|撰写|出版|取得|开展|制定|编写|指导|以上的?,|学时")
-_BOUND = re.compile(r"不(?:得)?(?:超过|多于|大于|高于|少于|低于)|最多|至多|最少|至少|限(?:报|填|提交|传|提供|额)?|控制在|上限|不超|≤|小于|超过[^,。;]{0,8}的?不予")
+_BOUND = re.compile(
+    r"不(?:得)?(?:超过|多于|大于|高于|少于|低于)|最多|至多|最少|至少|限(?:报|填|提交|传|提供|额)?|控制在|上限|不超|≤"
+    r"|小于|超过[^,。;]{0,8}的?不予"
+)
 _CHOSEN = re.compile(r"代表(?:性|作)|收录|择优|遴选|选送|精选|限")
-_VALID = re.compile(r"(?<!\d)(?P<n>\d+)个?(?P<unit>年|月)(?:之?内)?有效|有效期(?:限)?(?:为|是|:|按)?(?P<n2>\d+)个?(?P<unit2>年|月|日|天)|有效时间为?(?P<n3>\d+)个?(?P<unit3>年|月)")
+_VALID = re.compile(
+    r"(?<!\d)(?P<n>\d+)个?(?P<unit>年|月)(?:之?内)?有效|有效期(?:限)?(?:为|是|:|按)?(?P<n2>\d+)个?(?P<unit2>年|月|日"
+    r"|天)|有效时间为?(?P<n3>\d+)个?(?P<unit3>年|月)"
+)
 _BARE = re.compile(
-    r"^第[一二三四五六七八九十百]+条|^\(?[\d一二三四五六七八九十.]+[)、.](?!\d)|^\d+(?:\.\d+)+|^.*\d(?:字|分钟|页|项)(?:以上|以内)?[、(]|(?:应当?|须|需|要|请|可)?(?:控制在|不(?:得)?(?:超过|少于|多于|低于|大于)|原则上|一般|时间为?|字数|每人"
+    r"^第[一二三四五六七八九十百]+条|^\(?[\d一二三四五六七八九十.]+[)、.](?!\d)|^\d+(?:\.\d+)+|^.*\d(?:字|分钟|页"
+    r"|项)(?:以上|以内)?[、(]|(?:应当?|须|需|要|请|可)?(?:控制在|不(?:得)?(?:超过|少于|多于|低于|大于)|原则上|一般"
+    r"|时间为?|字数|每人"
     r"|最多|至多|最少|至少|限|为|在|\d+字?(?:-+|至|到)|\d+[篇份]\(?)*$"
 )
 _REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改)(?:至|为|到)")
 _OBJECTION = re.compile(r"(?:复查|复核|申诉|异议|领取|申请复议)")
-_SHARE = re.compile(r"(?:查重|重复|相似|复制|文字复制)[^,。;]{0,8}(?:率|比)[^,。;\d]{0,12}(?P<n>\d+(?:\.\d+)?)(?P<unit>%)")
-_PLACES = re.compile(r"(?:推荐|申报|名额|限报)[^,。;\d]{0,16}(?:不(?:得)?超过|最多|至多|限(?:报)?|不多于)(?P<n>\d+)(?P<unit>人|名)")
+_SHARE = re.compile(
+    r"(?:查重|重复|相似|复制|文字复制)[^,。;]{0,8}(?:率|比)[^,。;\d]{0,12}(?P<n>\d+(?:\.\d+)?)(?P<unit>%)"
+)
+_PLACES = re.compile(
+    r"(?:推荐|申报|名额|限报)[^,。;\d]{0,16}(?:不(?:得)?超过|最多|至多|限(?:报)?|不多于)(?P<n>\d+)(?P<unit>人|名)"
+)
 
 
-class _Hit(Value):
+class _Hit(Value, frozen=True, kw_only=True):
     begin: int
     finish: int
     what: What
@@ -53,7 +75,14 @@ def extract(notice: Outlined, meta: Metadata) -> list[Limit]:
         for hit in _hits(text, sentence):
             quote = sentence.quote() if sentence.cells else sentence.quote(hit.begin, hit.finish)
             found.append(
-                Limit(**sentence.place(), quote=quote, what=hit.what, amount=hit.amount, unit=hit.unit, name=_name(text, hit))
+                Limit(
+                    **sentence.place(),
+                    quote=quote,
+                    what=hit.what,
+                    amount=hit.amount,
+                    unit=hit.unit,
+                    name=_name(text, hit),
+                )
             )
     return _distinct(found)
 
@@ -81,7 +110,9 @@ def _publicity(text: str) -> Iterator[_Hit]:
     for match in _PUBLICITY.finditer(text):
         if match["n2"]:
             yield _hit(match, "publicity_days", "n2", "unit2")
-        elif not re.search(r"后|异议|结束|期满|期间|举报|核实|退回|前\d*$", match["gap"]) or re.search(r"公示期|公示时间", match["gap"]):
+        elif not re.search(r"后|异议|结束|期满|期间|举报|核实|退回|前\d*$", match["gap"]) or re.search(
+            r"公示期|公示时间", match["gap"]
+        ):
             yield _hit(match, "publicity_days")
 
 
@@ -89,12 +120,23 @@ def _resubmission(text: str, sentence: Sentence) -> Iterator[_Hit]:
     about = re.search(_AGAIN, text)
     for match in _TIMES.finditer(text):
         segment = _segment(text, match)
-        alone = len(segment) <= 8 and re.search(_AGAIN, text[max(0, match.start() - 24) : match.start()])  # …内补正，仅限1次
-        if (_TIMES_ABOUT.search(segment) or alone) and not re.search(r"抽查|培训|考核|处分|参加|获|会议|警告|缺席|测评", segment) and not _REPLACED.match(text, match.end()):
+        alone = len(segment) <= 8 and re.search(
+            _AGAIN, text[max(0, match.start() - 24) : match.start()]
+        )  # …内补正，仅限1次
+        if (
+            (_TIMES_ABOUT.search(segment) or alone)
+            and not re.search(r"抽查|培训|考核|处分|参加|获|会议|警告|缺席|测评", segment)
+            and not _REPLACED.match(text, match.end())
+        ):
             yield _hit(match, "resubmission_times")
     for match in _WINDOW.finditer(text):
         near = text[max(0, match.start() - 40) : match.end() + 24]
-        if about and re.search(_AGAIN, near) and not re.search(r"公示(?:期|时间)?(?:不|为)?[^,。;]{0,8}$|短信[^,。;]*$", text[: match.start()]) and not re.search(r"缴费|审核$|完成审核|审核完|核实|答复|反馈", _segment(text, match)):
+        if (
+            about
+            and re.search(_AGAIN, near)
+            and not re.search(r"公示(?:期|时间)?(?:不|为)?[^,。;]{0,8}$|短信[^,。;]*$", text[: match.start()])
+            and not re.search(r"缴费|审核$|完成审核|审核完|核实|答复|反馈", _segment(text, match))
+        ):
             yield _hit(match, "resubmission_window")
 
 
@@ -131,7 +173,12 @@ def _is_count(text: str, match: re.Match[str], sentence: Sentence) -> bool:
     segment = _segment(text, match)
     begin = max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1
     before = text[begin : match.start()]
-    if not _WORKS.search(before) or re.search(_DONE, segment) or match["unit"] in "个份" and not re.search("代表|附件", before):
+    if (
+        not _WORKS.search(before)
+        or re.search(_DONE, segment)
+        or match["unit"] in "个份"
+        and not re.search("代表|附件", before)
+    ):
         return False
     if re.search(r"业绩条件|业绩要求|申报条件|评审条件|破格", sentence.title) or int(match["n"]) == 0:
         return False

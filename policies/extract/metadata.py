@@ -15,7 +15,7 @@ from policies.extract.regions import known_region, region_in
 from policies.model import Value
 
 
-class Metadata(Value):
+class Metadata(Value, frozen=True, kw_only=True):
     """A notice's particulars; None where its text does not give them. ``names`` are words that point at it."""
 
     title: str
@@ -39,11 +39,18 @@ _NO_TITLE = re.compile(r"^(?:根据|依据|按照|为|现|各|经|附件|一、|
 _NUMBER = r"[\u4e00-\u9fff]{1,24}[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*第?\s*\d+\s*号"
 _OWN_NUMBER = re.compile(rf"^(?:文号|发文字号|发文号)?[:：]?\s*({_NUMBER})$")
 _LABELLED_NUMBER = re.compile(rf"(?:文号|发文字号|发文号)\s*[:：]\s*({_NUMBER})")
-_LABELLED_ISSUER = re.compile(r"(?:发文机关|发文单位|发布机构|发布单位|制发机关|印发单位|来源|信息来源)\s*[:：]\s*([^\s:：|]{4,60}?)(?=[\s|]|文号|发|成文|索引|主题|$)")
-_LABELLED_DATE = re.compile(r"(?:发布日期|发布时间|发文日期|成文日期|印发日期|印发时间|发文时间|公布日期|签发日期|日期)\s*[:：]?\s*([^\n|]{6,24})")
+_LABELLED_ISSUER = re.compile(
+    r"(?:发文机关|发文单位|发布机构|发布单位|制发机关|印发单位|来源|信息来源)\s*[:：]\s*([^\s:：|]{4,60}?)(?=[\s|]"
+    r"|文号|发|成文|索引|主题|$)"
+)
+_LABELLED_DATE = re.compile(
+    r"(?:发布日期|发布时间|发文日期|成文日期|印发日期|印发时间|发文时间|公布日期|签发日期|日期)\s*[:：]?\s*([^\n"
+    r"|]{6,24})"
+)
 _DATE_LINE = re.compile(r"(?:20\d\d)年(\d{1,2})月(\d{1,2})日(?:印发)?")
 _ORG_END = re.compile(
-    r"(?:局|厅|部|委|委员会|办公室|党校|政府|院|中心|学会|协会|领导小组|大学|学院|学校|集团|公司|医院|处|科|办|站|组|联合会|研究所)(?:[(（][^()（）]*[)）])?$"
+    r"(?:局|厅|部|委|委员会|办公室|党校|政府|院|中心|学会|协会|领导小组|大学|学院|学校|集团|公司|医院|处|科|办|站|组"
+    r"|联合会|研究所)(?:[(（][^()（）]*[)）])?$"
 )
 _NO_ORG = re.compile(r"[:：。，,；;]|^附件|^\d|联系|地址|电话|抄送|^各|附表|模板|表$|^[（(]")
 _CONTACT_ORG = re.compile(r"(?:联系单位|主办单位|承办单位|组织单位)[:：]\s*([^\s，。；:：]{4,40})")
@@ -67,7 +74,9 @@ def read_metadata(notice: Outlined) -> Metadata:
     )  # fmt: skip
     names = names_of(title=title, issuer=issuer, region=region, series=series, levels=levels, body=_body(notice))
     short = short_name(title=title, region=region, year=year, series=series, levels=level_names(plain(title).text))
-    return Metadata(**{**{name: getattr(meta, name) for name in meta.__struct_fields__}, "names": names, "short": short})
+    return Metadata(
+        **{**{name: getattr(meta, name) for name in meta.__struct_fields__}, "names": names, "short": short}
+    )
 
 
 def _bare(line: str) -> str:
@@ -80,9 +89,11 @@ def _preamble(notice: Outlined) -> str:
 
 
 def _levels(title: str, notice: Outlined) -> tuple[str, ...]:
-    """The levels of the title; 高级 includes 正高 where the first sentences do; without any, those of the first sentences."""
+    """The levels of the title (高级 includes 正高 where the first sentences do), else those of the first sentences."""
     named = level_names(plain(title).text)
-    opening = [passage.quote for passage in notice.passages[:12] if notice.clauses[passage.clause].part in ("front", "body")]
+    opening = [
+        passage.quote for passage in notice.passages[:12] if notice.clauses[passage.clause].part in ("front", "body")
+    ]
     about = "".join(quote for quote in opening if not re.search(r"不适用|以考代评|另行|不组织|不得|认定", quote))
     said = level_names(plain(about).text)
     if not named:
@@ -91,7 +102,11 @@ def _levels(title: str, notice: Outlined) -> tuple[str, ...]:
 
 
 def _body(notice: Outlined) -> str:
-    return "\n".join(passage.quote for passage in notice.passages if notice.clauses[passage.clause].part in ("front", "body", "signature"))
+    return "\n".join(
+        passage.quote
+        for passage in notice.passages
+        if notice.clauses[passage.clause].part in ("front", "body", "signature")
+    )
 
 
 # ------------------------------------------------------------------------------------- title and number
@@ -108,7 +123,12 @@ def _title(notice: Outlined, lines: Sequence[str]) -> str:
 
 def _joined(lines: Sequence[str]) -> list[str]:
     """Neighbouring lines put together, for titles broken over two or three lines."""
-    return ["".join(lines[at : at + count]) for count in (2, 3) for at in range(len(lines)) if lines[at].startswith("关于") or "关于" in lines[at]]
+    return [
+        "".join(lines[at : at + count])
+        for count in (2, 3)
+        for at in range(len(lines))
+        if lines[at].startswith("关于") or "关于" in lines[at]
+    ]
 
 
 def _one_line(title: str) -> str:
@@ -122,7 +142,13 @@ def _likeness(line: str) -> float:
     ends = bool(_TITLE_END.search(squeezed))
     about = bool(_TITLE_ABOUT.search(squeezed))
     whole = "关于" in squeezed and ends
-    return 2.0 * ends + 1.0 * about + 2.0 * whole + 0.5 * bool(re.search(r"20\d\d", squeezed)) - 1.5 * (len(re.findall("关于", squeezed)) > 2)
+    return (
+        2.0 * ends
+        + 1.0 * about
+        + 2.0 * whole
+        + 0.5 * bool(re.search(r"20\d\d", squeezed))
+        - 1.5 * (len(re.findall("关于", squeezed)) > 2)
+    )
 
 
 def _number(lines: Sequence[str], title: str) -> str | None:
@@ -176,7 +202,11 @@ def _orgs_below(lines: Sequence[str], at: int) -> list[str]:
     """Some sign after the date: the next line, when it is an organisation and nothing else."""
     following = next((line for line in lines[at + 1 : at + 4] if line), "")
     name = re.sub(r"\s", "", following)
-    return [name] if 4 <= len(name) <= 40 and _ORG_END.search(name) and not _NO_ORG.search(name) and region_in(name) else []
+    return (
+        [name]
+        if 4 <= len(name) <= 40 and _ORG_END.search(name) and not _NO_ORG.search(name) and region_in(name)
+        else []
+    )
 
 
 def _whole_date(line: str) -> dt.date | None:
@@ -198,7 +228,13 @@ def _orgs_above(lines: Sequence[str], at: int) -> list[str]:
     while above > 0 and not lines[above]:
         above -= 1
     # Text with a blank line after every line: a name that lacks its beginning takes it from the line before.
-    if len(block) == 1 and not region_in(block[0]) and 8 <= len(lines[above]) <= 40 and region_in(lines[above]) and not _NO_ORG.search(lines[above]):
+    if (
+        len(block) == 1
+        and not region_in(block[0])
+        and 8 <= len(lines[above]) <= 40
+        and region_in(lines[above])
+        and not _NO_ORG.search(lines[above])
+    ):
         block.insert(0, lines[above])
     orgs: list[str] = []
     rest = ""

@@ -52,14 +52,21 @@ SERIES: dict[str, tuple[str, ...]] = {
     "水利": (),
 }
 _ALSO = {
-    "党干校教师": r"党干校|党校", "技工院校教师": r"技工类?院校|技工学校", "中等职业学校教师": r"中职|中等职业|职业学校",
+    "党干校教师": r"党干校|党校",
+    "技工院校教师": r"技工类?院校|技工学校",
+    "中等职业学校教师": r"中职|中等职业|职业学校",
     "高等学校教师": r"高校|高等学校|高等院校", "幼儿园教师": r"幼儿园", "中小学教师": r"中小学", "农业": r"农业|农艺",
-    "民用航空": r"民用航空|民航|飞行", "卫生": r"卫生", "翻译": r"翻译", "文物博物": r"文物博物|文博", "政工": r"政工|思想政治工作人员",
+    "民用航空": r"民用航空|民航|飞行", "卫生": r"卫生", "翻译": r"翻译", "文物博物": r"文物博物|文博",
+    "政工": r"政工|思想政治工作人员",
 }  # fmt: skip
 _NAMED = re.compile(r"([\u4e00-\u9fff、()（）]{2,28}?)系列")
-_INSTITUTION = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:技工学校|职业技术学院|职业学校|党校|大学|学院|学校|医院|研究院|研究所|集团)")
+_INSTITUTION = re.compile(
+    r"[\u4e00-\u9fff]{2,10}?(?:技工学校|职业技术学院|职业学校|党校|大学|学院|学校|医院|研究院|研究所|集团)"
+)
 _LEVELS_SHORT = {"正高": "正高级", "副高": "高级", "中级": "中级", "初级": "初级", "初定": "初定"}
-_NO_NAME = re.compile(r"^(?:各|所在|本|有关|经|由|到|在|送|至|普通|中等|高等|国民|全日制|中小|技工|职业|党校|学校|教育)")
+_NO_NAME = re.compile(
+    r"^(?:各|所在|本|有关|经|由|到|在|送|至|普通|中等|高等|国民|全日制|中小|技工|职业|党校|学校|教育)"
+)
 
 
 def series_in(text: str) -> str | None:
@@ -79,7 +86,9 @@ def named_series(text: str) -> str | None:
 
 def _trimmed(words: str) -> str:
     """工程 of 全市2025年度工程, 教师 of 和静县教师."""
-    words = re.split(r"年度|年|关于|开展|做好|组织|现就|有关|我[市县区省州]|全[市县区省州盟]|自治[区州]|的|及|、(?=.*系列)", words)[-1]
+    words = re.split(
+        r"年度|年|关于|开展|做好|组织|现就|有关|我[市县区省州]|全[市县区省州盟]|自治[区州]|的|及|、(?=.*系列)", words
+    )[-1]
     region = region_in(words)
     if region and region in words:
         words = words.split(region)[-1]
@@ -115,7 +124,9 @@ def names_of(
 
 def _institutions(issuer: str, body: str, region: str | None) -> list[str]:
     """Institutions that receive papers or issue the notice: 巴州红旗高级技工学校, 红旗高级技工学校, 红旗技校."""
-    places = re.findall(r"(?:地点|地址|联系单位|送至|[送料件表]到)[:：]?([^\s，。；：:]{4,40})", re.sub(r"[ 　]", "", body))
+    places = re.findall(
+        r"(?:地点|地址|联系单位|送至|[送料件表]到)[:：]?([^\s，。；：:]{4,40})", re.sub(r"[ 　]", "", body)
+    )
     found: list[str] = []
     for place in [issuer, *places]:
         match = _INSTITUTION.search(place)
@@ -126,7 +137,10 @@ def _institutions(issuer: str, body: str, region: str | None) -> list[str]:
 
 def _variants(name: str, region: str | None) -> list[str]:
     own = name.removeprefix("中共")
-    for prefix in [*(region_names(region) if region else ()), *(word for names in PREFECTURES.values() for word in names)]:
+    for prefix in [
+        *(region_names(region) if region else ()),
+        *(word for names in PREFECTURES.values() for word in names),
+    ]:
         own = own.removeprefix(prefix)
     plainer = re.sub(r"高级|中等|专科|职业技术", "", own)
     core = re.sub(r"(?:技工学校|学校|党校|学院|大学|医院|集团|研究院|研究所)$", "", plainer)

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-import cn2an
+import cn2an  # type: ignore[import-untyped]
 
 from policies.model import Value
 
@@ -23,10 +23,12 @@ _CLOCK = re.compile(rf"(?<=[午上晨晚])([{_NUMERAL}]+)(?=[时点])|(?<=时)([
 _FRACTION = re.compile(rf"([{_NUMERAL}\d]+)分之([{_NUMERAL}\d]+)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SCALED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)([千万])(?=[元字])")
-_BROKEN_DIGIT = re.compile(r"(?<![A-Za-z])[\dOolI|〇]*\d[\dOolI|〇]*(?=[年月日号时:])|(?<=[年月])[OolI|〇][\dOolI|〇]?(?=[月日])")
+_BROKEN_DIGIT = re.compile(
+    r"(?<![A-Za-z])[\dOolI|〇]*\d[\dOolI|〇]*(?=[年月日号时:])|(?<=[年月])[OolI|〇][\dOolI|〇]?(?=[月日])"
+)
 
 
-class Plain(Value):
+class Plain(Value, frozen=True, kw_only=True):
     """A text in the form in which values are looked for.
 
     ``text`` is NFKC, without white space, dashes all ``-``, counted Chinese numerals as digits (二百元 is 200元,
@@ -90,7 +92,9 @@ def _squeezed(source: str) -> tuple[str, list[int]]:
     return "".join(letters), [*at, len(source)]
 
 
-def _replaced(text: str, at: list[int], pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> tuple[str, list[int]]:
+def _replaced(
+    text: str, at: list[int], pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]
+) -> tuple[str, list[int]]:
     """The text with every match replaced; each new letter is placed where its match began."""
     pieces: list[str] = []
     places: list[int] = []

@@ -9,19 +9,28 @@ from policies.model import Stage, Value
 
 _PAPERS = r"材料|原件|资料|评审表|申报表|呈报表|花名册|一览表|汇总表"
 _SPOKEN: dict[Stage, str] = {
-    "online_application": r"网上(?:个人)?申报|线上申报|在线申报|个人(?:网上|网络)?(?:申报|填报)|申报(?:受理)?的?(?:起止)?(?:时间|期限|日期|开始|截止|阶段|开通|开放|关闭)"
-    r"|(?:网上|网络|系统|平台|在线|线上)(?:个人)?(?:注册|填报|录入|报名|提交|填写|受理)|报名(?:时间|工作|截止|期)?|(?:开放|接受|停止|停止受理|关闭|开始|进行|完成)(?:网上)?申报"
-    r"|填报(?:时间|截止|申报|个人|信息)|登[录陆][^,。;]{0,40}(?:申报|填报|注册|提交)|(?<!审核)(?<!审查)(?<!初审)(?:申报|评审)?(?:系统|平台|端口|通道)[^,。;]{0,30}(?:开放|开通|关闭|开启|截止)|职称申报(?![人材表])"
+    "online_application": r"网上(?:个人)?申报|线上申报|在线申报|个人(?:网上|网络)?(?:申报|填报)"
+        r"|申报(?:受理)?的?(?:起止)?(?:时间|期限|日期|开始|截止|阶段|开通|开放|关闭)"
+    r"|(?:网上|网络|系统|平台|在线|线上)(?:个人)?(?:注册|填报|录入|报名|提交|填写|受理)|报名(?:时间|工作|截止|期)?"
+    r"|(?:开放|接受|停止|停止受理|关闭|开始|进行|完成)(?:网上)?申报"
+    r"|填报(?:时间|截止|申报|个人|信息)|登[录陆][^,。;]{0,40}(?:申报|填报|注册|提交)"
+    r"|(?<!审核)(?<!审查)(?<!初审)(?:申报|评审)?(?:系统|平台|端口|通道)[^,。;]{0,30}(?:开放|开通|关闭|开启|截止)"
+    r"|职称申报(?![人材表])"
     r"|个人申请|提交(?:网上)?(?:申报|申请)(?!材料)|逾期(?:系统|端口)",
     "online_review": r"(?<!提交)(?:审核|审查|初审|复审|复核|审验|预审|终审|核验|联审|审批|初核)",
-    "paper_submission": rf"纸质|(?:报送|递交|送交|送审|寄送|邮寄|交送|上交|交验|呈报|送达)[^,。;]{{0,16}}?(?:{_PAPERS})|(?<!填报)(?<!上传)(?:{_PAPERS})的?(?:报送|递交|送审|受理|交送|邮寄|接收|集中受理|送达|收取|移交)"
-    rf"|现场(?:受理|报送|递交|提交|确认|收取|交)|报送(?:时间|地点|截止|至|到)|集中(?:报送|受理|收)|书面材料|邮戳|送至|(?<!提)交至|寄至|(?:评审表|申报表|呈报表)[^,。;]{{0,10}}(?:报|交|送)",
+    "paper_submission": rf"纸质|(?:报送|递交|送交|送审|寄送|邮寄|交送|上交|交验|呈报"
+        rf"|送达)[^,。;]{{0,16}}?(?:{_PAPERS})|(?<!填报)(?<!上传)(?:{_PAPERS})的?(?:报送|递交|送审|受理|交送|邮寄"
+        rf"|接收|集中受理|送达|收取|移交)"
+    rf"|现场(?:受理|报送|递交|提交|确认|收取|交)|报送(?:时间|地点|截止|至|到)|集中(?:报送|受理|收)|书面材料|邮戳"
+    rf"|送至|(?<!提)交至|寄至|(?:评审表|申报表|呈报表)[^,。;]{{0,10}}(?:报|交|送)",
     "payment": r"缴费|交费|缴纳|交纳|收费|支付|缴款|付款|缴清|缴交|缴[至到入]|转账|汇款|汇[至入到]|划转",
     "publicity": r"公示",
-    "review_meeting": r"评审会|评委会会议|(?:召开|组织|开展|进行|集中|举行|实施|完成)[^,。;]{0,8}评审(?!表|费|委)|评审(?:时间|会议|阶段|工作(?=[于在定时]|$))|专家评审|终评|评议会",
+    "review_meeting": r"评审会|评委会会议|(?:召开|组织|开展|进行|集中|举行|实施|完成)[^,。;]{0,8}评审(?!表|费|委)"
+        r"|评审(?:时间|会议|阶段|工作(?=[于在定时]|$))|专家评审|终评|评议会",
     "defence": r"答辩|面试|试讲|说课|讲课|面审|述职|说讲",
     "revision": r"补正|修改(?!后提交)|退回|补充(?:完善|材料|修改)|整改|补交|修正",
-    "other": r"有效期|施行|废止|失效|证书|领取|下载|考试|笔试|培训|异议|投诉|申诉|复查|公布|备案|报备|汇总|上报|名额|推荐|注册|考核|鉴定|查重|抽查|归档|发文|发证|成绩|测试|遴选|评议|外审|评阅",
+    "other": r"有效期|施行|废止|失效|证书|领取|下载|考试|笔试|培训|异议|投诉|申诉|复查|公布|备案|报备|汇总|上报|名额"
+        r"|推荐|注册|考核|鉴定|查重|抽查|归档|发文|发证|成绩|测试|遴选|评议|外审|评阅",
 }
 # A row's or column's label says less than a sentence: 申报, 审核公示, 报送.
 _LABEL: dict[Stage, str] = _SPOKEN | {
@@ -29,26 +38,33 @@ _LABEL: dict[Stage, str] = _SPOKEN | {
     "review_meeting": _SPOKEN["review_meeting"] + r"|评审|开评",
     "payment": _SPOKEN["payment"] + r"|费用",
 }
-_RECEPTION = re.compile(r"报送|递交|邮寄|收件|交件|受理|材料提交|提交材料|交材料|送审")  # papers, when a label says no more
+_RECEPTION = re.compile(
+    r"报送|递交|邮寄|收件|交件|受理|材料提交|提交材料|交材料|送审"
+)  # papers, when a label says no more
 # Weak words decide only when nothing better is near.
 _WEAK: dict[Stage, str] = {
     "online_application": r"申报(?!人|材料|条件|资格|单位|专业|表|书|者|对象|范围|费)|提交|填报|上传",
     "paper_submission": r"报送|递交|送交|交到|受理",
     "review_meeting": r"评审(?!费|表|委|条件|标准|办法|材料|系列|专业|结果)",
 }
-_INSURANCE = re.compile(r"(?:社会?保险?|养老|医保|公积金|个人所得税|个税|党费|会费|税)[^,。;]{0,10}(?:缴费|缴纳|缴交|交费)|(?:缴纳|缴费|缴交)[^,。;]{0,6}(?:社会?保险?|养老|公积金|个税)")
+_INSURANCE = re.compile(
+    r"(?:社会?保险?|养老|医保|公积金|个人所得税|个税|党费|会费|税)[^,。;]{0,10}(?:缴费|缴纳|缴交|交费)|(?:缴纳|缴费"
+    r"|缴交)[^,。;]{0,6}(?:社会?保险?|养老|公积金|个税)"
+)
 _CONDITION = re.compile(
     r"(?:已|未|均|完全|工作|合格|被)*(?:通过|完成|结束|完毕|成功|无误|截止|期满|合格|不合格|退回)?"
     r"(?:之日|之后|以后|后(?!续|方)|通过的|(?:通过|合格)?的?(?:人员|申报人员)|期满|无异议|期间|过程中)"
 )
 _FAILING = re.compile(r"(?:^|[,。;])(?:未|逾期|凡未|没有|不按|如未|若未|超过)[^,。;]*$")
-_NAMED_AFTER = re.compile(r"(?:的|起止|截止|开始|开放|工作|具体)*(?:时间|日期|期限|期)?(?:安排)?(?:为|是|:|于|自|从|在|定于|截至|截止到?)*$")
+_NAMED_AFTER = re.compile(
+    r"(?:的|起止|截止|开始|开放|工作|具体)*(?:时间|日期|期限|期)?(?:安排)?(?:为|是|:|于|自|从|在|定于|截至|截止到?)*$"
+)
 _TIMES_SET = re.compile(r"[。;!]")
 
 FAR = 95.0  # the cost at which a stage word is too far to be meant
 
 
-class Hit(Value):
+class Hit(Value, frozen=True, kw_only=True):
     stage: Stage
     begin: int
     finish: int
@@ -91,7 +107,9 @@ def label_stage(label: str) -> Stage | None:
     return "paper_submission" if _RECEPTION.search(label) else None
 
 
-def nearest_stage(text: str, span: tuple[int, int], times: Sequence[tuple[int, int]], hits: Iterable[Hit]) -> tuple[Hit | None, float]:
+def nearest_stage(
+    text: str, span: tuple[int, int], times: Sequence[tuple[int, int]], hits: Iterable[Hit]
+) -> tuple[Hit | None, float]:
     """The stage word that a time at ``span`` belongs to, and how far it is; None when there is none within reach.
 
     In a sentence that begins with a time (10月8日至20日网上申报) the words follow their times, else they precede.
@@ -107,7 +125,11 @@ def nearest_stage(text: str, span: tuple[int, int], times: Sequence[tuple[int, i
 
 def _joint(text: str, hit: Hit | None, hits: Iterable[Hit]) -> Hit | None:
     """审核公示 is a step of the review, not the publicity of results."""
-    if hit and hit.stage == "publicity" and (before := re.search(r"审核[、及和与并,]?(?:推荐|上报)?[、及和与并]?$", text[: hit.begin])):
+    if (
+        hit
+        and hit.stage == "publicity"
+        and (before := re.search(r"审核[、及和与并,]?(?:推荐|上报)?[、及和与并]?$", text[: hit.begin]))
+    ):
         return next((other for other in hits if other.stage == "online_review" and other.begin == before.start()), hit)
     return hit
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from policies.extract import Outlined
 from policies.extract.numbers import Plain, plain
@@ -14,7 +15,7 @@ _QUESTION = re.compile(r"^(?:问|Q\d*|\d+[.、])?[:、]?[^。]{4,40}\?$")  # 问
 _MARKS = ",;。:"
 
 
-class Sentence(Value):
+class Sentence(Value, frozen=True, kw_only=True):
     """A passage as the extractors of values read it. ``cells`` and ``header`` only in table rows."""
 
     plain: Plain
@@ -45,7 +46,7 @@ class Sentence(Value):
         ends = [place for mark in _MARKS if (place := text.find(mark, finish)) >= 0]
         return self.plain.original(start, min(ends, default=len(text)))
 
-    def place(self) -> dict[str, str]:
+    def place(self) -> dict[str, Any]:
         return {"section": self.section, "anchor": self.anchor}
 
 

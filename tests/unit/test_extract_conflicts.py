@@ -1,5 +1,6 @@
 import pytest
 from extraction import meta, outlined
+
 from policies.extract import find_conflicts
 from policies.extract.ce_requirement import extract as hours
 from policies.extract.deadline import extract as deadlines
@@ -16,10 +17,22 @@ def find(body):
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        ("网上申报：10月8日至10月20日。", "网上申报系统10月25日关闭。", [("deadline", "end", "2024-10-20", "2024-10-25")]),
-        ("网上申报：10月8日至10月20日18:00。", "网上申报10月20日17:00截止。", [("deadline", "end_time", "17:00", "18:00")]),
+        (
+            "网上申报：10月8日至10月20日。",
+            "网上申报系统10月25日关闭。",
+            [("deadline", "end", "2024-10-20", "2024-10-25")],
+        ),
+        (
+            "网上申报：10月8日至10月20日18:00。",
+            "网上申报10月20日17:00截止。",
+            [("deadline", "end_time", "17:00", "18:00")],
+        ),
         ("中级评审费260元。", "评审费：中级280元/人。", [("fee", "amount", "260元", "280元")]),
-        ("每年继续教育不少于90学时。", "继续教育每年须达到72学时。", [("ce_requirement", "amount", "72学时", "90学时")]),
+        (
+            "每年继续教育不少于90学时。",
+            "继续教育每年须达到72学时。",
+            [("ce_requirement", "amount", "72学时", "90学时")],
+        ),
         ("提交次数不超过3次。", "退回修改不超过2次。", [("limit", "amount", "2次", "3次")]),
         ("退回后48小时内修改提交。", "退回的材料须在2日内补正。", []),
         ("退回后24小时内修改提交。", "退回的材料须在3日内补正。", [("limit", "amount", "24小时", "3日")]),

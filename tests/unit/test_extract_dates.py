@@ -1,6 +1,7 @@
 import datetime as dt
 
 import pytest
+
 from policies.extract.dates import Calendar, find_times
 from policies.extract.numbers import plain
 
@@ -8,7 +9,10 @@ ISSUED = Calendar(issued=dt.date(2024, 9, 25), year=2024)
 
 
 def read(text, calendar=ISSUED, **more):
-    return [(when.kind, str(when.start or ""), str(when.end or ""), when.end_time or "") for when in find_times(plain(text), calendar, **more)]
+    return [
+        (when.kind, str(when.start or ""), str(when.end or ""), when.end_time or "")
+        for when in find_times(plain(text), calendar, **more)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +60,9 @@ def test_an_older_document_gives_no_year():
     assert read("10月30日前", previous=dt.date(2019, 3, 1)) == [("until", "", "2024-10-30", "")]
 
 
-@pytest.mark.parametrize("text", ["9月31日前", "2021年9月25日至月10日", "2024年10月30日至2024年10月8日", "9月25日至10日"])
+@pytest.mark.parametrize(
+    "text", ["9月31日前", "2021年9月25日至月10日", "2024年10月30日至2024年10月8日", "9月25日至10日"]
+)
 def test_marks_what_is_no_date(text):
     assert [when.broken for when in find_times(plain(text), ISSUED)] == [True]
 

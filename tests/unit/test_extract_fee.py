@@ -1,12 +1,16 @@
 import pytest
 from extraction import meta, outlined
+
 from policies.extract.fee import extract
 
 REVIEW, DEFEND, INITIAL, OTHER = "review", "defence", "initial_confirmation", "other"
 
 
 def read(body, **particulars):
-    return [(fact.item, fact.applies_to or "", fact.amount, fact.basis) for fact in extract(outlined(body), meta(**particulars))]
+    return [
+        (fact.item, fact.applies_to or "", fact.amount, fact.basis)
+        for fact in extract(outlined(body), meta(**particulars))
+    ]
 
 
 CASES = {
@@ -16,22 +20,31 @@ CASES = {
     ),
     "review and defence of each level": (
         "一、收费\n\n正高级评审费450元、答辩费150元；副高级评审费400元、答辩费120元；中级评审费260元，不收取答辩费。\n",
-        [(REVIEW, "正高级", 450, None), (DEFEND, "正高级", 150, None), (REVIEW, "副高级", 400, None), (DEFEND, "副高级", 120, None),
-         (REVIEW, "中级", 260, None), (DEFEND, "中级", 0, None)],
+        [
+            (REVIEW, "正高级", 450, None),
+            (DEFEND, "正高级", 150, None),
+            (REVIEW, "副高级", 400, None),
+            (DEFEND, "副高级", 120, None),
+            (REVIEW, "中级", 260, None),
+            (DEFEND, "中级", 0, None),
+        ],
     ),
     "shared out to two things": (
-        "一、收费\n\n高级职称评审费、答辩费分别为每人400元和120元。\n", [(REVIEW, "高级", 400, None), (DEFEND, "高级", 120, None)]
+        "一、收费\n\n高级职称评审费、答辩费分别为每人400元和120元。\n",
+        [(REVIEW, "高级", 400, None), (DEFEND, "高级", 120, None)],
     ),
     "shared out to levels": (
         "一、收费\n\n正高级、副高级、中级评审费分别为450元、400元、260元。\n",
         [(REVIEW, "正高级", 450, None), (REVIEW, "副高级", 400, None), (REVIEW, "中级", 260, None)],
     ),
     "shared out to levels in short": (
-        "一、收费\n\n中、初级评审费分别为每人200元、120元。\n", [(REVIEW, "中级", 200, None), (REVIEW, "初级", 120, None)]
+        "一、收费\n\n中、初级评审费分别为每人200元、120元。\n",
+        [(REVIEW, "中级", 200, None), (REVIEW, "初级", 120, None)],
     ),
     "one fee for all": ("一、收费\n\n评审费每人300元。\n", [(REVIEW, "", 300, None)]),
     "level in brackets after the amount": (
-        "一、收费\n\n评审费为450元/人（正高级）、400元/人（副高级）。\n", [(REVIEW, "正高级", 450, None), (REVIEW, "副高级", 400, None)]
+        "一、收费\n\n评审费为450元/人（正高级）、400元/人（副高级）。\n",
+        [(REVIEW, "正高级", 450, None), (REVIEW, "副高级", 400, None)],
     ),
     "levels joined": ("一、收费\n\n中级、初级评审费均为每人180元。\n", [(REVIEW, "中级、初级", 180, None)]),
     "all levels pay the same for one thing": (
@@ -41,7 +54,10 @@ CASES = {
     "Chinese numerals": ("一、收费\n\n中级评审费每人二百元。\n", [(REVIEW, "中级", 200, None)]),
     "amount first": ("一、收费\n\n按每人320元标准收取评审费。\n", [(REVIEW, "", 320, None)]),
     "no fee at all": ("一、收费\n\n本次评审不收取任何费用。\n", [(REVIEW, "", 0, None)]),
-    "no charge for a level": ("一、收费\n\n高级评审费400元/人，初级不收费。\n", [(REVIEW, "高级", 400, None), (REVIEW, "初级", 0, None)]),
+    "no charge for a level": (
+        "一、收费\n\n高级评审费400元/人，初级不收费。\n",
+        [(REVIEW, "高级", 400, None), (REVIEW, "初级", 0, None)],
+    ),
     "confirmation": (
         "一、收费\n\n初次确定初级收费100元，初次确定中级收费380元。\n",
         [(INITIAL, "初次确定、初级", 100, None), (INITIAL, "初次确定、中级", 380, None)],
@@ -51,31 +67,51 @@ CASES = {
         [(REVIEW, "", None, "省发展改革委、财政厅《关于职称评审收费标准的通知》（发改价格〔2019〕45号）")],
     ),
     "fixed by a number only": (
-        "一、收费\n\n评审收费标准按发改价格〔2016〕1077号文件执行。\n", [(REVIEW, "", None, "发改价格〔2016〕1077号")]
+        "一、收费\n\n评审收费标准按发改价格〔2016〕1077号文件执行。\n",
+        [(REVIEW, "", None, "发改价格〔2016〕1077号")],
     ),
     "amount and its document": (
-        "一、收费\n\n根据陕价费发〔2015〕20号文件规定，中级评审费每人320元。\n", [(REVIEW, "中级", 320, None)]
+        "一、收费\n\n根据陕价费发〔2015〕20号文件规定，中级评审费每人320元。\n",
+        [(REVIEW, "中级", 320, None)],
     ),
-    "other costs": ("一、收费\n\n论文鉴定费每篇80元，证书工本费10元。\n", [(OTHER, "", 80, None), (OTHER, "", 10, None)]),
+    "other costs": (
+        "一、收费\n\n论文鉴定费每篇80元，证书工本费10元。\n",
+        [(OTHER, "", 80, None), (OTHER, "", 10, None)],
+    ),
     "money of projects is no fee": ("一、业绩\n\n主持项目经费50万元以上，年营业收入1000万元以上，获奖金2万元。\n", []),
     "not given back is not free": ("一、收费\n\n已缴费用不予退还，评审未通过的不退费。\n", []),
     "some persons are let off, which is an exemption": ("一、收费\n\n援疆人员免收评审费。\n", []),
     "paying without an amount": ("一、缴费\n\n接收材料后，由呈报单位统一缴纳评审费，逾期视为放弃。\n", []),
     "table of levels and items": (
         "一、收费标准\n\n级别\t评审费\t答辩费\n正高级\t450元\t150元\n中级\t260元\t不收取\n",
-        [(REVIEW, "正高级", 450, None), (DEFEND, "正高级", 150, None), (REVIEW, "中级", 260, None), (DEFEND, "中级", 0, None)],
+        [
+            (REVIEW, "正高级", 450, None),
+            (DEFEND, "正高级", 150, None),
+            (REVIEW, "中级", 260, None),
+            (DEFEND, "中级", 0, None),
+        ],
     ),
     "table with the unit in its head": (
-        "一、收费标准\n\n级别\t收费标准（元/人）\n高级\t400\n中级\t260\n", [(REVIEW, "高级", 400, None), (REVIEW, "中级", 260, None)]
+        "一、收费标准\n\n级别\t收费标准（元/人）\n高级\t400\n中级\t260\n",
+        [(REVIEW, "高级", 400, None), (REVIEW, "中级", 260, None)],
     ),
     "table with items as rows": (
         "一、收费标准\n\n项目\t正高级\t副高级\n评审费\t450元/人\t400元/人\n答辩费\t150元/人\t120元/人\n",
-        [(REVIEW, "正高级", 450, None), (REVIEW, "副高级", 400, None), (DEFEND, "正高级", 150, None), (DEFEND, "副高级", 120, None)],
+        [
+            (REVIEW, "正高级", 450, None),
+            (REVIEW, "副高级", 400, None),
+            (DEFEND, "正高级", 150, None),
+            (DEFEND, "副高级", 120, None),
+        ],
     ),
     "items of a list under a heading": (
-        "一、费用\n\n（一）评审费：高级400元/人；\n（二）答辩费：高级100元/人。\n", [(REVIEW, "高级", 400, None), (DEFEND, "高级", 100, None)]
+        "一、费用\n\n（一）评审费：高级400元/人；\n（二）答辩费：高级100元/人。\n",
+        [(REVIEW, "高级", 400, None), (DEFEND, "高级", 100, None)],
     ),
-    "thousands and decimals": ("一、收费\n\n高级评审费1,000元/人，中级评审费260.5元/人。\n", [(REVIEW, "高级", 1000, None), (REVIEW, "中级", 260.5, None)]),
+    "thousands and decimals": (
+        "一、收费\n\n高级评审费1,000元/人，中级评审费260.5元/人。\n",
+        [(REVIEW, "高级", 1000, None), (REVIEW, "中级", 260.5, None)],
+    ),
     "all in one with a part named": (
         "一、收费\n\n副高级每人520元（其中评审费400元、答辩费120元）。\n",
         [(REVIEW, "副高级", 400, None), (DEFEND, "副高级", 120, None)],

@@ -1,5 +1,6 @@
 import pytest
 from extraction import meta, outlined
+
 from policies.extract.limit import extract
 
 TIMES, WINDOW, PUBLIC, OTHER = "resubmission_times", "resubmission_window", "publicity_days", "other"
@@ -15,7 +16,10 @@ CASES = {
     "times in Chinese": ("每人至多提交三次。", [(TIMES, 3, "次")]),
     "only once": ("退回修改仅限一次。", [(TIMES, 1, "次")]),
     "told at once is no limit": ("审核部门应一次性告知需要补正的内容。", []),
-    "the third time is no limit of its own": ("提交次数不超过3次，对于第3次提交后仍不符合要求的不予受理。", [(TIMES, 3, "次")]),
+    "the third time is no limit of its own": (
+        "提交次数不超过3次，对于第3次提交后仍不符合要求的不予受理。",
+        [(TIMES, 3, "次")],
+    ),
     "hours to correct": ("申报人需在退回后的48小时内完成修改后再次提交。", [(WINDOW, 48, "小时")]),
     "working days in Chinese": ("被退回的材料须在两个工作日内改正并再次提交。", [(WINDOW, 2, "工作日")]),
     "days from the return": ("自退回之日起5个工作日内补正。", [(WINDOW, 5, "工作日")]),
@@ -54,4 +58,6 @@ def test_publicity_of_the_unit_and_of_the_results_are_two_limits():
 
 
 def test_names_what_is_limited():
-    assert [fact.name for fact in extract(outlined("一、材料\n\n1.业务工作总结，不超过3000字。\n"), meta())] == ["业务工作总结"]
+    assert [fact.name for fact in extract(outlined("一、材料\n\n1.业务工作总结，不超过3000字。\n"), meta())] == [
+        "业务工作总结"
+    ]

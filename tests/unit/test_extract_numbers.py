@@ -1,4 +1,5 @@
 import pytest
+
 from policies.extract.numbers import number, plain
 
 
@@ -34,6 +35,8 @@ def test_marks_letters_that_were_read_as_digits():
     assert [text.text[place] for place in text.doubtful] == ["1"]
 
 
-@pytest.mark.parametrize(("written", "value"), [("十八", 18), ("两", 2), ("二〇二四", 2024), ("12.5", 12.5), ("若干", None), ("", None)])
+@pytest.mark.parametrize(
+    ("written", "value"), [("十八", 18), ("两", 2), ("二〇二四", 2024), ("12.5", 12.5), ("若干", None), ("", None)]
+)
 def test_values(written, value):
     assert number(written) == value

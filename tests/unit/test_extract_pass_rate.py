@@ -1,5 +1,6 @@
 import pytest
 from extraction import meta, outlined
+
 from policies.extract.pass_rate import extract
 
 

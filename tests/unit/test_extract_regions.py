@@ -1,4 +1,5 @@
 import pytest
+
 from policies.extract.regions import region_in, region_names
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec import json as fast_json
 from msgspec import to_builtins
+
 from policies.extract import Outlined
 from policies.extract.ce_requirement import extract as ce_requirement
 from policies.extract.deadline import extract as deadline
@@ -62,4 +63,7 @@ def test_particulars_are_those_of_the_gold(case):
 
 
 def _as_float(fact):
-    return {key: float(value) if key in ("amount", "percent") and value is not None else value for key, value in fact.items()}
+    return {
+        key: float(value) if key in ("amount", "percent") and value is not None else value
+        for key, value in fact.items()
+    }

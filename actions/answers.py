@@ -37,7 +37,7 @@ def answer(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     if choice.several:
         return [_table(ask, choice.notices, turn, knowledge) for ask in asks[:1]], _remember(focus, asks, choice)
     answers = [_one(ask, choice, turn, knowledge) for ask in asks]
-    return [message for message, _ in answers], _remember(focus, asks, choice, answers[-1][1] if answers else None)
+    return _different([message for message, _ in answers]), _remember(focus, asks, choice, answers[-1][1] if answers else None)
 
 
 def compare(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
@@ -58,6 +58,11 @@ def choose_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
         moved = msgspec.structs.replace(focus, notice=choice.notices[0])
         return [Message(kind="smalltalk", text=wording.switched(short), buttons=_examples())], moved
     return answer(turn, focus, knowledge)
+
+
+def _different(messages: Sequence[Message]) -> list[Message]:
+    """The messages without those that say the same again."""
+    return list({message.text: message for message in messages}.values())
 
 
 def _one(ask: Ask, choice: Choice, turn: Turn, knowledge: Knowledge) -> tuple[Message, str | None]:

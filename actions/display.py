@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from actions import wording
 from policies.answering import Finding, deadlines
-from policies.model import Citation, Clause, Deadline, Notice, Passage
+from policies.model import Citation, Clause, Deadline, Notice, Passage, Template
 from policies.ranking import qualifiers
 from policies.taxonomy import aspects, pattern
 from policies.text import squeeze
@@ -36,6 +36,10 @@ def citations(notice: Notice, passages: Sequence[Passage]) -> tuple[Citation, ..
 def body(notice: Notice, finding: Finding, asked: str, now: dt.datetime) -> str:
     """The answer's text: states of the windows concerned, then what the notice says."""
     lines = states(finding, asked, now)
+    if (finding.aspect or "").startswith("template."):
+        lines += [wording.attachment(f) for f in finding.facts if isinstance(f, Template)]
+        if lines:
+            return "\n".join(lines)
     for passage in finding.passages:
         clause = notice.clauses[passage.clause]
         lines.append(_lead(notice, clause) + shown(clause, passage))

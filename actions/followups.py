@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from actions.turn import Focus, Question, Turn
 from policies.mentions import EDUCATION, LEVELS, Mention
-from policies.ranking import Ask
+from policies.ranking import Ask, qualifiers
 from policies.taxonomy import aspects
 
 SHORT = 14
@@ -17,14 +17,22 @@ MOST_ASPECTS = 6
 
 _LINK = re.compile(r"^(?:那么?|还有|要是|如果|万一|再问|那边|换成|好[,，]|嗯|说回|刚才)|(?:呢|咧)[?？]?$|^(?:找谁|为啥|几份|多少钱?呢?|也)")
 _ALSO = re.compile(r"也(?:要|得|是|算|需|能|可以|一样|行)")
-"""'身份证那里也要？' asks the earlier question of another thing."""
 _WHEN = re.compile(r"哪天|几号|什么时候|啥时候|何时|几点|哪一天")
 _PARTICLES = re.compile(r"[那的呢吗么呀啊吧咧是也这要如果边份个,，?？。!！ ]|要是|怎么样|怎样|通知|一样|同样|知道了|还有|我问|不是")
 
 
 def complete(turn: Turn, focus: Focus) -> list[Ask]:
     """What the turn asks, each question with the aspects it may be about; follow-ups take up what went before."""
-    return [_complete(question, turn, focus) for question in turn.questions]
+    asks = [_complete(question, turn, focus) for question in turn.questions]
+    return [_of_the_same(ask, asks[:number]) for number, ask in enumerate(asks)]
+
+
+def _of_the_same(ask: Ask, earlier: Sequence[Ask]) -> Ask:
+    """A later question of one message is about the levels of the earlier ones unless it names its own."""
+    if not earlier or any(qualifiers(ask.text)):
+        return ask
+    said = " ".join(word for before in earlier for found in qualifiers(before.text) for word in sorted(found))
+    return Ask(text=f"{ask.text} {said}".strip(), aspects=ask.aspects)
 
 
 def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
@@ -32,7 +40,7 @@ def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
     if not focus.aspects or not elliptical(question.text):
         return Ask(text=question.text, aspects=tuple(own[:MOST_ASPECTS]))
     mentions = [m for m in turn.mentions if question.start <= m.start < question.start + len(question.text)]
-    if _ALSO.search(question.text):
+    if also(question.text):
         own = [(name, p * ALSO) for name, p in own]
     weights = _carried(
         own,
@@ -47,6 +55,11 @@ def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
 def elliptical(text: str) -> bool:
     """True when a text reads like the rest of an earlier question."""
     return len(text) <= SHORT or bool(_LINK.search(text)) and len(text) <= 2 * SHORT
+
+
+def also(text: str) -> bool:
+    """True for '身份证那里也要？': the earlier question, asked of another thing."""
+    return bool(_ALSO.search(text))
 
 
 def bare(question: Question, mentions: Sequence[Mention]) -> bool:

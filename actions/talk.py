@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from actions import answers, wording
 from actions.display import citations
-from actions.followups import elliptical
+from actions.followups import also, elliptical
 from actions.messages import Button, Message
 from actions.turn import Focus, Turn
 from policies.answering import SURE, contacts, find
@@ -23,7 +23,7 @@ def talk(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message],
     """A civil reply by intent; a request for a person gives the notice's own contact."""
     if turn.intent == "handoff":
         return [_handoff(turn, focus, knowledge)], focus
-    if turn.intent == "out_of_scope" and _about_a_notice(turn, focus):
+    if turn.intent in ("out_of_scope", "affirm", "deny") and _about_a_notice(turn, focus):
         return answers.answer(turn, focus, knowledge)
     kind = "no_answer" if turn.intent == "out_of_scope" else "smalltalk"
     buttons = examples() if turn.intent in ("greet", "help", "bot_identity", "out_of_scope") else ()
@@ -31,11 +31,15 @@ def talk(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message],
 
 
 def _about_a_notice(turn: Turn, focus: Focus) -> bool:
-    """True when a message that sounds foreign to the subject names a notice or follows a question on one."""
-    point = any(p >= SURE for question in turn.questions for _, p in question.aspects[:1])
+    """True when a message that sounds like talk names a notice, or takes up the question before it."""
+    first = [question.aspects[0] for question in turn.questions if question.aspects]
+    if focus.aspects and any(elliptical(question.text) for question in turn.questions):
+        topics = {name.partition(".")[0] for name in focus.aspects}
+        same = any(name.partition(".")[0] in topics and p >= SURE for name, p in first)
+        if same or any(also(question.text) for question in turn.questions):
+            return True
     names = any(m.entity in ("region", "notice", "series") for m in turn.mentions)
-    follows = bool(focus.aspects) and any(elliptical(question.text) for question in turn.questions)
-    return point and (names or follows) and turn.confidence < FOREIGN
+    return names and any(p >= SURE for _, p in first) and turn.confidence < FOREIGN
 
 
 def examples() -> tuple[Button, ...]:

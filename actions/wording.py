@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from policies.model import Contact, Deadline
+from policies.model import Contact, Deadline, Template
 from policies.windows import Window
 
 STAGES = {
@@ -100,6 +100,11 @@ def other_levels(short: str, asked: Sequence[str], reviewed: Sequence[str], peop
 
 def silent_everywhere(point: str) -> str:
     return f"收录的通知都没有写明{point}。请咨询当地受理单位。"
+
+
+def attachment(template: Template) -> str:
+    missing = "" if template.present else "（正文后没有附上）"
+    return f"附件{template.number}：{template.name}{missing}"
 
 
 def referred(quote: str) -> str:

@@ -12,8 +12,8 @@ from policies.text import squeeze
 
 SURE = 0.22
 """From this probability on the classifier's first aspect is believed."""
-RIVAL = 0.45
-"""An aspect counts as a serious alternative from this share of the first one's probability."""
+RIVAL, RIVAL_WITHIN_TOPIC = 0.45, 0.15
+"""An aspect counts as a serious alternative from this share of the first one's probability; less within its topic."""
 WORDS_ALONE = 0.42
 """From this share of common words on a passage answers even when no aspect was recognised."""
 TOGETHER = 0.38
@@ -21,9 +21,13 @@ TOGETHER = 0.38
 CLOSE = 0.3
 MOST_PASSAGES, MOST_CHARACTERS = 3, 240
 LIST_PASSAGES, LIST_CHARACTERS = 12, 420
+BY_LEVEL = frozenset("deadline fee scope condition defence pass_rate review_process ce_hours".split())
+"""Topics that differ from level to level."""
+DESK = ("contact.phone", "contact.person", "contact.place")
+SIDE_DESK = ("contact.tech", "contact.report")
 LISTS = frozenset(
     "materials.list materials.online_list paper_submission.list deadline.schedule template.attachments "
-    "scope.excluded specialty_list.which condition.education_years".split()
+    "scope.excluded specialty_list.which specialty_list.title condition.education_years".split()
 )
 """Aspects that are asked for as a whole, so that several passages belong together."""
 
@@ -43,15 +47,14 @@ class Finding(Value, kw_only=True):
 
 def find(notice: Notice, ask: Ask) -> Finding:
     """The notice's answer to one question."""
-    foreign = foreign_levels(notice, ask.text)
+    foreign = foreign_levels(notice, ask)
     if foreign:
         return Finding(notice=notice.id, aspect=None, status="silent", levels=tuple(sorted(foreign)))
     ranked = rank(notice, ask)
     first, probability = ask.aspects[0] if ask.aspects else (None, 0.0)
     settled = _settled(notice)
     if first and probability >= SURE:
-        rivals = [name for name, p in ask.aspects if p >= RIVAL * probability]
-        answered = [name for name in rivals if name in settled]
+        answered = [name for name in _rivals(ask) if name in settled]
         if not answered:
             return Finding(notice=notice.id, aspect=first, status="silent", passages=_referred(notice, first))
         return _found(notice, ranked, first if first in answered else answered[0])
@@ -60,10 +63,23 @@ def find(notice: Notice, ask: Ask) -> Finding:
     return Finding(notice=notice.id, aspect=first, status="unclear")
 
 
-def foreign_levels(notice: Notice, text: str) -> frozenset[str]:
-    """The levels that a question names when the notice reviews others and never mentions them."""
-    asked = qualifiers(text)[0]
+def _rivals(ask: Ask) -> list[str]:
+    """The aspects that the question may well be about, the likeliest first."""
+    first, probability = ask.aspects[0]
+    topic = first.partition(".")[0]
+    return [
+        name
+        for name, p in ask.aspects
+        if p >= probability * (RIVAL_WITHIN_TOPIC if name.partition(".")[0] == topic else RIVAL)
+    ]
+
+
+def foreign_levels(notice: Notice, ask: Ask) -> frozenset[str]:
+    """The levels that a question is about when the notice reviews others and never mentions them."""
+    asked = qualifiers(ask.text)[0]
     if not asked or not notice.levels or asked & set(notice.levels):
+        return frozenset()
+    if not ask.aspects or ask.aspects[0][0].partition(".")[0] not in BY_LEVEL:
         return frozenset()
     said = frozenset(level for p in notice.passages for level in qualifiers(p.quote)[0])
     return frozenset() if asked & said else asked
@@ -74,7 +90,7 @@ def _settled(notice: Notice) -> frozenset[str]:
 
 
 def _found(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> Finding:
-    chosen = _together(notice, ranked, aspect)
+    chosen = _desk(notice, ranked) if aspect in DESK else _together(notice, ranked, aspect)
     passages = tuple(notice.passages[r.passage] for r in chosen)
     return Finding(
         notice=notice.id,
@@ -89,6 +105,7 @@ def _found(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> Find
 def _together(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> list[Ranked]:
     """The best passage and those that belong with it, in the notice's order."""
     many = aspect in LISTS
+    tolerance = CLOSE * (3 if many and not (aspect or "").startswith("specialty_list.") else 1)
     most, length = (LIST_PASSAGES, LIST_CHARACTERS) if many else (MOST_PASSAGES, MOST_CHARACTERS)
     best = ranked[0]
     strength = notice.passages[best.passage].aspects.get(aspect or "", 0.0)
@@ -96,12 +113,24 @@ def _together(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> l
     for other in ranked[1:]:
         passage = notice.passages[other.passage]
         alike = passage.aspects.get(aspect or "", 0.0) >= min(strength, 1.0) > 0
-        near = other.score >= best.score - (CLOSE * 3 if many else CLOSE)
+        near = other.score >= best.score - tolerance
         if alike and near and len(chosen) < most and used + len(passage.quote) <= length:
             if not any(squeeze(passage.quote) == squeeze(notice.passages[c.passage].quote) for c in chosen):
                 chosen.append(other)
                 used += len(passage.quote)
     return sorted(chosen, key=lambda r: r.passage)
+
+
+def _desk(notice: Notice, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Who to ask, whole: the passages with the name, the phone and the room, not the technical or complaint lines."""
+
+    def of_desk(r: Ranked) -> bool:
+        carried = notice.passages[r.passage].aspects
+        side = any(carried.get(name, 0.0) >= SETTLED for name in SIDE_DESK)
+        return not side and any(carried.get(name, 0.0) > SETTLED for name in DESK)
+
+    listed = [r for r in ranked if of_desk(r)][:MOST_PASSAGES]
+    return sorted(listed or list(ranked[:1]), key=lambda r: r.passage)
 
 
 def facts_of(notice: Notice, passages: Sequence[Passage]) -> tuple[AnyFact, ...]:

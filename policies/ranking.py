@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from policies.mentions import EDUCATION, LEVELS, ROUTES
-from policies.model import Clause, Notice, Value
+from policies.model import Clause, Notice, Passage, Value
 from policies.text import squeeze, words
 
 K1, B = 1.2, 0.5
@@ -38,7 +38,7 @@ class _Lexicon:
     """The words of a notice's passages, counted once."""
 
     def __init__(self, notice: Notice) -> None:
-        self.tokens = [Counter(_terms(passage.quote)) for passage in notice.passages]
+        self.tokens = [Counter(_terms(_whole(notice, passage))) for passage in notice.passages]
         self.headings = [set(_terms(notice.clauses[p.clause].heading)) for p in notice.passages]
         self.lengths = [sum(counter.values()) for counter in self.tokens]
         self.average = sum(self.lengths) / max(len(self.lengths), 1)
@@ -96,6 +96,12 @@ def _said(notice: Notice, index: int) -> tuple[frozenset[str], ...]:
     passage = notice.passages[index]
     levels, _, schooling = qualifiers(passage.quote)
     return levels, qualifiers(notice.clauses[passage.clause].text)[1], schooling
+
+
+def _whole(notice: Notice, passage: Passage) -> str:
+    """The words of a passage; of a table row with the blank cells that repeat the row above filled in."""
+    clause = notice.clauses[passage.clause]
+    return clause.text if clause.kind == "row" else passage.quote
 
 
 def _fit(wanted: Sequence[frozenset[str]], offered: Sequence[frozenset[str]]) -> float:

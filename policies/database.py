@@ -29,12 +29,13 @@ CREATE TABLE notice (
     summary BLOB NOT NULL, body BLOB NOT NULL
 );
 CREATE TABLE passage (
-    number INTEGER PRIMARY KEY, notice INTEGER NOT NULL, tokens TEXT NOT NULL, context TEXT NOT NULL, tags TEXT NOT NULL,
-    shown BLOB NOT NULL
+    number INTEGER PRIMARY KEY, notice INTEGER NOT NULL, tokens TEXT NOT NULL, context TEXT NOT NULL,
+    tags TEXT NOT NULL, shown BLOB NOT NULL
 );
 CREATE INDEX passage_notice ON passage (notice);
 CREATE VIRTUAL TABLE posting USING fts5 (
-    tokens, context, tags, content = '', detail = column, tokenize = "unicode61 remove_diacritics 0 tokenchars '+#&._%-'"
+    tokens, context, tags, content = '', detail = column,
+    tokenize = "unicode61 remove_diacritics 0 tokenchars '+#&._%-'"
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (posting, 'col');
 CREATE TABLE word (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;

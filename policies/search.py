@@ -115,7 +115,8 @@ def _containing(connection: sqlite3.Connection, text: str) -> list[_Row]:
     """Where words fail (a single character, an unknown word): passages whose words, put together, contain the text."""
     pattern = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
     return connection.execute(
-        "SELECT number, notice, tokens, context, shown FROM passage WHERE replace(tokens, ' ', '') LIKE ? ESCAPE '\\' LIMIT ?",
+        "SELECT number, notice, tokens, context, shown FROM passage"
+        " WHERE replace(tokens, ' ', '') LIKE ? ESCAPE '\\' LIMIT ?",
         (pattern, MOST_SCORED),
     ).fetchall()
 

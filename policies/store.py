@@ -168,6 +168,7 @@ def _opened(path: Path) -> tuple[dict[str, str], sqlite3.Connection]:
     if meta.get("schema") != str(SCHEMA):
         connection.close()
         raise KnowledgeError(
-            f"知识库文件 {path.name} 的格式为 {meta.get('schema', '未知')}，本程序需要 {SCHEMA}。请运行 zhicheng compile 重新编译。"
+            f"知识库文件 {path.name} 的格式为 {meta.get('schema', '未知')}，本程序需要 {SCHEMA}。"
+            "请运行 zhicheng compile 重新编译。"
         )
     return meta, connection

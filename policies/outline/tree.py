@@ -182,7 +182,7 @@ class Tree:
             self._levels.pop()
         self._leave_list(paragraph)
         parent = self._levels.top
-        leads = paragraph.text[-1:] in ":：" and following is not None and (following.row or following.mark is not None)
+        leads = _leads(paragraph, following)
         titled = self._part == "front" and (paragraph.heading > 0 or bool(notice_title(paragraph.text)))
         title = title_of(paragraph.text) if leads else ""
         title = notice_title(paragraph.text) or paragraph.text if titled else title
@@ -309,6 +309,14 @@ def finished(clauses: list[Clause]) -> list[Clause]:
         else clause
         for i, clause in enumerate(clauses)
     ]
+
+
+def _leads(paragraph: Paragraph, following: Paragraph | None) -> bool:
+    """A colon before a list or a table, or a bare line (a caption) before a table."""
+    if following is None:
+        return False
+    colon = paragraph.text[-1:] in ":："
+    return colon and following.mark is not None or following.row and (colon or is_heading(paragraph.text))
 
 
 def _run_of_rows(paragraphs: list[Paragraph], i: int) -> list[Line]:

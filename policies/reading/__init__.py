@@ -34,8 +34,12 @@ def read(path: Path) -> Document:
     kind = _format(path, content)
     text = _READERS[kind](path, content)
     if not is_notice(text):
-        raise _refused(path, "内容不像职称评审、初定类通知（未见“职称”“评审”“申报”等字样，或正文太短）",
-                       "确认文件是职称通知的正文；若是扫描件，请先做文字识别", accepted="一份职称评审或初定通知的全文")  # fmt: skip
+        raise _refused(
+            path,
+            "内容不像职称评审、初定类通知（未见“职称”“评审”“申报”等字样，或正文太短）",
+            "确认文件是职称通知的正文；若是扫描件，请先做文字识别",
+            accepted="一份职称评审或初定通知的全文",
+        )
     return Document(id=path.stem, format=kind, text=text)
 
 

@@ -132,8 +132,10 @@ class _Numbering:
             self._series[id_] = id_ if restarts or reference is None else f"a{reference.get(qn('w:val'))}"
             for level in kind.iter(qn("w:lvl")) if kind is not None else ():
                 self._levels[id_, int(level.get(qn("w:ilvl")) or 0)] = (
-                    _value(level, "numFmt", "decimal"), _value(level, "lvlText", ""), int(_value(level, "start", "1") or 1),
-                )  # fmt: skip
+                    _value(level, "numFmt", "decimal"),
+                    _value(level, "lvlText", ""),
+                    int(_value(level, "start", "1") or 1),
+                )
 
     def prefix(self, paragraph: Any) -> str:
         """The number that stands before a paragraph, '' when there is none."""

@@ -110,6 +110,59 @@ def test_numbers_that_the_browser_makes_are_not_quoted(tmp_path: Path) -> None:
     assert {"身份证；", "学历证书。"} <= set(quotes(written(tmp_path, "a.html", PAGE.format(charset="utf-8"))))
 
 
+OLD_PAGE = """<html><head><title>关于评审档案系列职称的通知-青原市人社局</title></head><body><form id="form1"><table><tr><td>
+<a href="/">首页</a>|<a href="/a">机构概况</a>|<a href="/b">通知公告</a></td></tr><tr><td width="200"><table><tr><td>最新公告</td></tr>
+<tr><td><a>2023年职称评审费980元的公告</a></td></tr><tr><td><a>2022年职称公告</a></td></tr></table></td><td><table>
+<tr><td align="center"><font size="5">关于评审档案系列职称的通知</font></td></tr><tr><td>发布时间：2024-05-06　点击：201</td></tr><tr><td>
+<P class="MsoNormal"><SPAN>各单位<SPAN lang="EN-US">:</SPAN></SPAN></P><P><B>一、缴费</B></P>
+<P>评审费<SPAN lang="EN-US">300</SPAN>元，申报材料经单位审核公示后报送至专技科。</P></td></tr><tr><td>【打印】【关闭】</td></tr>
+<tr><td>上一篇：2023年公示</td></tr></table></td></tr><tr><td>版权所有：青原市人社局</td></tr></table></form></body></html>"""
+
+BARE_PAGE = """<!DOCTYPE html><html><body><div><div><span>青原人社</span><ul><li><a href="a">首页</a></li><li><a href="b">政策</a></li></ul>
+</div><div><div><h1>关于评审档案系列职称的通知</h1><p>2024-03-02</p></div><div><section><h2>一、缴费</h2><dl><dt>中级</dt>
+<dd>评审费300元</dd></dl></section><section><h2>二、联系</h2><p>电话：<a href="tel:0518">0518-88880000</a>　<a>政务中心3楼</a></p>
+<details><summary>不得申报的人员</summary><ul><li>公务员；<br>退休人员。</li></ul></details></section></div></div><div><h4>相关推荐</h4><ul>
+<li><a>2023年职称评审公告</a></li></ul></div><div>Copyright 2024</div></div></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        (OLD_PAGE, ["各单位:", "**一、缴费**", "评审费300元，申报材料经单位审核公示后报送至专技科。"]),
+        (
+            BARE_PAGE,
+            [
+                "## 一、缴费",
+                "中级 评审费300元",
+                "电话：0518-88880000　政务中心3楼",
+                "**不得申报的人员**",
+                "- 公务员； 退休人员。",
+            ],
+        ),
+    ],
+    ids=["layout tables", "bare divisions"],
+)
+def test_menus_and_lists_of_other_pages_are_left_out(tmp_path: Path, page: str, kept: list[str]) -> None:
+    lines = read(written(tmp_path, "a.html", page)).text.split("\n")
+    assert lines[0].strip("# ") == "关于评审档案系列职称的通知"
+    assert [line for line in lines if line in kept] == kept
+    foreign = (
+        "首页",
+        "政策",
+        "机构概况",
+        "2023",
+        "980",
+        "2022",
+        "打印",
+        "版权",
+        "Copyright",
+        "相关推荐",
+        "最新公告",
+        "青原人社",
+    )
+    assert not any(word in line for line in lines for word in foreign)
+
+
 # --------------------------------------------------------------------------- Word
 
 

@@ -91,6 +91,9 @@ def _person(token: str) -> tuple[str, str]:
         match = pattern.match(token)
         if match and not (pattern is _YOUNG and len(token) > 2 and not _OFFICE.search(match["unit"])):
             return match["unit"], match["name"]
+    bracket = re.match(r"^(?P<base>[^()]+)\((?P<matter>[^()]+)\)$", token)
+    if bracket and (inside := _person(bracket["base"]))[1]:
+        return inside[0] or bracket["matter"], inside[1]
     if _FULL_NAME.fullmatch(token) and not _NO_NAME.search(token) and not _OFFICE.search(token):
         return "", token
     return token, ""
@@ -104,6 +107,8 @@ def _role(said: list[str]) -> str | None:
             own = re.match(r"^(?:本|此|该)|^$", charge["matter"])
             words = charge["office"] if own else charge["matter"]
         words = trimmed(_TAIL.sub("", re.split(r"请(?:联系|咨询)|可(?:联系|咨询)", words)[0]))
+        if re.search(r"问题|疑问|请打|如有|工作日|上午|下午|时间|QQ|微信|邮编", words):
+            continue
         if len(words) > 1 and len(words) <= 30 and not _GENERIC.match(words) and not words.isdigit():
             return shown(words)
     return None

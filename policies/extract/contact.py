@@ -16,7 +16,7 @@ from policies.model import Contact, Value
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―─－～〜∼~﹣", "-"))
 PHONE = re.compile(
-    r"(?<![A-Za-z\d./@〔-])(?<!\d:)(?:\+?86-?)?(?:\(0\d{2,3}\)-?\d{7,8}|0\d{2,3}-{0,2}\d{7,8}|[48]00-?\d{3}-?\d{4}"
+    r"(?<![A-Za-z\d.@〔-])(?<!\d:)(?:\+?86-?)?(?:\(0\d{2,3}\)-?\d{7,8}|0\d{2,3}-{0,2}\d{7,8}|[48]00-?\d{3}-?\d{4}"
     r"|1[3-9]\d-?\d{4}-?\d{4}|[2-9]\d{6,7}|(?<=[话:、/或])\d{7,8})(?:转\d{1,5}|-\d{1,5}(?!\d))?(?![\dA-Za-z万元年号月%])"
 )
 _HOTLINE = re.compile(r"(?<!\d)(?:12\d{3}|96\d{3,4})(?!\d)")
@@ -24,11 +24,11 @@ _ASKS_TO_DIAL = re.compile(r"(?:电话|热线|拨打|咨询|客服)[:为]?[^,;�
 _SPEAKS_OF_PHONES = re.compile(
     r"电话|手机|热线|联系|咨询|客服|举报|投诉|监督|号码|技术(?:支持|服务)|座机|[Tt]el|老师|同志"
 )
-_FORM = re.compile(r"[×xX_]{3,}|传真[:]?\d")
+_FORM = re.compile(r"[×xX_]{3,}")
 
 _LABEL = re.compile(
     r"^(?:\(?[一二三四五六七八九十\d]+[)、.])?[^,。;:]{0,22}"
-    r"(?:联系人|联络人|联系(?:单位|部门|方式)|电话|热线|手机|地点|地址|邮箱|传真|技术(?:支持|服务)|咨询|客服|单位|部门|科室)[^,。;:]{0,6}[:]"
+    r"(?:联系人|联络人|联系(?:单位|部门|方式)|电话|热线|手机|地点|地址|邮箱|传真|技术(?:支持|服务)|咨询|客服|监督|举报|投诉|受理|办理|单位|部门|科室)[^,。;:]{0,6}[:]"
 )
 _NAMES_PEOPLE = re.compile(r"联系人|联络[人员]|经办人|负责人")
 _UNIT = re.compile(r"(?:联系|受理|咨询|主管|承办|办理|责任)(?:单位|部门|科室|机构|处室)[:为](?P<unit>[^,;。:]{2,40})")
@@ -48,6 +48,7 @@ class Call(Value, frozen=True):
     start: int
     end: int
     label: str
+    behind: str = ""  # a bracket right after the number: 0577-12345678(窗口)
 
 
 def calls(text: str, *, of_contacts: bool = False) -> list[Call]:
@@ -61,8 +62,22 @@ def calls(text: str, *, of_contacts: bool = False) -> list[Call]:
     done = 0
     dialled = [match for match in _HOTLINE.finditer(text) if _ASKS_TO_DIAL.search(text[: match.start()])]
     for match in sorted([*PHONE.finditer(text), *dialled], key=lambda match: match.start()):
-        if match.start() >= done:
-            found.append(Call(phone=match[0], start=match.start(), end=match.end(), label=text[done : match.start()]))
+        if match.start() < done:
+            continue
+        label = text[done : match.start()]
+        if not re.search(r"传真[:]?$", label):
+            behind = re.match(r"\([^()]{1,30}\)", text[match.end() :])
+            done = match.end() + (behind.end() if behind else 0)
+            found.append(
+                Call(
+                    phone=match[0],
+                    start=match.start(),
+                    end=match.end(),
+                    label=label,
+                    behind=behind[0] if behind else "",
+                )
+            )
+        else:
             done = match.end()
     return found
 
@@ -94,7 +109,8 @@ def _joined(last: Line, line: Line) -> bool:
         return last.kind == line.kind and last.parent == line.parent
     if last.clause == line.clause:
         return True
-    return last.parent == line.parent and last.section == line.section and _labelled(line) and _labelled(last)
+    together = last.section == line.section or last.kind == line.kind == "item"
+    return last.parent == line.parent and together and _labelled(line) and _labelled(last)
 
 
 def _labelled(line: Line) -> bool:
@@ -178,13 +194,13 @@ def _about(texts: list[Plain], with_numbers: set[int]) -> _About:
     for i, text in enumerate(texts):
         if i in with_numbers:
             continue
-        name = caller(text.source).name if _NAMES_PEOPLE.search(text.text) else None
+        who = caller(text.source) if _NAMES_PEOPLE.search(text.text) else Caller()
         place, unit = place_in(text.text, labelled=True), _UNIT.search(text.text)
-        if name or place or unit:
+        if who.name or place or unit:
             about = _About(
-                name=about.name or name,
+                name=about.name or who.name,
                 place=about.place or place,
-                unit=about.unit or (unit["unit"] if unit else None),
+                unit=about.unit or (unit["unit"] if unit else who.role),
                 lines=(*about.lines, i),
             )
     return about
@@ -227,15 +243,19 @@ def _of_calls(line: Line, text: Plain, start: int, end: int, known: list[Call]) 
     for i, call in enumerate(known):
         first, last = start + call.start - len(call.label), start + call.end
         if found and not re.search(r"[^\W_]{2}", call.label):
-            found.append(msgspec.structs.replace(found[-1], phone=_with_area(call.phone, found[-1].phone or "")))
+            beside = caller(call.behind.strip("()")) if call.behind else Caller()
+            phone = _with_area(call.phone, found[-1].phone or "")
+            who = {"name": beside.name or found[-1].name, "role": beside.role or found[-1].role}
+            found.append(msgspec.structs.replace(found[-1], phone=phone, **who))
             continue
         who = caller(text.original(first, start + call.start)) if call.label else Caller()
+        more = caller(call.behind.strip("()")) if call.behind else Caller()
         after = text.text[last:end] if i + 1 == len(known) else ""
         found.append(
             Contact(
                 section=line.section, anchor=line.anchor, quote=_around(text, start, end, first, last), phone=call.phone,
-                name=who.name or caller(after).name if re.match(r"\(", after) else who.name,
-                place=who.place or place_in(after, labelled=True), role=who.role or _heading(line),
+                name=who.name or more.name,
+                place=who.place or more.place or place_in(after, labelled=True), role=who.role or more.role or _heading(line),
             )
         )  # fmt: skip
     return found

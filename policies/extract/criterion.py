@@ -26,14 +26,15 @@ _CONDITION = re.compile(
 )
 _ELSEWHERE = re.compile(r"材料|时间|流程|程序|缴费|费用|收费|联系|纪律|责任|公示|报送|渠道|方式|审核|答辩|继续教育")
 _BARRED = re.compile(
-    r"不(?:得|能|可|准|许|允许|予|再)(?:申报|参加|推荐|参评|评审|报名|晋升|认定|受理[^,]{0,8}申报|申请)"
+    r"不(?:得|准|许|允许)(?:申报|参加|推荐|参评|评审|报名|晋升|认定|申请)"
+    r"|不(?:能|可|予|再|参加)(?:参加)?(?:申报|推荐|参评|评审|报名|晋升|认定|申请|本次|职称|受理[^,]{0,8}申报)"
     r"|不(?:接受|受理)[^,。;]{0,12}(?:申报|推荐)(?!材料)|(?:不|非)(?:在|属于?)[^,。;]{0,12}(?:范围|对象)|不列入[^,。;]{0,8}(?:范围|对象)"
     r"|不能?许?可?以?(?:报(?!送|备|价|告)|参评)|(?:人员|情形|情况|之一的?|不足的?|不合格的?|未完成[^,。;]{0,12}的?),?(?:一律|均)?不予(?:受理|推荐|评审)"
     r"|(?:取消|延迟|推迟|暂缓|延期)(?:\d+年)?申报|一律不准"
 )
 _BARRED_LIST = re.compile(rf"(?:{_BARRED.pattern})[^:;。]{{0,10}}:")
 _EDUCATION = re.compile(
-    r"博士|硕士|研究生|本科|大专|专科|中专|中技|技校|高中|中职|中等职业|技工(?:院校|学校)|学历|学位|毕业|双学士|技师|高级工(?!程)|(?:取得|聘任|获得|担任|具备|受聘)[^,。;]{1,24}(?:职称|资格|职务|师|员|级)"
+    r"博士|硕士|研究生|本科|大专|专科|中专|中技|技校|高中|中职(?!教师)|中等职业(?!学校(?!毕业|\())|技工(?:院校|学校)(?:毕业|学历|\))|学历|学位|毕业|双学士|技师|高级工(?!程)|(?:取得|聘任|获得|担任|具备|受聘|(?<![专兼现主责班])任(?!何|务)|(?<![应相])当)[^,。;]{1,24}(?:职称|资格|职务|师|员|级)"
 )
 _YEARS = re.compile(
     r"(?:满|达|不少于|累计|以上|从事|工作|任职|聘任|取得|后|[,|])[^,。;]{0,14}\d+年|\d+年(?:及)?以上|\d+周?年|满[一二三四五六七八九十两]+年"
@@ -82,6 +83,7 @@ _LISTS = re.compile(r"[::]$|下列|以下|之一")
 _TABLE = re.compile(r"学历|学位|年限|资历|任职|条件|要求")
 _HEAD = re.compile(r"(?:^|[。;])(?:\(?[一二三四五六七八九十\d]+[)、.]|\d\.\d)?([^:。;,]{2,24}):")
 _VETO = re.compile(r"(?:考核|师德|职业道德)[^。;]{0,14}(?:一票否决|不得|取消)")
+_ENDS_WITH_PEOPLE = re.compile(r"(?:人员|教师|职工|人才|员工)[。;]?$")
 _LONGEST_TITLE = 16
 _LONGEST_LEAD = 40
 
@@ -102,7 +104,7 @@ class Setting(Value, frozen=True):
     condition: bool = False
     listed: bool = False  # an item under 'one of these conditions'
     exceptional: bool = False  # 破格, 绿色通道
-    penal: bool = False  # an item under what follows on breaches
+    beside: bool = False  # an item under what follows on breaches, or under an exemption
     papers: bool = False  # a list of materials or how to fill in the form
 
 
@@ -123,7 +125,9 @@ def extract(notice: Outlined, meta: Metadata) -> list[Criterion]:
 
 
 def _is_title(line: Line, clause: Joined, known: Found) -> bool:
-    return 0 < len(line.title) <= _LONGEST_TITLE and trimmed(clause.text[known.start : known.end]) == trimmed(line.title)
+    return 0 < len(line.title) <= _LONGEST_TITLE and trimmed(clause.text[known.start : known.end]) == trimmed(
+        line.title
+    )
 
 
 def setting(line: Line) -> Setting:
@@ -148,7 +152,7 @@ def setting(line: Line) -> Setting:
         listed=line.kind == "item"
         and bool(re.search(r"下列|以下|之一|如下|同时具备|破格|绿色通道|直接申报", line.lead)),
         exceptional=any(_EXCEPTIONAL.search(title) for title in over),
-        penal=line.kind == "item" and is_consequence(line.lead),
+        beside=line.kind == "item" and (is_consequence(line.lead) or bool(releases(line.lead))),
         papers=papers,
     )
 
@@ -162,7 +166,7 @@ def criteria(text: str, where: Setting) -> list[Found]:
         if len(trimmed(piece)) < _SHORTEST and not (where.excludes or where.listed or barred):
             continue
         kinds: list[Kind] = _kinds(piece, msgspec.structs.replace(where, excludes=True) if barred else where)
-        barred = (barred or bool(_BARRED_LIST.search(piece))) and not piece.endswith("。")
+        barred = (barred or bool(_BARRED_LIST.search(piece)) and not is_consequence(piece)) and not piece.endswith("。")
         parts = _education(piece) if "education_years" in kinds else []
         found += [Found(kind="education_years", start=start + a, end=start + b) for a, b in parts]
         found += [Found(kind=kind, start=start, end=end) for kind in kinds if kind != "education_years" or not parts]
@@ -173,9 +177,11 @@ def criteria(text: str, where: Setting) -> list[Found]:
 
 def _kinds(piece: str, where: Setting) -> list[Kind]:
     """The kinds of one half-sentence, none when it is about something else."""
-    if where.penal:
+    if where.beside:
         return []
-    if not where.excludes and (is_consequence(piece) and not _VETO.search(piece) or _RESPONSIBLE.search(piece) and not _ALWAYS.search(piece)):
+    if not where.excludes and (
+        is_consequence(piece) and not _VETO.search(piece) or _RESPONSIBLE.search(piece) and not _ALWAYS.search(piece)
+    ):
         return []
     if where.excludes or _BARRED.search(piece):
         return ["assessment" if _ASSESSMENT.search(piece) else "exclude"]
@@ -184,7 +190,11 @@ def _kinds(piece: str, where: Setting) -> list[Kind]:
         return asked
     if _ALWAYS.search(piece) or _JOINED.search(piece):
         return [*asked, "include"]
-    return [*(kind for kind in asked if kind != "other"), "include"] if _CAN.search(piece) or not asked else asked
+    return (
+        [*(kind for kind in asked if kind != "other"), "include"]
+        if _CAN.search(piece) or not asked or _ENDS_WITH_PEOPLE.search(piece)
+        else asked
+    )
 
 
 def _admits(piece: str, where: Setting) -> bool:

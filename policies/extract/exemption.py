@@ -31,15 +31,15 @@ _SUBJECTS: dict[What, re.Pattern[str]] = {
 
 # Words that let someone off what follows them, and words that do so for what stands before them.
 _LETS_OFF = re.compile(
-    r"(?<![避难不未])(?<!(?<!可)以)免(?:于|予|除|去|修|试|考|学|交|缴|收|(?=说课|试讲|讲课|笔试|外语|计算机|论文|学时|公需|答辩|面试|评审费|继续|参加|培训|$|[,。;)]))|豁免|减免(?!后)"
+    r"(?<![避难不未])(?<!(?<!可)以)免(?:于|予|除|去|计|修|试|考|学|交|缴|收|(?=说课|试讲|讲课|笔试|外语|计算机|论文|学时|公需|答辩|面试|评审费|继续|参加|培训|$|[,。;)]))|豁免|减免(?!后)"
     r"|不(?:再|用|必)?(?:组织|安排|进行|参加|开展)(?=[^,]{0,8}(?:答辩|面试|考试|笔试|试讲|说课))"
-    r"|不(?=答辩|面试|试讲|说课)|(?:不需要?|无需|不必|不用|无须|毋须|可不)(?:再|另行)?(?=[^,]{0,12}(?:答辩|面试|考试|笔试|试讲|外语|计算机|论文|继续教育|学时))"
+    r"|不(?=答辩|面试|试讲|说课|考(?:外语|计算机|试))|(?:不需要?|无需|不必|不用|无须|毋须|可不)(?:再|另行)?(?=[^,]{0,12}(?:答辩|面试|考试|笔试|试讲|外语|计算机|论文|继续教育|学时))"
     r"|不(?:再)?要求|取消(?=[^,]{0,14}要求)|减半|减少(?=[^,]{0,8}学时)"
 )
 _NOT_ASKED = re.compile(
-    r"不(?:再)?(?:作|做|设|提)(?:出)?[^,、不]{0,8}?(?:要求|限制|规定)|无(?:硬性|统一|具体|特别)?要求"
+    r"不(?:再)?(?:作|做|设|提)(?:出)?[^,、不]{0,8}?(?:要求|限制|规定|条件)|无(?:硬性|统一|具体|特别)?要求"
     r"|不(?:再)?(?:(?:将|把|以)[^,]{0,30})?(?:作为|列为|当作)[^,]{0,12}(?:条件|要求|门槛|依据)|(?:外语|计算机)[^,]{0,6}不(?:用|需要?|必)?考(?!虑|核|察)"
-    r"|(?:视同|视为|视作)[^,]{0,8}(?:合格|完成|达标|达到|通过|学时|学分)|按(?:照)?[^,]{0,4}(?:合格|完成|达标)(?:计|对待|认定|处理)"
+    r"|(?:视同|视为|视作)[^,]{0,8}(?:合格|完成|达标|达到|通过|学时|学分)|(?:可以?|能)抵[^,]{0,12}(?:学时|学分)|按(?:照)?[^,]{0,4}(?:合格|完成|达标)(?:计|对待|认定|处理)"
     r"|(?:认定|记|计)为合格|不(?:再)?受[^,]{0,24}(?:限制|制约)|不限(?!于)"
 )
 _DENIES = re.compile(r"(?:不得|不能|不予|不可|严禁|禁止|擅自|私自)[^,]{0,10}$")
@@ -48,7 +48,9 @@ _FORM = re.compile(r"免[^,、的]{0,14}(?:审批表|申请表|登记表|备案�
 _NO_EXEMPTION = re.compile(r"视为(?:自动)?(?:放弃|弃权)|(?:自动|按)(?:放弃|弃权)|缺考|缺席|无故|不计入|不予认可")
 _ALWAYS_OTHER = re.compile(r"考试|笔试|考核|水平测试|学历|资历|任职年限")
 _CONNECTS = re.compile(r"^(?:对于?|凡是?|其中|但是?|另外|同时|此外|经审核[^,]*|可以?|均|一律|的|,|和|与|及|或者?|、)+")
-_PERSON = re.compile(r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员]$|的$|职工|女性|学员|员工|军人|妇女")
+_PERSON = re.compile(
+    r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员]$|的$|职工|女性|学员|员工|军人|妇女"
+)
 _DUTY = re.compile(r"须|需(?!要?答辩)|应当?(?!届)|必须|不少于|不低于|执行$|公告|如下$|参加[^,]{0,6}答辩$")
 _TERMS = re.compile(
     r"^(?:经|由|凭|报|持|须经).{0,24}(?:批准|同意|审核|审定|核实|认定|推荐|证明|备案|审批|申请)(?:后|合格)?$|^(?:本人|个人|所?在?单位)(?:申请|审核|推荐|同意)$|^填写"
@@ -56,8 +58,12 @@ _TERMS = re.compile(
 _PREAMBLE = re.compile(r"^(?:根据|按照|依据|为了?)")
 _THOSE_EXEMPT = re.compile(r"^(?:若|如|凡)?[^,]{0,16}?免[^,的]{0,12}的")
 _PAPERWORK = re.compile(r"上传|提交|提供|报送|填写|填报|遮盖|遮挡|复印|打印|盖章|公示")
-_HANDED_IN = {"foreign_language", "computer"}  # to be spared handing these in is to be spared them
-_PEOPLE_END = re.compile(r"(?:的|者|[人生]|人员|[员师工]|时|期间|级|岗位?|以上|单位|专业|系列|人才|专家|家|兵|手|长|后)$")
+_HANDED_IN = {"foreign_language", "computer", "ce"}  # to be spared handing these in is to be spared them
+_PEOPLE_END = re.compile(
+    r"(?:的|者|[人生]|人员|[员师工]|时|期间|级|岗位?|以上|单位|专业|系列|人才|专家|家|兵|手|长|后)$"
+)
+_SUBJECT = re.compile(r"^[^,对以]{2,20}?(?=不|免|可|须|应|采取|实行|只|均|一律)")
+_AUTOMATIC = re.compile(r"自动|系统|共享|核验|比对|学信网")
 _ALL = "全部申报人"
 _LISTS = re.compile(r"下列|以下|之一|如下")
 _LIST_TITLE = re.compile(r"免.{0,12}(?:人员|情形|条件|对象|范围|规定)$")
@@ -179,7 +185,7 @@ def _in_piece(piece: str) -> list[Release]:
             continue
         who, terms = _who(raw[:index], clause, match)
         if who == _ALL:
-            who = found[-1].who if found else level_words("".join(raw[:index])) or _ALL
+            who = found[-1].who if found else _first_subject(raw[: index + 1]) or _ALL
         how = trimmed("".join([*(term + "," for term in terms), *raw[index:]]))
         for what in _subjects(clauses, index, match):
             if (what, who) not in {(known.what, known.who) for known in found}:
@@ -203,6 +209,8 @@ def _subjects(clauses: list[str], index: int, match: re.Match[str]) -> list[What
     clause = clauses[index]
     behind = [clause[match.start() :]] if match.re is _LETS_OFF else []
     handed_in = _PAPERWORK.search(clause[match.end() : match.end() + 4])
+    if handed_in and _AUTOMATIC.search("".join(clauses)):
+        return []  # the system has it already
     for place in [*behind, clause, *clauses[max(index - 1, 0) : index]]:
         if named := _named(place):
             return [what for what in named if not handed_in or what in _HANDED_IN or "论文" in place]
@@ -234,6 +242,12 @@ def _who(before: list[str], clause: str, match: re.Match[str]) -> tuple[str, lis
     own = _own_subject(clause[: match.start()])
     who = trimmed(",".join([*people, own] if own else people))
     return who or _ALL, terms
+
+
+def _first_subject(clauses: list[str]) -> str:
+    """Whom the sentence speaks of from its beginning (馆员采取材料评审方式,不安排答辩), when it names a level or kind."""
+    match = _SUBJECT.match(trimmed(clauses[0]))
+    return match[0] if match and (level_words(match[0]) or re.search(r"其他|其余|专业|人员", match[0])) else ""
 
 
 def _own_subject(prefix: str) -> str:

@@ -60,7 +60,9 @@ def flat(source: str) -> Plain:
     """As ``numbers.plain`` but with the numerals left as they are: for words that are shown to people."""
     letters, at = [], []
     for place, letter in enumerate(source):
-        for part in unicodedata.normalize("NFKC", letter):
+        circled = "①" <= letter <= "⑳"  # NFKC would make a bare number of it
+        normal = unicodedata.normalize("NFKC", letter)
+        for part in f"({normal})" if circled else normal:
             if not part.isspace():
                 letters.append(part)
                 at.append(place)
@@ -201,6 +203,21 @@ _NUMBERING = re.compile(
 def trimmed(text: str) -> str:
     """A clause without its numbering and closing marks."""
     return _NUMBERING.sub("", text).strip(",;。:、!")
+
+
+_INLINE = re.compile(r"(?:^|(?<=[;。:,、)]))(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})[、.](?!\d))")
+
+
+def split_items(text: str) -> tuple[str, list[str]]:
+    """What stands before an enumeration inside a paragraph (…:(1)…;(2)…), and its items; without one, none."""
+    marks = [match for match in _INLINE.finditer(text)]
+    first = next((i for i, match in enumerate(marks) if (match["a"] or match["b"]) == "1"), None)
+    run = marks[first:] if first is not None else []
+    counted = [match for n, match in enumerate(run, 1) if int(match["a"] or match["b"]) == n]
+    if len(counted) < 2:
+        return text, []
+    ends = [match.start() for match in counted[1:]] + [len(text)]
+    return text[: counted[0].start()], [text[match.end() : end] for match, end in zip(counted, ends, strict=True)]
 
 
 def chunks(texts: list[tuple[int, int]], longest: int = LONGEST_QUOTE) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from policies.extract import Outlined
-from policies.extract.lines import LONGEST_QUOTE, Line, clauses_of, flat, own, pieces, shown, trimmed
+from policies.extract.lines import LONGEST_QUOTE, Line, clauses_of, flat, own, pieces, shown, split_items, trimmed
 from policies.extract.metadata import Metadata
 from policies.extract.numbers import number, plain
 from policies.extract.penalty import is_consequence
@@ -39,7 +39,8 @@ _VERB = re.compile(
     r"(?P<object>[^,。;:]{2,90})"
 )
 _BEFORE_VERB = re.compile(
-    r"(?:^|[,;。:)])(?P<object>[^,;。:]{4,90}?)(?:等(?:资料|材料)|均|须|应|需|请|统一|一并)*(?:上传|报送|提交)(?:至|到|在)"
+    r"(?:^|[,;。:)]|把|将)(?P<object>[^,;。:]{4,90}?)(?:等(?:资料|材料)|均|须|应|需|请|统一|一并)*"
+    r"(?:(?:上传|报送|提交)(?:至|到|在)|(?:送|报|交|寄)[至到])"
 )
 _COPIES = re.compile(r"(?:一式)?(?:各)?(\d+)(?:份|套|本|册)")
 _NUMERAL = r"[\d一二两三四五六七八九十]+"
@@ -64,7 +65,7 @@ _NO_PAPER = re.compile(
 )
 _NOT_ASKED = re.compile(r"(?:不|无|免)(?:再|需|须|用|必|予)?(?:要求|需要?|须)?(?:另行|重复)?$")
 _NAMES_LIST = re.compile(
-    r"^(?P<head>[^:。;]{0,30}(?:上传|提交|报送|提供|递交|材料|资料|网上|线上|纸质|交|传|附件)[^:。,;]{0,8}):(?P<body>[^。]{4,})"
+    r"^(?P<head>[^:。;]{0,30}(?:上传|提交|报送|提供|递交|材料|资料|网上|线上|纸质|交|传|附件)[^:。;]{0,16}):(?P<body>[^。]{4,})"
 )
 _BY_NUMBER = re.compile(r"第(\d+)项?(?:[-至到]第?(\d+))?项[^第,;。]{0,10}?(?P<how>纸质|书面|上传|电子|网上|系统|线上)")
 _SPLIT = re.compile(r"(、|以及|及(?!格)|和|或者?|(?<=”)(?=“)|(?<=》)(?=《))(?![^(]*\))(?![^《]*》)(?![^“]*”)")
@@ -91,12 +92,13 @@ def extract(notice: Outlined, meta: Metadata) -> list[Material]:
     """Every material, once for each channel it is asked for in."""
     found: list[Material] = []
     clauses = [list(group) for _, group in itertools.groupby(own(notice), key=lambda line: line.clause)]
+    leading = {clause[0].parent for clause in clauses if clause[0].kind in ("item", "row")}
     for clause in clauses:
         first = clause[0]
         if first.kind == "row":
             found += _of_row(first)
         elif first.part == "body":
-            found += _of_clause(clause, _siblings(clauses, first))
+            found += _of_clause(clause, _siblings(clauses, first), leads=first.clause in leading)
     return _distinct(found)
 
 
@@ -174,17 +176,30 @@ def _channels(cell: str, over: str, text: str, copies: int | None) -> list[Chann
 # ------------------------------------------------------------------------------------------ lists and sentences
 
 
-def _of_clause(clause: list[Line], siblings: str) -> list[Material]:
+def _of_clause(clause: list[Line], siblings: str, *, leads: bool) -> list[Material]:
+    """The materials of a clause; one that leads to a list of its own is no item of the list that it stands in."""
     first = clause[0]
     over = [first.lead, *reversed(first.above)]
-    listed = first.kind == "item" and any(_LIST.search(title) for title in over[:3])
+    in_list = any(_LIST.search(title) for title in over[:3])
     text = "".join(flat(line.plain.source).text for line in clause)
-    default = channel_of(over, siblings if listed else "", text)
-    named = item_materials(text, first.title) if listed and not text.endswith(":") else []
-    named = named or enumerated(text) or _of_sentences(text, default, first.title)
-    default = _by_number(first) or default
-    shared = copies_in(first.lead) or (copies_in(text) if listed and len(named) == 1 else None)
+    head, items = split_items(text)
+    if items and (in_list or _LIST.search(head)):
+        named, default = _of_items(items), channel_of([head, *over], text, text)
+        shared = copies_in(head) or copies_in(first.lead)
+    else:
+        listed = first.kind == "item" and in_list and not leads
+        default = _by_number(first) or channel_of(over, siblings if listed else "", text)
+        named = item_materials(text, first.title) if listed and not text.endswith(":") else []
+        named = named or enumerated(text) or _of_sentences(text, default, first.title)
+        shared = copies_in(first.lead) or (copies_in(text) if listed and len(named) == 1 else None)
     return [_fact(clause, one, default if one.channel is None else one.channel, shared) for one in named]
+
+
+def _of_items(items: list[str]) -> list[Named]:
+    """The materials of an enumeration inside a paragraph; sentences behind its end are read as sentences."""
+    last, _, behind = items[-1].partition("。")
+    found = [one for item in [*items[:-1], last] for one in item_materials(item, "")]
+    return [*found, *_of_sentences(behind, None)]
 
 
 def _of_sentences(text: str, default: Channel | None, title: str = "") -> list[Named]:
@@ -293,15 +308,15 @@ def sentence_materials(piece: str, default: Channel | None, title: str = "") -> 
         online = bool(_UPLOADS.search(match[0]))
         channel: Channel | None = "online" if online else "paper" if _HANDS_IN.search(piece) else default
         names = documents(match["object"], title)
-        note = _note(piece) if len(names) == 1 else None
-        found += [
-            Named(name=name, channel=channel, copies=None if online else copies_in(piece), note=note) for name in names
-        ]
+        for name, copies in names:
+            alone = len(names) == 1
+            own = None if online else copies or (copies_in(piece) if alone else None)
+            found.append(Named(name=name, channel=channel, copies=own, note=_note(piece) if alone else None))
     return found
 
 
-def documents(text: str, title: str = "") -> list[str]:
-    """The documents in a list joined by 、和及以及, brackets and 《》 kept whole.
+def documents(text: str, title: str = "") -> list[tuple[str, int | None]]:
+    """The documents in a list joined by 、和及以及, with their copies; brackets and 《》 kept whole.
 
     What is too general to be a name (扫描件) takes the title that it stands under; without one it is left out.
     """
@@ -309,13 +324,13 @@ def documents(text: str, title: str = "") -> list[str]:
         "", re.sub(r"(?:上传|提交|报送)?至.*$|(?:在|到|于)[^、]{0,20}(?:栏目?|处|窗口|系统).*$", "", text)
     )
     text = text[: text.rfind("(")] if text.count("(") > text.count(")") else text
-    names = [_document(_ASIDE.sub("", part)) for part in _parts(text)]
     titled = trimmed(title) if 2 <= len(title) <= 20 and not _NO_TITLE.search(title) else ""
-    return [
-        name if not _GENERIC.match(name) else f"{titled}({name})"
-        for name in names
-        if 2 < len(name) <= 40 and (not _GENERIC.match(name) or titled)
-    ]
+    found: list[tuple[str, int | None]] = []
+    for part in _parts(text):
+        name = _document(_ASIDE.sub("", part))
+        if 2 < len(name) <= 40 and (titled or not _GENERIC.match(name)):
+            found.append((f"{titled}({name})" if _GENERIC.match(name) else name, copies_in(part)))
+    return found
 
 
 def _parts(text: str) -> list[str]:
@@ -340,8 +355,8 @@ def _document(part: str) -> str:
 
 
 def _named(name: str, text: str) -> Named:
-    name = re.sub(r"\(\)", "", _COUNTED.sub("", name)).strip(":,、;。") or name
-    name = re.sub(r"^《([^《》]+)》$", r"\1", name)
+    name = re.sub(r"\((?:只需|共|计|各)?\)|\d+个$", "", _COUNTED.sub("", name)).strip(":,、;。") or name
+    name = re.sub(r"^《([^《》]+)》(?=$|原件|复印件|\()", r"\1", name)
     return Named(name=name, channel=None, copies=copies_in(text), note=_note(text))
 
 

@@ -18,7 +18,7 @@ _SANCTION = re.compile(
     r"取消[^,。;]{0,24}(?:资格|成绩|职称|评审|申报)|撤销|撤消|收回[^,。;]{0,10}(?:证书|权|资格)|停止[^,。;]{0,16}(?:资格|权|评审|申报|推荐)"
     r"|暂停[^,。;]{0,16}(?:资格|权|评审|申报|推荐)|查处|严肃处理|严肃追责|从严处理|严处|(?:按|依)[^,。;]{0,30}(?:处理|处罚|处分|处置|惩处)"
     r"|追究[^,。;]{0,20}责任|追责|问责|通报|移交|移送|一票否决|黑名单|诚信(?:档案|记录)|失信(?:名单|记录)|(?:记入|列入|纳入)[^,。;]{0,20}(?:诚信|信用|失信|惩戒)"
-    r"|给予[^,。;]{0,10}(?:处分|处理|警告)|解聘|清退|调离|不得晋升|不予(?:评审|通过|推荐|认定)|责令|核减|终止[^,。;]{0,8}(?:评审|申报)|评审结果(?:作废|无效)|予以(?:处理|处分|清退)|约谈"
+    r"|给予[^,。;]{0,10}(?:处分|处理|警告)|解聘|清退|调离|不得晋升|不予(?:评审|通过|推荐|认定)|责令|核减|(?:列入|纳入)[^,。;]{0,12}名单|终止[^,。;]{0,8}(?:评审|申报)|评审结果(?:作废|无效)|予以(?:处理|处分|清退)|约谈"
 )
 _YEARS = re.compile(
     r"(?<![近前去])(\d+)(?:-(\d+))?(?:个)?(?:自然|申报)?年(?:度)?(?:之?内|以内|期间)?[,,]?(?:均|一律|都)?(?:也|都)?(?:不得|不能|不予|不准|不许|不再|不受理|取消|禁止|停止|不可|暂停|不接受)"
@@ -125,6 +125,7 @@ def sanctions(text: str) -> list[Sanction]:
     sentence before it. A breach without a consequence, or a bar for what one is, gives nothing.
     """
     found: list[Sanction] = []
+    listing = False  # behind 'the following lead to …:', within one sentence
     breach: int | None = None  # where a sentence that only names the breach begins
     for start, end in pieces(text):
         piece = text[start:end]
@@ -133,6 +134,9 @@ def sanctions(text: str) -> list[Sanction]:
             found[-1:] = _continued(found[-1], piece, start, end)
         elif follows and (named or breach is not None):
             found.append(Sanction(start=start if breach is None else breach, end=end, years=years(piece)))
+        elif listing and found and not follows:
+            found[-1] = Sanction(start=found[-1].start, end=end, years=found[-1].years)
+        listing = (listing or bool(re.search(r":(?!\d)", piece)) and follows) and not piece.endswith("。")
         breach = start if named and not follows and piece.endswith((";", "。", ":")) else None
     return found
 

@@ -15,7 +15,10 @@ from policies.model import CeRequirement, Value
 Subject = Literal["total", "public", "professional"]
 
 _ABOUT = re.compile(r"继续教育|继教|学时|学分|课时|公需")
-_AMOUNT = re.compile(r"(?<![\d./])(\d+(?:\.\d+)?)个?(?:标准)?(学时|学分|课时)(?P<yearly>/(?:每)?年|/人年)?")
+_AMOUNT = re.compile(
+    r"(?<![\d./])(?P<n>\d+(?:\.\d+)?)个?(?:标准)?(?P<unit>学时|学分|课时)(?P<yearly>/(?:每)?年|/人年)?"
+    r"|(?P<named>学分)[^,。;\d]{0,8}(?<![\d.])(?P<points>\d+(?:\.\d+)?)分(?!钟)"
+)
 _SHARE = re.compile(r"(?<![\d/])(?P<above>\d)/(?P<below>\d)(?!\d)|(?<![\d.])(?P<percent>\d{1,3}(?:\.\d+)?)%")
 _SUBJECT = re.compile(
     r"(?P<public>公需|公共(?:科目|课))|(?P<professional>专业(?!技术)(?:科目|课程?|知识|类|部分|性|[^,。;]{0,2}(?=\d"
@@ -160,7 +163,7 @@ def _values(text: str) -> list[re.Match[str]]:
 
 def _amount(match: re.Match[str], total: float | None, unit: str | None) -> tuple[float | None, str | None]:
     if match.re is _AMOUNT:
-        return float(match[1]), match[2]
+        return float(match["n"] or match["points"]), match["unit"] or match["named"]
     share = float(match["percent"]) / 100 if match["percent"] else int(match["above"]) / int(match["below"])
     return (round(total * share, 1), unit) if total and share <= 1 else (None, None)
 
@@ -182,10 +185,11 @@ def _subject(before: str, after: str) -> Subject:
 def _per(text: str, match: re.Match[str], scope: _Scope) -> Literal["year", "period"]:
     if match.re is _AMOUNT and match["yearly"]:
         return "year"
-    before = text[: match.end()]
-    if _YEARLY.search(before):
-        return "year"
     clause = text[max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end()]
+    if _YEARLY.search(clause):
+        return "year"
+    if not _PERIOD.search(clause) and _YEARLY.search(text[: match.end()]):
+        return "year"
     return "period" if _PERIOD.search(clause) or _PERIOD.search(text) and not _ONE.search(clause) else scope.per
 
 
@@ -197,7 +201,7 @@ def _row(sentence: Sentence, scope: _Scope) -> Iterator[CeRequirement]:
                 continue
             others = " ".join(other.text for place, other in enumerate(sentence.cells) if place < column)
             yield CeRequirement(
-                **sentence.place(), quote=sentence.quote(), amount=float(match[1]), unit=match[2],
+                **sentence.place(), quote=sentence.quote_cell(cell), amount=float(match["n"] or match["points"]), unit=match["unit"] or match["named"],
                 subject=_subject(f"{others},{header},{cell.text[: match.start()]}", ""),
                 per="period" if _PERIOD.search(others + header + cell.text) else "year",
                 years=years_in(others + cell.text) or scope.years,

@@ -251,7 +251,7 @@ class _Reader:
     def _found(
         self, sentence: Sentence, plain: Plain, when: When, stage: Stage, applies: str | None, *, whole: bool = False
     ) -> Found:
-        quote = sentence.quote() if whole else sentence.quote(when.begin, when.finish)
+        quote = sentence.quote_cell(plain) if whole else sentence.quote(when.begin, when.finish)
         hour = None if when.kind == "day" and stage in ("defence", "review_meeting") else when.end_time
         fact = Deadline(
             **sentence.place(), quote=quote, stage=stage, start=when.start, end=when.end, end_time=hour,
@@ -311,7 +311,8 @@ def _meant(text: str, when: When, stage: Stage, calendar: Calendar) -> bool:
         return False
     if stage == "other":
         cutoff = bool(_CUTOFF.search(before[-40:]) or _VALIDITY.search(before[-16:] + after[:8]))
-        return cutoff or (when.kind in ("until", "range") and not past)
+        held = re.search(r"定于$", before) or re.match(r"[^,。;]{0,6}(?:举行|进行|召开|开考)", after)
+        return cutoff or (bool(when.kind in ("until", "range") or held) and not past)
     return not past
 
 
@@ -434,9 +435,9 @@ def _fits(lost: When, whole: When) -> bool:
     if whole.end is None or (lost.start and whole.end < lost.start):
         return False
     if not lost.broken:
-        return (whole.end == lost.end or not lost.doubtful_end) and (
-            whole.start == lost.start or not lost.doubtful_start
-        )
+        if lost.doubtful_end:
+            return whole.end == lost.end and whole.start in (None, lost.start)
+        return whole.start == lost.start
     return lost.day is None or lost.day == whole.end.day
 
 

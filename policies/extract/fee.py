@@ -21,7 +21,7 @@ _ITEM_WORDS: dict[Item, str] = {
     "review": r"(?:职称|专家|资格|专业技术资格|材料|会议)?评审(?:考务|服务|工作)?(?:费用?|收费)|评委费"
         r"|申报(?:评审)?费|评审",
     "other": r"(?:论文|作品|成果|代表作|著作)?(?:鉴定|查重|检测|送审|代表作评审|盲审)费|(?:证书)?工本费|证书费"
-        r"|考试费|考务费|报名费|测试费|培训费|资料费|邮寄费|快递费|成绩费|笔试费",
+        r"|考试费|考务费|报名费|测试费|培训费|资料费|邮寄费|快递费|成绩费|笔试费|(?:教学|专业|实践)?能力(?:测试|测评)费?|(?:测试|测评)费",
 }
 _ITEM = re.compile(
     "|".join(f"(?P<{item}>{_ITEM_WORDS[item]})" for item in ("other", "defence", "initial_confirmation", "review"))
@@ -76,7 +76,9 @@ def extract(notice: Outlined, meta: Metadata) -> list[Fee]:
         elif _about_fees(sentence):
             own = _from_prose(sentence, item, usual)
             found += own
-            item = own[-1].item if own else _last_item(sentence.text) or item
+            named = {fact.item for fact in own}
+            item = (own[0].item if len(named) == 1 else None) if own else _last_item(sentence.text) or item
+            item = None if item == "other" else item
     return list(dict.fromkeys(fact for fact in found if not _settled(fact, found)))
 
 
@@ -238,7 +240,7 @@ def _levels_of(text: str, event: _Event, events: Sequence[_Event], place: int, l
     if near:
         return joined(near)
     seen = [level.words for level in levels if level.finish <= event.begin]
-    if seen and re.search(r"[均都各]", text[max(floor, event.begin - 6) : event.begin]):
+    if seen and re.search(r"[均都各]", text[max(floor, event.begin - 6) : event.begin + 1]):
         return joined(seen)
     if seen:
         last = max(levels, key=lambda level: level.begin if level.finish <= event.begin else -1)
@@ -279,7 +281,7 @@ def _from_row(sentence: Sentence, usual: Item) -> Iterator[Fee]:
                 or next(filter(None, map(_item_in, reversed(sentence.headings))), None)
                 or usual
             )
-            yield Fee(**sentence.place(), quote=sentence.quote(), item=item, applies_to=words, amount=amount)
+            yield Fee(**sentence.place(), quote=sentence.quote_cell(cell), item=item, applies_to=words, amount=amount)
 
 
 def _cell_amounts(text: str) -> list[tuple[float, int, int]]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from policies.extract import Outlined
 from policies.extract.metadata import Metadata
+from policies.extract.numbers import Plain
 from policies.extract.walk import Sentence, sentences
 from policies.model import Limit, Value
 
@@ -17,7 +18,7 @@ _SPAN = r"(?P<n>\d+(?:\.\d+)?)个?(?P<unit>工作日|自然日|小时|日|天|�
 _AGAIN = r"退回|驳回|补正|补充|修改|改正|完善|整改|补齐|补交|再次提交|重新提交|重新上传|重新申报"
 _TIMES = re.compile(r"(?<![第\d])(?P<n>\d+)(?P<unit>次)(?!会议|性)")
 _TIMES_ABOUT = re.compile(rf"{_AGAIN}|提交|上报次数|申报次数|次数|机会|反馈|送审")
-_WINDOW = re.compile(rf"(?<!\d){_SPAN}(?:之内|以内|内)")
+_WINDOW = re.compile(rf"(?<!\d){_SPAN}(?P<inside>(?:之|以)?内)?")
 _PUBLICITY = re.compile(
     rf"公示(?!结束|期满|无异议后|后)(?P<gap>(?:(?!公示)[^。;]){{0,24}}?)(?<![月\d]){_SPAN}(?![前后])"
     rf"|(?<![月\d]){_SPAN.replace('<n>', '<n2>').replace('<unit>', '<unit2>')}(?:以上)?(?:的)?(?:单位|内部)?公示"
@@ -47,7 +48,7 @@ _BARE = re.compile(
     r"^第[一二三四五六七八九十百]+条|^\(?[\d一二三四五六七八九十.]+[)、.](?!\d)|^\d+(?:\.\d+)+|^.*\d(?:字|分钟|页"
     r"|项)(?:以上|以内)?[、(]|(?:应当?|须|需|要|请|可)?(?:控制在|不(?:得)?(?:超过|少于|多于|低于|大于)|原则上|一般"
     r"|时间为?|字数|每人"
-    r"|最多|至多|最少|至少|限|为|在|\d+字?(?:-+|至|到)|\d+[篇份]\(?)*$"
+    r"|最多|至多|最少|至少|限|为|在|\d+字?(?:-+|至|到)|\d+[篇份]\(?|\()*$"
 )
 _REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改)(?:至|为|到)")
 _OBJECTION = re.compile(r"(?:复查|复核|申诉|异议|领取|申请复议)")
@@ -73,7 +74,7 @@ def extract(notice: Outlined, meta: Metadata) -> list[Limit]:
     for sentence in sentences(notice, "body", "attachment"):
         text = ",".join(cell.text for cell in sentence.cells) or sentence.text
         for hit in _hits(text, sentence):
-            quote = sentence.quote() if sentence.cells else sentence.quote(hit.begin, hit.finish)
+            quote = sentence.quote_cell(_cell_at(sentence, hit.begin)) if sentence.cells else sentence.quote(hit.begin, hit.finish)
             found.append(
                 Limit(
                     **sentence.place(),
@@ -85,6 +86,15 @@ def extract(notice: Outlined, meta: Metadata) -> list[Limit]:
                 )
             )
     return _distinct(found)
+
+
+def _cell_at(sentence: Sentence, place: int) -> Plain:
+    """The cell at a place of the row's text with commas between cells."""
+    for cell in sentence.cells:
+        if place <= len(cell.text):
+            return cell
+        place -= len(cell.text) + 1
+    return sentence.cells[-1]
 
 
 def _hits(text: str, sentence: Sentence) -> Iterator[_Hit]:
@@ -129,7 +139,7 @@ def _resubmission(text: str, sentence: Sentence) -> Iterator[_Hit]:
             and not _REPLACED.match(text, match.end())
         ):
             yield _hit(match, "resubmission_times")
-    for match in _WINDOW.finditer(text):
+    for match in _windows(text):
         near = text[max(0, match.start() - 40) : match.end() + 24]
         if (
             about
@@ -138,6 +148,11 @@ def _resubmission(text: str, sentence: Sentence) -> Iterator[_Hit]:
             and not re.search(r"缴费|审核$|完成审核|审核完|核实|答复|反馈", _segment(text, match))
         ):
             yield _hit(match, "resubmission_window")
+
+
+def _windows(text: str) -> list[re.Match[str]]:
+    """Times within which something is to be done: 3日内, 补正时限为5个工作日."""
+    return [match for match in _WINDOW.finditer(text) if match["inside"] or re.search(r"[时期]限[为是:]$", text[: match.start()])]
 
 
 def _other(text: str, sentence: Sentence) -> Iterator[_Hit]:
@@ -152,7 +167,7 @@ def _other(text: str, sentence: Sentence) -> Iterator[_Hit]:
     for match in _COUNT.finditer(text):
         if _is_count(text, match, sentence):
             yield _hit(match, "other")
-    for match in _WINDOW.finditer(text):
+    for match in _windows(text):
         if _OBJECTION.search(_segment(text, match)) and re.search(r"提出|申请|领取|反映|申诉", text[match.end() :]):
             yield _hit(match, "other")
 
@@ -182,7 +197,7 @@ def _is_count(text: str, match: re.Match[str], sentence: Sentence) -> bool:
         return False
     if re.search(r"业绩条件|业绩要求|申报条件|评审条件|破格", sentence.title) or int(match["n"]) == 0:
         return False
-    own = text[max(begin, match.start() - 12) : match.end() + 4]
+    own = text[max(begin, match.start() - 12, text.rfind(",", 0, match.start()) + 1) : match.end() + 4]
     bounded = _BOUND.search(own) or re.match(r"(?:以|之)?内", text[match.end() :])
     return bool(bounded or _CHOSEN.search(before[-14:]) or (match["least"] and _WORKS.search(before[-10:])))
 

@@ -12,6 +12,7 @@ import cn2an  # type: ignore[import-untyped]
 from policies.model import Value
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―─－～〜∼~﹣", "-"))
+_ROUND = str.maketrans("○◯", "〇〇")  # 二○二四年
 _MISREAD = str.maketrans("Ool|I〇", "001110")
 _NUMERAL = "〇零一二两三四五六七八九十百千万"
 _UNITS = (
@@ -24,7 +25,7 @@ _FRACTION = re.compile(rf"([{_NUMERAL}\d]+)分之([{_NUMERAL}\d]+)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SCALED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)([千万])(?=[元字])")
 _BROKEN_DIGIT = re.compile(
-    r"(?<![A-Za-z])[\dOolI|〇]*\d[\dOolI|〇]*(?=[年月日号时:])|(?<=[年月])[OolI|〇][\dOolI|〇]?(?=[月日])"
+    r"(?<![A-Za-z])[\dOolI|〇]*\d[\dOolI|〇]*(?=[年月日号时:])|(?<=[年月至到-])[OolI|〇][\dOolI|〇]?(?=[月日])"
 )
 
 
@@ -70,7 +71,7 @@ def shown(text: str) -> str:
 @functools.lru_cache(maxsize=20_000)
 def plain(source: str) -> Plain:
     """The text made plain for reading values, see Plain."""
-    text, at = _squeezed(source)
+    text, at = _squeezed(source.translate(_ROUND))
     text, at = _replaced(text, at, _THOUSANDS, lambda match: "")
     text, at = _replaced(text, at, _FRACTION, _ratio)
     text, at = _replaced(text, at, _SPOKEN, _digits)

@@ -8,9 +8,10 @@ from typing import Any
 
 from policies.extract import Outlined
 from policies.extract.numbers import Plain, plain
-from policies.model import Part, Value
+from policies.model import Clause, Part, Value
 
 WHOLE = 160  # characters up to which a sentence is quoted whole
+LONGEST = 260  # characters that a quote may have
 _QUESTION = re.compile(r"^(?:问|Q\d*|\d+[.、])?[:、]?[^。]{4,40}\?$")  # 问：什么时候可以申报？
 _MARKS = ",;。:"
 
@@ -44,7 +45,15 @@ class Sentence(Value, frozen=True, kw_only=True):
             return self.plain.source.strip()
         start = max((text.rfind(mark, 0, begin) for mark in _MARKS), default=-1) + 1
         ends = [place for mark in _MARKS if (place := text.find(mark, finish)) >= 0]
-        return self.plain.original(start, min(ends, default=len(text)))
+        end = min(ends, default=len(text))
+        if end - start > LONGEST:  # a sentence without marks
+            start, end = max(start, begin - WHOLE // 2), min(end, finish + WHOLE // 2)
+        return self.plain.original(start, end)
+
+    def quote_cell(self, cell: Plain) -> str:
+        """The row that a cell stands in, or of a long row the part around the cell."""
+        begin = self.text.find(cell.text)
+        return self.quote(begin, begin + len(cell.text)) if begin >= 0 else self.quote(0, min(len(self.text), WHOLE))
 
     def place(self) -> dict[str, Any]:
         return {"section": self.section, "anchor": self.anchor}
@@ -54,6 +63,7 @@ def sentences(notice: Outlined, *parts: Part) -> Iterator[Sentence]:
     """The sentences of the given parts (body, front and attachments when none is given), in their order."""
     wanted = parts or ("front", "body", "attachment")
     clause, question = -1, ""
+    heads = _Heads()
     for passage in notice.passages:
         owner = notice.clauses[passage.clause]
         first, clause = passage.clause != clause, passage.clause
@@ -73,5 +83,24 @@ def sentences(notice: Outlined, *parts: Part) -> Iterator[Sentence]:
             part=owner.part,
             first=first,
             cells=tuple(plain(cell) for cell in owner.text.split("\t")) if row else (),
-            header=tuple(plain(cell).text for cell in owner.header.split("\t")) if row else (),
+            header=heads.of(owner) if row else (),
         )
+
+
+class _Heads:
+    """The head of each table; a second head row under a joined cell (时间 over 初级 and 中级) is read with the first."""
+
+    def __init__(self) -> None:
+        self.table = ""
+        self.second: tuple[str, ...] = ()
+
+    def of(self, row: Clause) -> tuple[str, ...]:
+        first = tuple(plain(cell).text for cell in row.header.split("\t"))
+        if row.header != self.table:
+            self.table = row.header
+            cells = tuple(plain(cell).text for cell in row.text.split("\t"))
+            joined = len(set(first)) < len(first) == len(cells) and cells[0] in ("", first[0])
+            self.second = cells if joined and not any(re.search(r"\d", cell) for cell in cells) else ()
+        if len(self.second) != len(first):
+            return first
+        return tuple(top if top == below else f"{top},{below}" for top, below in zip(first, self.second, strict=True))

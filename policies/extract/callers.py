@@ -76,7 +76,8 @@ def place_in(text: str, *, labelled: bool = False) -> str | None:
         return None
     place = shown(_PLACE_ENDS.split(match["place"] if match.re is _PLACE_LABEL else match[0])[0])
     place = re.sub(r"^(?:在|于|位于)", "", place)
-    return (place.rstrip("）") if place.count("）") > place.count("（") else place) or None
+    place = place.rstrip("）") if place.count("）") > place.count("（") else place
+    return (place[: place.rfind("（")] if place.count("（") > place.count("）") else place) or None
 
 
 def _tokens(label: str) -> list[str]:
@@ -106,8 +107,10 @@ def _role(said: list[str]) -> str | None:
         if charge:
             own = re.match(r"^(?:本|此|该)|^$", charge["matter"])
             words = charge["office"] if own else charge["matter"]
-        words = trimmed(_TAIL.sub("", re.split(r"请(?:联系|咨询)|可(?:联系|咨询)", words)[0]))
-        if re.search(r"问题|疑问|请打|如有|工作日|上午|下午|时间|QQ|微信|邮编", words):
+        words = trimmed(
+            _TAIL.sub("", re.split(r"请(?:联系|咨询)|可(?:联系|咨询)", re.split(r"拨打", words)[-1] or words)[0])
+        )
+        if re.search(r"有问题|疑问|请打|如有|工作日|上午|下午|时间|QQ|微信|邮编", words):
             continue
         if len(words) > 1 and len(words) <= 30 and not _GENERIC.match(words) and not words.isdigit():
             return shown(words)

@@ -65,7 +65,7 @@ def calls(text: str, *, of_contacts: bool = False) -> list[Call]:
         if match.start() < done:
             continue
         label = text[done : match.start()]
-        if not re.search(r"传真[:]?$", label):
+        if not re.search(r"传真[:]?$", label) and not text.startswith("(传真", match.end()):
             behind = re.match(r"\([^()]{1,30}\)", text[match.end() :])
             done = match.end() + (behind.end() if behind else 0)
             found.append(
@@ -245,8 +245,8 @@ def _of_calls(line: Line, text: Plain, start: int, end: int, known: list[Call]) 
         if found and not re.search(r"[^\W_]{2}", call.label):
             beside = caller(call.behind.strip("()")) if call.behind else Caller()
             phone = _with_area(call.phone, found[-1].phone or "")
-            who = {"name": beside.name or found[-1].name, "role": beside.role or found[-1].role}
-            found.append(msgspec.structs.replace(found[-1], phone=phone, **who))
+            name, role = beside.name or found[-1].name, beside.role or found[-1].role
+            found.append(msgspec.structs.replace(found[-1], phone=phone, name=name, role=role))
             continue
         who = caller(text.original(first, start + call.start)) if call.label else Caller()
         more = caller(call.behind.strip("()")) if call.behind else Caller()

@@ -25,21 +25,21 @@ _SUBJECTS: dict[What, re.Pattern[str]] = {
     "fee": re.compile(r"(?:评审|答辩|认定|考试|报名|申报|鉴定)费|费用|收费|缴费"),
     "other": re.compile(
         r"论文|论著|著作|科研|课题|获奖|奖项|件数|篇数|数量要求|工作量|课时量|(?:基层|支教|帮扶|服务)(?:工作|服务)?(?:经历|年限|任务|要求)"
-        r"|考试(?!费)|笔试|考核|试讲|说课|讲课|普通话|教师资格|水平测试|实践能力测试|任职年限|学历|资历"
+        r"|考试(?!费)|笔试|考核|试讲|说课|讲课|公开课|理论科目|理论考|普通话|教师资格|水平测试|实践能力测试|任职年限|学历|资历"
     ),
 }
 
 # Words that let someone off what follows them, and words that do so for what stands before them.
 _LETS_OFF = re.compile(
-    r"(?<![避难不未])(?<!(?<!可)以)免(?:于|予|除|去|计|修|试|考|学|交|缴|收|(?=说课|试讲|讲课|笔试|外语|计算机|论文|学时|公需|答辩|面试|评审费|继续|参加|培训|$|[,。;)]))|豁免|减免(?!后)"
-    r"|不(?:再|用|必)?(?:组织|安排|进行|参加|开展)(?=[^,]{0,8}(?:答辩|面试|考试|笔试|试讲|说课))"
+    r"(?<![避难不未])(?<!(?<!可)以)免(?:于|予|除|去|计|评(?!审)|修|试|考|学|交|缴|收|(?=说课|试讲|讲课|笔试|外语|计算机|论文|学时|公需|答辩|面试|评审费|继续|参加|培训|$|[,。;)]))|豁免|减免(?!后)"
+    r"|不(?:再|用|必)?(?:组织|安排|进行|参加|开展|设置?)(?=[^,]{0,8}(?:答辩|面试|考试|笔试|试讲|说课))"
     r"|不(?=答辩|面试|试讲|说课|考(?:外语|计算机|试))|(?:不需要?|无需|不必|不用|无须|毋须|可不)(?:再|另行)?(?=[^,]{0,12}(?:答辩|面试|考试|笔试|试讲|外语|计算机|论文|继续教育|学时))"
-    r"|不(?:再)?要求|取消(?=[^,]{0,14}要求)|减半|减少(?=[^,]{0,8}学时)"
+    r"|不(?:再)?要求|不再(?:审核|审验|查验|核验)|取消(?=[^,]{0,14}要求|[^,]{0,6}(?:答辩|面试)(?!资格|成绩))|减半|减少(?=[^,]{0,8}学时)"
 )
 _NOT_ASKED = re.compile(
     r"不(?:再)?(?:作|做|设|提)(?:出)?[^,、不]{0,8}?(?:要求|限制|规定|条件)|无(?:硬性|统一|具体|特别)?要求"
     r"|不(?:再)?(?:(?:将|把|以)[^,]{0,30})?(?:作为|列为|当作)[^,]{0,12}(?:条件|要求|门槛|依据)|(?:外语|计算机)[^,]{0,6}不(?:用|需要?|必)?考(?!虑|核|察)"
-    r"|(?:视同|视为|视作)[^,]{0,8}(?:合格|完成|达标|达到|通过|学时|学分)|(?:可以?|能)抵[^,]{0,12}(?:学时|学分)|按(?:照)?[^,]{0,4}(?:合格|完成|达标)(?:计|对待|认定|处理)"
+    r"|(?:答辩|面试)[^,]{0,4}取消|按(?:照)?满(?:额|学时|分)[^,]{0,4}(?:计|算)|(?:视同|视为|视作)[^,不未]{0,8}(?:合格|完成|达标|达到|通过|学时|学分)|(?:可以?|能)抵[^,]{0,12}(?:学时|学分)|按(?:照)?[^,]{0,4}(?:合格|完成|达标)(?:计|对待|认定|处理)"
     r"|(?:认定|记|计)为合格|不(?:再)?受[^,]{0,24}(?:限制|制约)|不限(?!于)"
 )
 _DENIES = re.compile(r"(?:不得|不能|不予|不可|严禁|禁止|擅自|私自)[^,]{0,10}$")
@@ -49,7 +49,7 @@ _NO_EXEMPTION = re.compile(r"视为(?:自动)?(?:放弃|弃权)|(?:自动|按)(?
 _ALWAYS_OTHER = re.compile(r"考试|笔试|考核|水平测试|学历|资历|任职年限")
 _CONNECTS = re.compile(r"^(?:对于?|凡是?|其中|但是?|另外|同时|此外|经审核[^,]*|可以?|均|一律|的|,|和|与|及|或者?|、)+")
 _PERSON = re.compile(
-    r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员]$|的$|职工|女性|学员|员工|军人|妇女"
+    r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员]$|的$|职工|户|女性|学员|员工|军人|妇女"
 )
 _DUTY = re.compile(r"须|需(?!要?答辩)|应当?(?!届)|必须|不少于|不低于|执行$|公告|如下$|参加[^,]{0,6}答辩$")
 _TERMS = re.compile(
@@ -64,6 +64,9 @@ _PEOPLE_END = re.compile(
 )
 _SUBJECT = re.compile(r"^[^,对以]{2,20}?(?=不|免|可|须|应|采取|实行|只|均|一律)")
 _AUTOMATIC = re.compile(r"自动|系统|共享|核验|比对|学信网")
+_EXCEPT = re.compile(
+    r"除(?P<who>[^。;]{2,60}?)(?:外|以外|之外),?[^。;]{0,40}?(?:均|都|一律|全部)?(?:须|应当?|需|要|必须)参加[^,。;]{0,8}(?:答辩|面试)(?P<list>:.+)?"
+)
 _ALL = "全部申报人"
 _LISTS = re.compile(r"下列|以下|之一|如下")
 _LIST_TITLE = re.compile(r"免.{0,12}(?:人员|情形|条件|对象|范围|规定)$")
@@ -88,20 +91,37 @@ class Release(Value, frozen=True):
 def extract(notice: Outlined, meta: Metadata) -> list[Exemption]:
     """Every exemption that the notice grants; items of one list ('下列人员可免于答辩：') are one fact a quote."""
     found: list[Exemption] = []
-    listed: set[int] = set()
     all_lines = own(notice)
-    for place, line in enumerate(all_lines):
-        if place in listed or _NOTICE_FORM.search(line.title):
+    lists = _lists(notice, all_lines)
+    inside = {number for items in lists.values() for number in items}
+    for line in all_lines:
+        if line.clause in lists and line.text.endswith(":") or line.number in inside or _NOTICE_FORM.search(line.title):
             continue
         if line.kind == "row":
             found += _in_row(line)
-        elif items := _items(all_lines, place):
-            found += _of_list(notice, line, [all_lines[i] for i in items])
-            listed.update(items)
         else:
             text = flat(line.plain.source)
             found += [_fact(line, known, text.original(known.start, known.end)) for known in releases(text.text)]
+    for parent, numbers in lists.items():
+        found += _of_list(notice, parent, [line for line in all_lines if line.number in numbers])
     return _distinct(found)
+
+
+def _lists(notice: Outlined, all_lines: tuple[Line, ...]) -> dict[int, list[int]]:
+    """The clauses whose lead or heading lets off those whom its items name, with the numbers of these items' lines."""
+    found: dict[int, list[int]] = {}
+    for line in all_lines:
+        if (
+            line.kind == "item"
+            and line.parent is not None
+            and (_LISTS.search(line.lead) or _LIST_TITLE.search(line.lead))
+        ):
+            found.setdefault(line.parent, []).append(line.number)
+    return {
+        parent: numbers
+        for parent, numbers in found.items()
+        if releases(next(line.lead for line in all_lines if line.number == numbers[0]))
+    }
 
 
 def _fact(line: Line, known: Release, quote: str, who: str | None = None) -> Exemption:
@@ -115,25 +135,16 @@ def _fact(line: Line, known: Release, quote: str, who: str | None = None) -> Exe
     )
 
 
-def _items(all_lines: tuple[Line, ...], place: int) -> list[int]:
-    """The places of the items that a line lets off; empty when it introduces none."""
-    line = all_lines[place]
-    if not (line.text.endswith(":") or _LISTS.search(line.text)) or not releases(line.text):
-        return []
-    return [
-        i
-        for i in range(place + 1, len(all_lines))
-        if all_lines[i].parent == line.clause and all_lines[i].kind == "item"
-    ]
-
-
-def _of_list(notice: Outlined, line: Line, items: list[Line]) -> list[Exemption]:
+def _of_list(notice: Outlined, parent: int, items: list[Line]) -> list[Exemption]:
+    leads = [passage for passage in notice.passages if passage.clause == parent]
+    start = leads[-1].start if leads else notice.clauses[parent].start
+    places = [(start, items[0].end), *((item.start, item.end) for item in items[1:])]
     found: list[Exemption] = []
-    places = [(line.start, line.end), *((item.start, item.end) for item in items)]
-    for known in releases(line.text):
-        for start, end in chunks(places):
-            who = ";".join(trimmed(item.text) for item in items if start <= item.start < end)
-            found.append(_fact(line, known, span(notice, start, end), who))
+    for known in releases(items[0].lead):
+        for first, last in chunks(places):
+            inside = [item for item in items if first <= item.start < last]
+            who = ";".join(trimmed(flat(item.plain.source).text) for item in inside)
+            found.append(_fact(inside[0], known, span(notice, first, last), who))
     return found
 
 
@@ -168,6 +179,10 @@ def releases(text: str) -> list[Release]:
     found: list[Release] = []
     for start, end in pieces(text):
         piece = text[start:end]
+        if excepted := _EXCEPT.search(piece):
+            who = (excepted["list"] or excepted["who"]).strip(":")
+            found.append(Release(what="defence", who=who, how=trimmed(piece), start=start, end=end))
+            continue
         if not _NO_EXEMPTION.search(piece):
             found += [msgspec.structs.replace(known, start=start, end=end) for known in _in_piece(piece)]
     return found
@@ -184,10 +199,16 @@ def _in_piece(piece: str) -> list[Release]:
                 found.append(Release(what="defence", who="见所引文件", how=trimmed(piece), start=0, end=0))
             continue
         who, terms = _who(raw[:index], clause, match)
+        if who == _ALL and clause.endswith(":") and _LIST_TITLE.search(clause.strip(":")) and raw[index + 1 :]:
+            who = trimmed("".join(raw[index + 1 :]))
+        if who == _ALL and index and not _named(clause):
+            who = _own_subject(raw[index - 1]) or _ALL
         if who == _ALL:
             who = found[-1].who if found else _first_subject(raw[: index + 1]) or _ALL
         how = trimmed("".join([*(term + "," for term in terms), *raw[index:]]))
         for what in _subjects(clauses, index, match):
+            if what == "fee" and match[0] == "减半":
+                continue  # that is another amount
             if (what, who) not in {(known.what, known.who) for known in found}:
                 found.append(Release(what=what, who=who, how=how, start=0, end=0))
     return found
@@ -247,7 +268,7 @@ def _who(before: list[str], clause: str, match: re.Match[str]) -> tuple[str, lis
 def _first_subject(clauses: list[str]) -> str:
     """Whom the sentence speaks of from its beginning (馆员采取材料评审方式,不安排答辩), when it names a level or kind."""
     match = _SUBJECT.match(trimmed(clauses[0]))
-    return match[0] if match and (level_words(match[0]) or re.search(r"其他|其余|专业|人员", match[0])) else ""
+    return match[0] if match and (level_words(match[0]) or _PERSON.search(match[0])) else ""
 
 
 def _own_subject(prefix: str) -> str:

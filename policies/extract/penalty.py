@@ -12,17 +12,17 @@ from policies.model import Penalty, Value
 _BREACH = re.compile(
     r"弄虚作假|虚假|造假|伪造|变造|涂改|剽窃|抄袭|侵占|冒名|冒用|顶替|代写|代作|替考|作弊|违规|违纪|违反|违法|违背|请托|打招呼|说情|干扰"
     r"|行贿|受贿|送礼|不正当|不实|失实|隐瞒|谎报|欺骗|骗取|营私|徇私|舞弊|泄露|泄密|学术不端|失信|不如实|不严|失职|渎职|滥用|串通|买卖|诬告|威胁"
-    r"|回避|履职不力|不负责任|不履行|未履行|公关|拉票|失察"
+    r"|回避|查实|属实|前款|上述行为|前述|履职不力|不负责任|不履行|未履行|公关|拉票|失察"
 )
 _SANCTION = re.compile(
     r"取消[^,。;]{0,24}(?:资格|成绩|职称|评审|申报)|撤销|撤消|收回[^,。;]{0,10}(?:证书|权|资格)|停止[^,。;]{0,16}(?:资格|权|评审|申报|推荐)"
-    r"|暂停[^,。;]{0,16}(?:资格|权|评审|申报|推荐)|查处|严肃处理|严肃追责|从严处理|严处|(?:按|依)[^,。;]{0,30}(?:处理|处罚|处分|处置|惩处)"
+    r"|暂停[^,。;]{0,16}(?:资格|权|评审|申报|推荐)|查处|严肃处理|严肃追责|从严处理|严处|(?:按|依)[^,。;]{0,30}(?:》执行|》(?:有关|相关)?规定执行|处理|处罚|处分|处置|惩处)"
     r"|追究[^,。;]{0,20}责任|追责|问责|通报|移交|移送|一票否决|黑名单|诚信(?:档案|记录)|失信(?:名单|记录)|(?:记入|列入|纳入)[^,。;]{0,20}(?:诚信|信用|失信|惩戒)"
     r"|给予[^,。;]{0,10}(?:处分|处理|警告)|解聘|清退|调离|不得晋升|不予(?:评审|通过|推荐|认定)|责令|核减|(?:列入|纳入)[^,。;]{0,12}名单|终止[^,。;]{0,8}(?:评审|申报)|评审结果(?:作废|无效)|予以(?:处理|处分|清退)|约谈"
 )
 _YEARS = re.compile(
     r"(?<![近前去])(\d+)(?:-(\d+))?(?:个)?(?:自然|申报)?年(?:度)?(?:之?内|以内|期间)?[,,]?(?:均|一律|都)?(?:也|都)?(?:不得|不能|不予|不准|不许|不再|不受理|取消|禁止|停止|不可|暂停|不接受)"
-    r"|(?:期限为?|记录期限?为?|为期|期为|暂停|停止|禁止|取消)(\d+)(?:-(\d+))?(?:个)?年"
+    r"|(?:期限为?|记录期限?为?|为期|期为|暂停|(?:停止|禁止|取消|暂停)(?:其|该单位)?(?:申报|评审|推荐|参评)?(?:权限?|资格)?)(\d+)(?:-(\d+))?(?:个)?年"
     r"|(\d+)(?:-(\d+))?年(?:之?内|以内)?(?:的)?(?:申报|评审|参评|推荐)[^,]{0,4}资格"
 )
 _NEXT_YEAR = re.compile(r"次年|(?:下|第二|后)[一1]?(?:个)?(?:申报|评审)?年度?(?!起)|翌年|第二年")
@@ -44,7 +44,11 @@ _LONG = 100  # characters of a sentence worth shortening
 _EXCLUDES = re.compile(r"不得(?:申报|参加|推荐|参评)|不能申报|不予受理|不受理")
 
 
-_ACTS = re.compile(r"取消|撤销|查处|(?:严肃|依法|依规|按)[^,。;]{0,20}处理|追究|通报|移交|移送|记入|诚信档案")
+# Sanctions that say themselves that something was wrong.
+_PLAIN = re.compile(r"取消[^,。;]{0,12}资格|撤销|终身不得")
+_LATE = re.compile(r"逾期|未按时|未在规定|缴费|交费|缴纳")
+_WAS = re.compile(r"(?:曾|被)[^,。;]{0,14}(?:取消|撤销|吊销)|未满\d+年")
+_ACTS = re.compile(r"取消|撤销|终身|查处|(?:严肃|依法|依规|按)[^,。;]{0,20}处理|追究|通报|移交|移送|记入|诚信档案")
 
 
 class Sanction(Value, frozen=True):
@@ -129,7 +133,7 @@ def sanctions(text: str) -> list[Sanction]:
     breach: int | None = None  # where a sentence that only names the breach begins
     for start, end in pieces(text):
         piece = text[start:end]
-        named, follows = bool(_BREACH.search(piece)), is_consequence(piece)
+        named, follows = _names_breach(piece), is_consequence(piece)
         if follows and not named and breach is None and found and found[-1].end == start:
             found[-1:] = _continued(found[-1], piece, start, end)
         elif follows and (named or breach is not None):
@@ -141,8 +145,17 @@ def sanctions(text: str) -> list[Sanction]:
     return found
 
 
+def _names_breach(piece: str) -> bool:
+    if _BREACH.search(piece):
+        return True
+    of_its_own = "的," in piece and not _GRAVER.search(piece)
+    return of_its_own and bool(_PLAIN.search(piece)) and not _LATE.search(piece)
+
+
 def is_consequence(piece: str) -> bool:
     """Whether the sentence lays down what happens, not merely who is not eligible."""
+    if _WAS.search(piece):
+        return False
     barred_only = bool(_EXCLUDES.search(piece)) and years(piece) is None
     if (_STATUS.search(piece) or barred_only) and not _ACTS.search(piece):
         return False

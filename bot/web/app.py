@@ -19,7 +19,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.settings import Settings
-from bot.web import chat, errors, feedback, health, logs, notices_api, pages
+from bot.web import chat, desk, desk_api, errors, feedback, health, logs, notices_api, pages
 from bot.web.counting import Counting
 from bot.web.front import Front
 from bot.web.limiting import TokenBuckets
@@ -105,7 +105,12 @@ def _routes() -> list[Route | Mount]:
         Route("/api/feedback", feedback.feedback, methods=["POST"]),
         Route("/api/notices", notices_api.notices, methods=get),
         Route("/api/notices/{id}", notices_api.notice, methods=get),
-        Route("/api/search", notices_api.search, methods=get),
+        Route("/api/search", desk_api.search, methods=get),
+        Route("/api/compare", desk_api.compare, methods=get),
+        Route("/desk", desk.desk, methods=get),
+        Route("/desk/compare", desk.matrix, methods=get),
+        Route("/desk/compare.csv", desk_api.compare_csv, methods=get),
+        Route("/desk/timeline", desk.timeline, methods=get),
         Route("/healthz", health.healthz, methods=get),
         Route("/readyz", health.readyz, methods=get),
         Route("/metrics", health.metrics, methods=get),
@@ -134,7 +139,9 @@ async def _open_knowledge(front: Front, opener: Callable[[Path], Knowledge]) -> 
     """Open the knowledge base as soon as it is there (the compiler may still be at work)."""
     while front.knowledge is None:
         try:
-            front.knowledge = await asyncio.to_thread(opener, front.settings.database)
+            knowledge = await asyncio.to_thread(opener, front.settings.database)
+            await asyncio.to_thread(desk_api.warm, knowledge, front.now())
+            front.knowledge = knowledge
         except Exception as error:
             log.warning("knowledge base %s: %s; trying again", front.settings.database.name, error)
             await asyncio.sleep(1.0)

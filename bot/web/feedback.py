@@ -66,7 +66,8 @@ def _parse(body: bytes) -> Feedback:
     except (msgspec.MsgspecError, UnicodeError) as error:
         field = re.search(r"`\$\.(\w+)|field `(\w+)`", str(error))
         name = (field[1] or field[2]) if field else "（请求体）"
-        raise ApiError(400, "invalid_field", f"字段 {name} 不对：应为 session、helpful（true 或 false）、word。") from None
+        message = f"字段 {name} 不对：应有 session、helpful（true 或 false），可有 word。"
+        raise ApiError(400, "invalid_field", message) from None
     for name, text, most in (("word", said.word, LONGEST_WORD), ("answer", said.answer, LONGEST_ANSWER)):
         if len(text) > most:
             raise ApiError(413, "too_long", f"字段 {name} 太长：收到 {len(text)} 个字，最多 {most} 个字。")

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from actions.clock import moment
 from bot.settings import Settings
 from bot.web.errors import ApiError
+from bot.web.keeping import Matrices
 from bot.web.limiting import TokenBuckets
 from bot.web.metrics import Metrics
 from bot.web.rasa import Rasa
@@ -32,6 +33,7 @@ class Front(msgspec.Struct):
     addresses: TokenBuckets
     queues: Queues
     replays: Replays
+    matrices: Matrices = msgspec.field(default_factory=Matrices)
     knowledge: Knowledge | None = None
     answering: int = 0
 

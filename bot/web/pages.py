@@ -42,6 +42,7 @@ async def notice_page(request: Request) -> Response:
         request,
         "notice.html",
         notice=found,
+        beside="beside" in request.query_params,  # shown in a frame of the desk
         blocks=blocks(found, superseded(found, later)),
         contents=contents(found),
         repealed=[newer for newer in later if any(s.notice == found.id and s.repeals for s in newer.supersedes)],

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import msgspec
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -61,6 +63,8 @@ def url(rasa: ScriptedRasa, data: Path) -> Iterator[str]:
     site = msgspec.structs.replace(read_site(), limits=Limits(Rate(1000, 1000), Rate(1000, 1000)))
     settings = Settings(data=data, today=dt.date(2024, 10, 12))
     with serving(create_app(settings, site=site, transport=rasa.transport())) as address:
+        while httpx.get(address + "/readyz", trust_env=False).status_code != 200:
+            time.sleep(0.1)
         yield address
 
 

@@ -1,5 +1,7 @@
 """The front on a real port for browsers, over the shipped notices; Rasa is played by a script."""
 
+# ruff: noqa: E501 (canned replies are data)
+
 from __future__ import annotations
 
 import asyncio

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from conftest import ask, violations
 
-PAGES = ["/", "/notices", "/notices/aksu-2024-party-school", "/notices/bazhou-2021-vocational#c-1", "/help", "/demo", "/none"]
+PAGES = [
+    "/", "/notices", "/notices/aksu-2024-party-school", "/notices/bazhou-2021-vocational#c-1", "/help",
+    "/demo", "/none", "/desk", "/desk/compare", "/desk/timeline",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -40,7 +40,7 @@ def test_it_is_styled_without_inline_styles_and_passes_axe_open(page, site):
     assert violations(page) == []
     page.get_by_role("button", name="问问这份通知").click()
     ask(page, "什么时候截止")
-    assert page.locator(".zc-question").evaluate("(node) => getComputedStyle(node).backgroundColor") == "rgb(11, 83, 148)"
+    expect(page.locator(".zc-question")).to_have_css("background-color", "rgb(11, 83, 148)")
     assert violations(page) == []
 
 

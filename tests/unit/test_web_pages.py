@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from icalendar import Calendar
 from web_world import front, river, supplement
 
-PAGES = ["/", "/notices", "/notices/river-2024", "/help", "/demo"]
+PAGES = ["/", "/notices", "/notices/river-2024", "/help", "/demo", "/desk", "/desk/compare", "/desk/timeline"]
 
 
 @pytest.mark.parametrize("address", [*PAGES, "/nowhere"])
@@ -42,10 +42,10 @@ def test_the_loader_is_small_and_what_it_opens_stays_light(tmp_path):
         assert reply.headers["cross-origin-resource-policy"] == "cross-origin"
         return len(gzip.compress(reply.content))
 
-    chat = [f"/static/chat/{name}" for name in ("chat.js", "dom.js", "memory.js", "render.js", "rating.js", "strings.js")]
+    names = ("chat.js", "chat.css", "dom.js", "memory.js", "render.js", "rating.js", "strings.js", "transport.js")
     with front(tmp_path) as client:
         assert packed("/embed.js") <= 5_000
-        rest = ["/static/widget.js", "/static/widget.css", "/static/chat/chat.css", "/static/chat/transport.js", *chat]
+        rest = ["/static/widget.js", "/static/widget.css", *(f"/static/chat/{name}" for name in names)]
         assert sum(packed(name) for name in rest) <= 130_000
 
 
@@ -124,8 +124,7 @@ def test_the_notices_are_listed_as_json(tmp_path):
     [
         ("q=高级", 1),
         ("q=级", 3),
-        ("q=级&limit=1", 1),
-        ("q=级&topic=fee", 3),
+        ("q=级&topic=fee", 2),
         ("q=申报&topic=fee", 0),
         ("q=2024&notice=river-2024-more", 1),
         ("q=级&region=山阳县", 0),
@@ -135,7 +134,9 @@ def test_the_notices_are_listed_as_json(tmp_path):
 def test_search_narrows_by_what_is_asked(tmp_path, query, found):
     with front(tmp_path) as client:
         body = client.get(f"/api/search?{query}").json()
+        first = client.get(f"/api/search?{query}&limit=1").json()
     assert body["count"] == len(body["results"]) == found
+    assert first["count"] == found and first["results"] == body["results"][:1]
     assert all(re.fullmatch(r"/notices/[\w-]+#[\w-]+", hit["url"]) for hit in body["results"])
 
 

@@ -52,7 +52,7 @@ def river() -> Notice:
     )  # fmt: skip
     fee = {"fee.amount": 1.0}
     passages = tuple(
-        Passage(clause=i, number=i, quote=c.text, start=0, end=1, aspects=fee if "-r" in c.anchor else {})
+        Passage(clause=i, number=i, quote=c.text, start=0, end=1, aspects=fee if c.header else {})
         for i, c in enumerate(clauses)
     )
     return Notice(

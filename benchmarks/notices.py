@@ -12,11 +12,10 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-PLACES = [a + b for a in "青红绿白金银清明安宁永昌平远兴隆" for b in ("原", "山", "河", "水", "林", "溪", "川", "湖", "岭", "州")]
+PLACES = [a + b for a in "青红绿白金银清明安宁永昌平远兴隆" for b in "原山河水林溪川湖岭州"]
 KINDS = ("市", "县", "区", "地区", "自治县")
-SERIES = (
-    "卫生 农业 工程 档案 图书资料 文物博物 新闻 出版 艺术 会计 经济 统计 中小学教师 技工院校教师 体育教练 公共法律服务 自然科学研究 翻译"
-).split()
+SERIES = ("卫生", "农业", "工程", "档案", "图书资料", "文物博物", "新闻", "出版", "艺术", "会计", "经济", "统计",
+          "中小学教师", "技工院校教师", "体育教练", "公共法律服务", "自然科学研究", "翻译")  # fmt: skip
 LEVELS = (("初级",), ("中级",), ("中级", "初级"), ("副高", "中级"), ("正高", "副高"))
 CHINESE = "一二三四五六七八九十"
 
@@ -51,7 +50,10 @@ def _scope(f: Facts) -> Section:
 
 
 def _conditions(f: Facts) -> Section:
-    items = [f"申报{level}：具有大学本科学历，从事{f.series}工作满{4 + i}年，年度考核均为合格以上。" for i, level in enumerate(f.levels)]
+    items = [
+        f"申报{level}：具有大学本科学历，从事{f.series}工作满{4 + i}年，年度考核均为合格以上。"
+        for i, level in enumerate(f.levels)
+    ]
     return "申报条件", [*items, "对职称外语、计算机应用能力考试成绩不作统一要求。"]
 
 
@@ -66,7 +68,8 @@ def _times(f: Facts) -> Section:
 
 def _education(f: Facts) -> Section:
     return "继续教育", [
-        f"申报人员每年参加继续教育不少于{f.hours}学时，其中专业科目不少于{f.hours * 2 // 3}学时，公需科目不少于{f.hours // 3}学时。",
+        f"申报人员每年参加继续教育不少于{f.hours}学时，其中专业科目不少于{f.hours * 2 // 3}学时，"
+        f"公需科目不少于{f.hours // 3}学时。",
         "经组织选派援藏、援疆、驻村满一年的人员，当年继续教育视同合格，由派出单位出具证明。",
     ]
 
@@ -84,7 +87,8 @@ def _materials(f: Facts) -> Section:
 
 def _review(f: Facts) -> Section:
     return "审核与公示", [
-        f"对不符合要求的材料予以退回，申报人须在{f.days}个工作日内修改后重新提交，提交次数不超过{f.chance.choice((2, 3))}次。",
+        f"对不符合要求的材料予以退回，申报人须在{f.days}个工作日内修改后重新提交，"
+        f"提交次数不超过{f.chance.choice((2, 3))}次。",
         "用人单位对申报材料的真实性、完整性负责，并在单位内部公示不少于5个工作日，无异议的方可推荐。",
         "评审采取盲评方式，申报人应对材料中出现的本人姓名、工作单位进行遮盖，未按要求遮盖的不予受理。",
     ]
@@ -121,16 +125,23 @@ def notice(chance: random.Random) -> str:
     levels = "、".join(facts.levels)
     title = f"关于开展{facts.year}年度{facts.place}{facts.series}系列{levels}职称评审工作的通知"
     head = [
-        f"{facts.place}人力资源和社会保障局", title, f"{facts.place[0]}人社发〔{facts.year}〕{chance.randint(1, 99)}号", "各有关单位：",
-        f"根据《职称评审管理暂行规定》（人社部令第40号）等文件精神，现将{facts.year}年度{facts.series}系列职称评审有关事项通知如下：",
-    ]  # fmt: skip
+        f"{facts.place}人力资源和社会保障局",
+        title,
+        f"{facts.place[0]}人社发〔{facts.year}〕{chance.randint(1, 99)}号",
+        "各有关单位：",
+        "根据《职称评审管理暂行规定》（人社部令第40号）等文件精神，"
+        f"现将{facts.year}年度{facts.series}系列职称评审有关事项通知如下：",
+    ]
     foot = [*_attachments(facts), f"{facts.place}人力资源和社会保障局", facts.day(1), *_form(facts)]
     text = "\n\n".join([*head, *style(sections), *foot]) + "\n"
     return _wrapped(text) if chance.random() < 0.2 else text
 
 
 def _numbered(sections: list[Section]) -> list[str]:
-    return [f"{CHINESE[i]}、{title}\n" + "\n".join(f"（{CHINESE[j]}）{item}" for j, item in enumerate(items)) for i, (title, items) in enumerate(sections)]
+    return [
+        f"{CHINESE[i]}、{title}\n" + "\n".join(f"（{CHINESE[j]}）{item}" for j, item in enumerate(items))
+        for i, (title, items) in enumerate(sections)
+    ]
 
 
 def _articles(sections: list[Section]) -> list[str]:
@@ -148,7 +159,10 @@ def _headed(sections: list[Section]) -> list[str]:
 
 
 def _decimal(sections: list[Section]) -> list[str]:
-    return [f"{i} {title}\n" + "\n".join(f"{i}.{j} {item}" for j, item in enumerate(items, 1)) for i, (title, items) in enumerate(sections, 1)]
+    return [
+        f"{i} {title}\n" + "\n".join(f"{i}.{j} {item}" for j, item in enumerate(items, 1))
+        for i, (title, items) in enumerate(sections, 1)
+    ]
 
 
 def _written(n: int) -> str:
@@ -163,8 +177,8 @@ def _attachments(f: Facts) -> list[str]:
 def _form(f: Facts) -> list[str]:
     rows = "\n".join(f"{i}\t{f.series}\t{f.series}{kind}专业\t助理级" for i, kind in enumerate("甲乙丙丁戊己庚辛", 1))
     return [
-        "附件1\n推荐单位公示（模板）\n现对××同志申报××系列××专业职称进行公示，公示时间自××××年×月×日起。",
-        "附件2\n个人承诺书\n本人承诺提交的材料真实有效，如有虚假，三年内不得申报专业技术资格。\n承诺人：（手写签名）",
+        "附件1\n推荐单位公示（模板）\n现对××同志申报××系列××专业职称进行公示，自××××年×月×日起。",
+        "附件2\n个人承诺书\n本人承诺提交的材料真实有效，如有虚假，三年内不得申报。\n承诺人：（手写签名）",
         f"附件3\n专业目录\n序号\t系列\t专业\t资格\n{rows}",
     ]
 

@@ -10,8 +10,8 @@ from bs4 import BeautifulSoup, Comment, Tag
 from policies.reading.markup import BLOCKS, NUMBERED, attribute_words, inline, lines_of, squeezed, tables_together
 
 _NEVER = (
-    "script, style, noscript, template, iframe, svg, object, video, audio, nav, header, footer, aside, button, select, input,"
-    " textarea, head"
+    "script, style, noscript, template, iframe, svg, object, video, audio, nav, header, footer, aside, button, select,"
+    " input, textarea, head"
 )
 _ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "toolbar", "dialog"}
 _ASIDE = re.compile(

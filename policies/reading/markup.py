@@ -11,10 +11,11 @@ from bs4.element import PageElement
 
 from policies.proof import REPEATS_ABOVE, REPEATS_LEFT
 
-BLOCKS = frozenset(
-    "p div section article main ul ol dl dt dd blockquote pre center form fieldset figure figcaption address body html"
-    " caption details summary hr li tbody thead tr td th h1 h2 h3 h4 h5 h6".split()  # noqa: SIM905
-)
+BLOCKS = {
+    "p", "div", "section", "article", "main", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "center", "form",
+    "fieldset", "figure", "figcaption", "address", "body", "html", "caption", "details", "summary", "hr", "li",
+    "tbody", "thead", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6",
+}  # fmt: skip
 NUMBERED = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十百]+[章条节]|[①-⑳]|[-•·])"
 )

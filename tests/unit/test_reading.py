@@ -72,7 +72,8 @@ def test_markdown_tables_become_rows(tmp_path: Path) -> None:
 
 # --------------------------------------------------------------------------- web pages
 
-PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>通知_青原市人社局</title><style>p{{color:red}}</style></head>
+PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>通知_青原市人社局</title>
+<style>p{{color:red}}</style></head>
 <body><div class="top-nav"><a href="/">首页</a><ul><li>往年评审费 999 元</li></ul></div>
 <div class="sidebar"><h3>热点</h3><p>2019年申报截止时间为2019年1月1日。</p></div>
 <div class="article-box"><h1>关于开展2025年度青原市档案系列职称评审工作的通知</h1>
@@ -84,7 +85,8 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>通知_青
 <p>二、申报材料</p><ol><li>身份证；</li><li>学历证书。</li></ol>
 <p>三、收费标准<br>中级&nbsp;300&nbsp;元/人，
 副高 400 元/人。</p><p style="display: none">内部使用</p></div></div>
-<div class="footer"><p>版权所有　联系电话：0000-0000000</p></div><script>var a = "评审费 1 元";</script></body></html>"""
+<div class="footer"><p>版权所有　联系电话：0000-0000000</p></div>
+<script>var a = "评审费 1 元";</script></body></html>"""
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "gb2312"])
@@ -110,17 +112,22 @@ def test_numbers_that_the_browser_makes_are_not_quoted(tmp_path: Path) -> None:
     assert {"身份证；", "学历证书。"} <= set(quotes(written(tmp_path, "a.html", PAGE.format(charset="utf-8"))))
 
 
-OLD_PAGE = """<html><head><title>关于评审档案系列职称的通知-青原市人社局</title></head><body><form id="form1"><table><tr><td>
-<a href="/">首页</a>|<a href="/a">机构概况</a>|<a href="/b">通知公告</a></td></tr><tr><td width="200"><table><tr><td>最新公告</td></tr>
+OLD_PAGE = """<html><head><title>关于评审档案系列职称的通知-青原市人社局</title></head><body><form id="form1">
+<table><tr><td><a href="/">首页</a>|<a href="/a">机构概况</a>|<a href="/b">通知公告</a></td></tr>
+<tr><td width="200"><table><tr><td>最新公告</td></tr>
 <tr><td><a>2023年职称评审费980元的公告</a></td></tr><tr><td><a>2022年职称公告</a></td></tr></table></td><td><table>
-<tr><td align="center"><font size="5">关于评审档案系列职称的通知</font></td></tr><tr><td>发布时间：2024-05-06　点击：201</td></tr><tr><td>
+<tr><td align="center"><font size="5">关于评审档案系列职称的通知</font></td></tr>
+<tr><td>发布时间：2024-05-06　点击：201</td></tr><tr><td>
 <P class="MsoNormal"><SPAN>各单位<SPAN lang="EN-US">:</SPAN></SPAN></P><P><B>一、缴费</B></P>
-<P>评审费<SPAN lang="EN-US">300</SPAN>元，申报材料经单位审核公示后报送至专技科。</P></td></tr><tr><td>【打印】【关闭】</td></tr>
+<P>评审费<SPAN lang="EN-US">300</SPAN>元，申报材料经单位审核公示后报送至专技科。</P></td></tr>
+<tr><td>【打印】【关闭】</td></tr>
 <tr><td>上一篇：2023年公示</td></tr></table></td></tr><tr><td>版权所有：青原市人社局</td></tr></table></form></body></html>"""
 
-BARE_PAGE = """<!DOCTYPE html><html><body><div><div><span>青原人社</span><ul><li><a href="a">首页</a></li><li><a href="b">政策</a></li></ul>
+BARE_PAGE = """<!DOCTYPE html><html><body><div><div><span>青原人社</span>
+<ul><li><a href="a">首页</a></li><li><a href="b">政策</a></li></ul>
 </div><div><div><h1>关于评审档案系列职称的通知</h1><p>2024-03-02</p></div><div><section><h2>一、缴费</h2><dl><dt>中级</dt>
-<dd>评审费300元</dd></dl></section><section><h2>二、联系</h2><p>电话：<a href="tel:0518">0518-88880000</a>　<a>政务中心3楼</a></p>
+<dd>评审费300元</dd></dl></section><section><h2>二、联系</h2>
+<p>电话：<a href="tel:0518">0518-88880000</a>　<a>政务中心3楼</a></p>
 <details><summary>不得申报的人员</summary><ul><li>公务员；<br>退休人员。</li></ul></details></section></div></div><div><h4>相关推荐</h4><ul>
 <li><a>2023年职称评审公告</a></li></ul></div><div>Copyright 2024</div></div></body></html>"""
 
@@ -227,8 +234,10 @@ def test_word_numbers_headings_and_merged_cells_are_read(tmp_path: Path) -> None
 PDF_PAGES = [
     ["青原市档案职称文件", "关于开展2025年度青原市档案系列职称评审工作的通知", "各县（市、区）人力资源和社会保障局：",
      "一、申报时间", "网上申报时间为2025年4月1日至4月30日，逾期不予受理，申", "— 1 —"],
-    ["青原市档案职称文件", "报人应当在截止时间之前完成全部材料的上传和提交工作并打", "印申报表格，由所在单位审核公示。", "二、收费", "— 2 —"],
-    ["青原市档案职称文件", "评审费中级300元/人，副高400元/人，由所在单位统一缴纳，", "缴费后不予退还。", "三、其他", "— 3 —"],
+    ["青原市档案职称文件", "报人应当在截止时间之前完成全部材料的上传和提交工作并打", "印申报表格，由所在单位审核公示。",
+     "二、收费", "— 2 —"],
+    ["青原市档案职称文件", "评审费中级300元/人，副高400元/人，由所在单位统一缴纳，", "缴费后不予退还。",
+     "三、其他", "— 3 —"],
 ]  # fmt: skip
 
 
@@ -267,7 +276,7 @@ def archive(name: str) -> bytes:
         ("white.txt", b" \n\t\n", ("是空的",)),
         ("binary.txt", bytes(range(256)) * 40, ("不是文本", "UTF-8")),
         ("nul.txt", NOTICE.encode() + b"\x00" * 50, ("不是文本",)),
-        ("recipe.txt", "红烧肉的做法：五花肉切块，加冰糖炒出糖色，放入酱油、料酒、生姜，小火慢炖一个小时即可出锅。" * 3, ("不像职称", "全文")),
+        ("recipe.txt", "红烧肉的做法：五花肉切块，加冰糖炒出糖色，放入酱油、料酒，小火慢炖一个小时即可。" * 3, ("不像职称", "全文")),
         ("short.txt", "职称评审申报", ("正文太短",)),
         ("big.txt", b"a" * (20 * 1024 * 1024 + 1), ("超过 20 MB", "只保留通知正文")),
         ("picture.jpg", b"\xff\xd8\xff\xe0" + b"\x00" * 99, ("是图片", "文字识别")),

@@ -201,7 +201,8 @@ def _row(sentence: Sentence, scope: _Scope) -> Iterator[CeRequirement]:
                 continue
             others = " ".join(other.text for place, other in enumerate(sentence.cells) if place < column)
             yield CeRequirement(
-                **sentence.place(), quote=sentence.quote_cell(cell), amount=float(match["n"] or match["points"]), unit=match["unit"] or match["named"],
+                **sentence.place(), quote=sentence.quote_cell(cell),
+                amount=float(match["n"] or match["points"]), unit=match["unit"] or match["named"],
                 subject=_subject(f"{others},{header},{cell.text[: match.start()]}", ""),
                 per="period" if _PERIOD.search(others + header + cell.text) else "year",
                 years=years_in(others + cell.text) or scope.years,

@@ -74,7 +74,8 @@ def extract(notice: Outlined, meta: Metadata) -> list[Limit]:
     for sentence in sentences(notice, "body", "attachment"):
         text = ",".join(cell.text for cell in sentence.cells) or sentence.text
         for hit in _hits(text, sentence):
-            quote = sentence.quote_cell(_cell_at(sentence, hit.begin)) if sentence.cells else sentence.quote(hit.begin, hit.finish)
+            cell = _cell_at(sentence, hit.begin) if sentence.cells else None
+            quote = sentence.quote_cell(cell) if cell else sentence.quote(hit.begin, hit.finish)
             found.append(
                 Limit(
                     **sentence.place(),
@@ -152,7 +153,8 @@ def _resubmission(text: str, sentence: Sentence) -> Iterator[_Hit]:
 
 def _windows(text: str) -> list[re.Match[str]]:
     """Times within which something is to be done: 3日内, 补正时限为5个工作日."""
-    return [match for match in _WINDOW.finditer(text) if match["inside"] or re.search(r"[时期]限[为是:]$", text[: match.start()])]
+    termed = re.compile(r"[时期]限[为是:]$")
+    return [match for match in _WINDOW.finditer(text) if match["inside"] or termed.search(text[: match.start()])]
 
 
 def _other(text: str, sentence: Sentence) -> Iterator[_Hit]:

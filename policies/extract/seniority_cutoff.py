@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from policies.extract import Outlined
 from policies.extract.dates import Calendar, find_times
-from policies.extract.deadline import is_cutoff
+from policies.extract.due import is_cutoff
 from policies.extract.metadata import Metadata
 from policies.extract.walk import sentences
 from policies.model import SeniorityCutoff

@@ -88,7 +88,7 @@ def sentences(notice: Outlined, *parts: Part) -> Iterator[Sentence]:
 
 
 class _Heads:
-    """The head of each table; a second head row under a joined cell (时间 over 初级 and 中级) is read with the first."""
+    """The head of each table; a second row under a joined cell (时间 over 初级 and 中级) is read with the first."""
 
     def __init__(self) -> None:
         self.table = ""

@@ -1,0 +1,125 @@
+"""What a time in a sentence is worth: a stage's term, a cut-off, a time left open, or no business of this notice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from policies.extract.dates import Calendar, When
+from policies.extract.stages import Hit, nearest_stage, stage_hits
+from policies.model import Stage
+
+LONGEST_DAYS = 300  # a longer stretch is the time that achievements count from, not a stage
+
+# Dates that belong to another document, to a person's life or to what was planned before.
+_LIFE = (
+    r"印发|下发|发文|颁布|制定|出台|出生|毕业|入职|参加工作|退休|调入|调动|转业|入编|考取|获得|聘任|受聘|任现职|签订"
+    r"|缴纳(?:社|养)|参保|达到|满\d"
+)
+_NOT_AFTER = re.compile(
+    rf"[)》”]?(?:\(.{{0,12}}\))?(?:起?(?:之?[前后]|以[前后])?[)]?)?(?:期间|内)?(?:已|所|仍|新|且)*(?:{_LIFE})"
+    r"|(?!之?前?[^,。;]{0,6}[未没])[^,。;]{1,40}的(?:[,。;]|$|人员|专业技术人员|不[得再予])"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:原(?:定|来|通知|计划|安排)[^,。;\d]{0,20}|(?<![自理])由)[^,。;\d]{0,12}$"
+    r"|(?:发布|发文|印发|成文|签发|公布|制定|出生|打印|填表)(?:日期|时间)[:为]?$"
+    r"|《[^》]*$|(?:依据|根据)[^,。;]{0,24}$|(?:超过|晚于|逾)$"
+)
+_MOVED_ON = re.compile(
+    r"[”\"』」》)]*(?:之?前|止|截止)?,?(?:统一)?(?:延长|延期|延迟|推迟|顺延|调整|变更|更正|修改|改|提前)(?:至|为|到|成)"
+)
+_CUTOFF = re.compile(
+    r"(?:年限|资历|业绩|成果|任职|学历|论文|工龄|年龄|资格|条件|荣誉|奖项|考核|继续教育)[^。;]{0,24}?"
+    r"(?:计算|截止|截至|统计|取得|认定|核算|为准)|(?:计算|统计)(?:时间|截止|截至|到|至)"
+)
+_STAGE_NEAR = re.compile(r"申报时间|审核|纸质|缴费|报送|上传")
+_VALIDITY = re.compile(r"有效期|施行|实施|执行|废止|失效|有效")
+_HELD = re.compile(r"[^,。;]{0,6}(?:举行|进行|召开|开考)")
+_RELATIVE = re.compile(
+    r"(?:收到|接到|接|自|从|在|于|后|之日起|起)?[^,。;]{0,20}?(?<!\d)(\d{1,2})个?(?:工作日|自然日|日|天|小时)(?:之)?内"
+)
+_RETURNS = re.compile(r"退回|补正|补充|修改|公示|异议|退费")
+_OPEN_TIME = re.compile(r"时间|日期|会议|事宜|事项|安排|召开|举行|开展|进行|组织")
+_PLANNED = re.compile(r"于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织")
+
+
+def is_cutoff(text: str, when: When) -> bool:
+    """Whether a time is the day up to which service and achievements count."""
+    before = re.split(r"\d[日号]", text[_sentence_start(text, when) : when.begin])[-1]
+    return bool(_CUTOFF.search(before[-40:])) and not _STAGE_NEAR.search(before[-14:])
+
+
+def is_other(text: str, when: When) -> bool:
+    """Whether it is a cut-off for what counts, or how long the notice is in force."""
+    before = text[_sentence_start(text, when) : when.begin][-16:]
+    after = text[when.finish : when.finish + 14]
+    if _VALIDITY.search(before) and re.search(r"有效|施行|执行", before + after):
+        return True
+    return bool(re.match(r"起?(?:正式)?(?:施行|执行|生效)", after)) or is_cutoff(text, when)
+
+
+def _sentence_start(text: str, when: When) -> int:
+    return max(text.rfind(mark, 0, when.begin) for mark in ";。") + 1
+
+
+def is_meant(text: str, when: When, stage: Stage, calendar: Calendar) -> bool:
+    """False for dates that set no stage: of another document, of a life, long past, or since replaced."""
+    if when.kind == "unset":
+        return stage not in ("revision", "other", "publicity") or "公示时间" in text
+    before, after = text[: when.begin], text[when.finish :]
+    if _NOT_BEFORE.search(before[-26:]) or _MOVED_ON.match(after):
+        return False
+    if stage == "other":
+        return _counts_as_other(when, before, after, calendar)
+    if _NOT_AFTER.match(after) or _days(when) > LONGEST_DAYS:
+        return False
+    if when.kind == "from" and (stage == "revision" or re.match(r"之后|以后|后", after)):
+        return False
+    return _days_past(when, calendar) <= 1
+
+
+def _counts_as_other(when: When, before: str, after: str, calendar: Calendar) -> bool:
+    cutoff = bool(_CUTOFF.search(before[-40:]))
+    in_force = bool(_VALIDITY.search(before[-16:] + after[:8]))
+    if _days(when) > LONGEST_DAYS:
+        return bool(_VALIDITY.search(before[-20:]))
+    if _days_past(when, calendar) > 60 and not cutoff:
+        return False
+    held = before.endswith("定于") or _HELD.match(after)
+    return cutoff or in_force or bool(when.kind in ("until", "range") or held) and _days_past(when, calendar) <= 1
+
+
+def _days(when: When) -> int:
+    return (when.end - when.start).days if when.start and when.end else 0
+
+
+def _days_past(when: When, calendar: Calendar) -> int:
+    """How many days before the day of issue a time ends; 0 when it does not, or when that day is not known."""
+    last = when.end or when.start
+    return max((calendar.issued - last) // dt.timedelta(days=1), 0) if calendar.issued and last else 0
+
+
+def is_left_open(text: str, when: When, times: Sequence[When], stage: Stage) -> bool:
+    """Whether 另行通知 or 上旬 is about the time of a stage: not about a place, nor beside a date for it."""
+    if any(other.end or other.start for other in times if other is not when):
+        return False
+    begin = max(text.rfind(mark, 0, when.begin) for mark in ",;。") + 1
+    if text[when.begin - 1 : when.begin] in ("(", ":") and when.begin - begin <= 16:
+        return True  # 评审（8月下旬）, 评审会议：待定
+    if re.match(r"\d|第?[一二三四]季", text[when.begin :]):
+        return bool(_PLANNED.search(text[begin : when.finish + 12]))
+    near = text[begin : when.finish + 6]
+    timed = "时间" in near or "日期" in near or stage in ("review_meeting", "defence")
+    return bool(_OPEN_TIME.search(near)) and timed
+
+
+def relative_times(text: str) -> Iterator[tuple[Hit, When]]:
+    """Stages that are due within days of a message (收到短信后3日内缴费): the stage is there, its date is not."""
+    hits = [hit for hit in stage_hits(text) if hit.cost < 30]
+    for match in _RELATIVE.finditer(text):
+        span = (match.start(1), match.end())
+        segment = text[max(text.rfind(mark, 0, span[0]) for mark in ";。") + 1 :]
+        hit, cost = nearest_stage(text, span, [span], hits)
+        if hit and cost < 20 and hit.stage in ("payment", "paper_submission") and not _RETURNS.search(segment):
+            yield hit, When(begin=span[0], finish=span[1], kind="unset")

@@ -1,0 +1,89 @@
+"""Deadlines of one notice brought together: what one clause has lost another settles, and nothing is said twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from policies.extract.dates import When
+from policies.model import Deadline, Value
+
+
+class Found(Value, frozen=True, kw_only=True):
+    """A deadline with the time it was read from, before gaps are filled from other clauses."""
+
+    fact: Deadline
+    when: When
+
+
+def stretch(opened: When, closed: When) -> When:
+    """系统于9月3日开放，关闭时间为9月18日: one stretch."""
+    return When(
+        begin=opened.begin, finish=closed.finish, kind="range", start=opened.start, end=closed.end,
+        end_time=closed.end_time, doubtful_start=opened.doubtful, doubtful_end=closed.doubtful, dated=opened.dated,
+    )  # fmt: skip
+
+
+def settled(item: Found, found: Sequence[Found]) -> Deadline | None:
+    """The deadline as it stands, or with its lost end taken from, and quoted from, the clause that has it.
+
+    A clause that is about nobody in particular settles before one about some applicants only.
+    """
+    fact, when = item.fact, item.when
+    if not (when.broken or when.doubtful):
+        return fact
+    same = (other for other in found if other.fact.stage == fact.stage)
+    whole = (other for other in same if not (other.when.broken or other.when.doubtful))
+    fitting = [other for other in whole if _fits(when, other.when)]
+    if not fitting:
+        return fact if fact.start or fact.end else None
+    best = min(fitting, key=lambda other: (other.fact.applies_to != fact.applies_to, other.when.start != when.start))
+    return _moved(fact, best.fact, when.start or best.when.start)
+
+
+def _moved(fact: Deadline, source: Deadline, start: dt.date | None) -> Deadline:
+    return Deadline(
+        section=source.section, anchor=source.anchor, quote=source.quote, stage=fact.stage, start=start or source.start,
+        end=source.end, end_time=source.end_time or fact.end_time, applies_to=fact.applies_to,
+    )  # fmt: skip
+
+
+def _fits(lost: When, whole: When) -> bool:
+    """Whether what is left of a broken time agrees with a whole one."""
+    if whole.end is None or (lost.start and whole.end < lost.start):
+        return False
+    if not lost.broken:
+        if lost.doubtful_end:
+            return whole.end == lost.end and whole.start in (None, lost.start)
+        return whole.start == lost.start
+    return lost.day is None or lost.day == whole.end.day
+
+
+def distinct(facts: Sequence[Deadline]) -> list[Deadline]:
+    """Each deadline once: a repeat that says less (no start, no hour, nobody in particular) is left out."""
+    kept: list[Deadline] = []
+    for fact in facts:
+        if not any(_covers(other, fact) for other in kept):
+            kept = [other for other in kept if not _covers(fact, other)] + [fact]
+    return kept
+
+
+def _covers(fuller: Deadline, fact: Deadline) -> bool:
+    if (fuller.stage, fuller.end) != (fact.stage, fact.end):
+        return False
+    if fact.end is None and fact.start is None:
+        return _covers_open(fuller, fact)
+    if fact.applies_to != fuller.applies_to or fact.end_time not in (None, fuller.end_time):
+        return False
+    if fuller.start == fuller.end:  # a single day says no more than 'until that day'
+        return fact.start == fact.end
+    return fact.start in (None, fuller.start, fact.end)
+
+
+def _covers_open(fuller: Deadline, fact: Deadline) -> bool:
+    """Whether a time left open is said again: in one sentence (10月底进行，具体时间另行通知) or in other words."""
+    if fuller.quote == fact.quote and fact.applies_to is None:
+        return True
+    if fuller.start or fuller.stage in ("online_review", "other"):
+        return False
+    return fact.applies_to == fuller.applies_to

@@ -19,6 +19,7 @@ PHONE = re.compile(
     r"(?<![A-Za-z\d.@〔-])(?<!\d:)(?:\+?86-?)?(?:\(0\d{2,3}\)-?\d{7,8}|0\d{2,3}-{0,2}\d{7,8}|[48]00-?\d{3}-?\d{4}"
     r"|1[3-9]\d-?\d{4}-?\d{4}|[2-9]\d{6,7}|(?<=[话:、/或])\d{7,8})(?:转\d{1,5}|-\d{1,5}(?!\d))?(?![\dA-Za-z万元年号月%])"
 )
+_BULLET = re.compile(r"第\d+项$")  # the section of an item without a number of its own
 _HOTLINE = re.compile(r"(?<!\d)(?:12\d{3}|96\d{3,4})(?!\d)")
 _ASKS_TO_DIAL = re.compile(r"(?:电话|热线|拨打|咨询|客服)[:为]?[^,;。\d]{0,6}$")
 _SPEAKS_OF_PHONES = re.compile(
@@ -225,7 +226,10 @@ def _completed(block: list[Line], found: list[tuple[int, Contact]], about: _Abou
 def _joined_quote(block: list[Line], places: tuple[int, ...]) -> str | None:
     lines = block[min(places) : max(places) + 1]
     quote = " ".join(line.quote() for line in lines)
-    unbroken = all(after.number == line.number + 1 for line, after in itertools.pairwise(lines))
+    unbroken = all(  # bullets stand between items in the source, and are no part of a quote
+        after.number == line.number + 1 and not _BULLET.search(after.section)
+        for line, after in itertools.pairwise(lines)
+    )
     return quote if unbroken and len(quote) <= LONGEST_QUOTE else None
 
 

@@ -12,11 +12,12 @@ from policies.taxonomy import aspects
 
 SHORT = 14
 """A message of at most so many characters may be the rest of the question before it."""
-SAME_TOPIC, CARRIED, NAMES_ONLY, ALSO = 1.0, 0.15, 0.2, 0.4
-MOST_ASPECTS = 6
+SAME_TOPIC, CARRIED, NAMES_ONLY, ALSO, SIBLING = 1.0, 0.15, 0.2, 0.4, 0.1
+MOST_ASPECTS = 8
 
 _LINK = re.compile(r"^(?:那么?|还有|要是|如果|万一|再问|那边|换成|好[,，]|嗯|说回|刚才)|(?:呢|咧)[?？]?$|^(?:找谁|为啥|几份|多少钱?呢?|也)")
 _ALSO = re.compile(r"也(?:要|得|是|算|需|能|可以|一样|行)")
+_CASE = re.compile(r"^(?:那么?|要是|如果|万一)?[^,，?？]{1,8}的?呢[?？]?$")
 _WHEN = re.compile(r"哪天|几号|什么时候|啥时候|何时|几点|哪一天")
 _PARTICLES = re.compile(r"[那的呢吗么呀啊吧咧是也这要如果边份个,，?？。!！ ]|要是|怎么样|怎样|通知|一样|同样|知道了|还有|我问|不是")
 
@@ -46,7 +47,7 @@ def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
         own,
         focus.aspects,
         mentions,
-        nothing_else=bare(question, mentions),
+        nothing_else=bare(question, mentions) or _another_case(question.text, own, focus.aspects),
         asks_when=bool(_WHEN.search(question.text)),
     )
     return Ask(text=f"{question.text} {_without(focus.text, question.text)}".strip(), aspects=weights)
@@ -71,6 +72,12 @@ def bare(question: Question, mentions: Sequence[Mention]) -> bool:
     return len(_PARTICLES.sub("", _WHEN.sub("", "".join(rest)))) <= 1
 
 
+def _another_case(text: str, own: Sequence[tuple[str, float]], before: Sequence[str]) -> bool:
+    """True for '教数学的呢': the earlier question for another case, unless the words point within its topic."""
+    topics = {name.partition(".")[0] for name in before}
+    return bool(_CASE.search(text)) and not (own and own[0][0].partition(".")[0] in topics)
+
+
 def _carried(
     own: list[tuple[str, float]],
     before: Sequence[str],
@@ -88,9 +95,17 @@ def _carried(
     heirs = _of_stage(before, mentions) or _of_time(before, asks_when) or tuple(before)
     for name in heirs:
         weights[name] = weights.get(name, 0.0) + open_mass / len(heirs)
+    for name in _siblings(heirs):
+        weights[name] = weights.get(name, 0.0) + SIBLING * open_mass
     ranked = sorted(weights.items(), key=lambda item: -item[1])[:MOST_ASPECTS]
     total = sum(weight for _, weight in ranked)
     return tuple((name, weight / total) for name, weight in ranked)
+
+
+def _siblings(names: Sequence[str]) -> list[str]:
+    """The other aspects of the same topics."""
+    topics = {name.partition(".")[0] for name in names}
+    return [name for name in aspects() if name.partition(".")[0] in topics and name not in names]
 
 
 def _of_stage(before: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ def _about_a_notice(turn: Turn, focus: Focus) -> bool:
     if focus.aspects and any(elliptical(question.text) for question in turn.questions):
         topics = {name.partition(".")[0] for name in focus.aspects}
         same = any(name.partition(".")[0] in topics and p >= SURE for name, p in first)
-        if same or any(also(question.text) for question in turn.questions):
+        if same or any(also(question.text) or question.text.rstrip("?？").endswith("呢") for question in turn.questions):
             return True
     names = any(m.entity in ("region", "notice", "series") for m in turn.mentions)
     return names and any(p >= SURE for _, p in first) and turn.confidence < FOREIGN

@@ -12,7 +12,7 @@ from policies.text import squeeze
 
 SURE = 0.22
 """From this probability on the classifier's first aspect is believed."""
-RIVAL, RIVAL_WITHIN_TOPIC = 0.45, 0.15
+RIVAL, RIVAL_WITHIN_TOPIC = 0.6, 0.15
 """An aspect counts as a serious alternative from this share of the first one's probability; less within its topic."""
 WORDS_ALONE = 0.42
 """From this share of common words on a passage answers even when no aspect was recognised."""

@@ -156,14 +156,14 @@ class Understood(NamedTuple):
 
 LONG = 45
 """A message of more characters is a story: the question is looked for in its parts."""
-CLEAR = 0.35
+CLEAR = 0.3
 """A part of a message counts as a question of its own from this probability of its first aspect on."""
 MOST_QUESTIONS, MOST_ASPECTS = 3, 8
 LAST_PART, BEST_PART = 0.7, 0.4
 """How much a story's last question, or a short message's clearest part, weighs against the message as a whole."""
 _ASKS = re.compile(
     r"什么|啥|几|多少|哪|谁|吗|么|呢|咋|怎|如何|为何|何时|可否|是否|能不|要不|用不|行不|可不|有没|还是|能.{0,12}(?:不|没)"
-    r"|[不没否]$|[?？]|多久|多大|多长|几时"
+    r"|(.)[不没]\1|[不没否]$|[?？]|多久|多大|多长|几时"
 )
 
 

@@ -7,11 +7,11 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 import httpx
 
 from bot.serve.errors import ServeError
-from bot.serve.training import tail
 from bot.settings import ROOT
 
 START_SECONDS = 120
@@ -77,6 +77,33 @@ class Child:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+def run_to_end(arguments: Sequence[str], environ: Mapping[str, str], output: IO[bytes] | None = None) -> int:
+    """The exit code of ``python -m arguments``, run until it ends; it ends with this process too.
+
+    ``output`` takes what it prints; without it that goes where this process's own does.
+    """
+    child = subprocess.Popen(
+        [sys.executable, "-m", *arguments],
+        cwd=ROOT,
+        env=dict(environ),
+        stdin=subprocess.PIPE,
+        stdout=output,
+        stderr=output,
+        start_new_session=True,
+    )
+    try:
+        return child.wait()
+    finally:
+        child.kill()
+        child.wait()
+
+
+def tail(log: Path, lines: int = 12) -> str:
+    """The last lines of a log, indented."""
+    text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+    return "\n".join("    " + line for line in text.strip().splitlines()[-lines:])
 
 
 async def _answers(client: httpx.AsyncClient, url: str) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from bot.serve.errors import ServeError
+from bot.serve.lifeline import hold_on_to_parent
 from bot.serve.progress import console
 from bot.settings import Settings
 from policies.compile import Report, compile_folder
@@ -43,3 +46,17 @@ def _compiled(settings: Settings, progress: Callable[[int, int], None]) -> Repor
 def show_failures(report: Report) -> None:
     for failure in report.failures:
         console.print(f"跳过 {failure.file}：{failure.message}", style="red", markup=False)
+
+
+def main() -> None:
+    """In a process of its own, so that what reading and extracting need does not stay in the server's memory."""
+    hold_on_to_parent()
+    try:
+        build_knowledge(Settings.read(os.environ))
+    except ServeError as error:
+        console.print(str(error), markup=False)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

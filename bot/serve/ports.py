@@ -1,4 +1,4 @@
-"""Which ports are free."""
+"""The ports that the processes listen on."""
 
 from __future__ import annotations
 
@@ -9,30 +9,27 @@ from bot.serve.errors import ServeError
 from bot.settings import LOOPBACK
 
 
-_NO_SUCH_ADDRESS = {errno.EADDRNOTAVAIL}
+def hold(host: str, port: int) -> socket.socket:
+    """A socket bound to the address, not yet listening: nobody else can take the port while the rest starts.
 
-
-def is_free(host: str, port: int) -> bool:
-    """Whether a server could listen there now. Raises ServeError when the host is no address of this machine."""
+    Port 0 takes any free one. Raises ServeError when the port is in use or the address is none of this machine's.
+    """
+    taken: socket.socket | None = None
     try:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the servers do: TIME_WAIT is no obstacle
-            probe.bind(address)
-            return True
-    except socket.gaierror:
-        raise ServeError(f"--host {host}：找不到这个地址。只在本机使用请写 127.0.0.1，对外提供请写 0.0.0.0。") from None
-    except PermissionError:
-        raise ServeError(f"没有权限使用端口 {port}。请换一个 1024 以上的端口，例如 --port 8000。") from None
+        taken = socket.socket(family, socket.SOCK_STREAM)
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that just ended are no obstacle
+        taken.bind(address)
     except OSError as error:
-        if error.errno in _NO_SUCH_ADDRESS:
-            raise ServeError(f"--host {host}：不是本机的地址。只在本机使用请写 127.0.0.1，对外提供请写 0.0.0.0。") from None
-        return False
+        if taken:
+            taken.close()
+        raise ServeError(_refusal(host, port, error)) from error
+    return taken
 
 
 def pick(preferred: int, taken: set[int]) -> int:
-    """The preferred port of the loopback, or any free one; never one of ``taken``."""
-    if preferred and preferred not in taken and is_free(LOOPBACK, preferred):
+    """The preferred port of the loopback (0 = none), or any free one; never one of ``taken``."""
+    if preferred and preferred not in taken and _is_free(preferred):
         return preferred
     while True:
         with socket.socket() as probe:
@@ -40,3 +37,19 @@ def pick(preferred: int, taken: set[int]) -> int:
             port: int = probe.getsockname()[1]
         if port not in taken:
             return port
+
+
+def _is_free(port: int) -> bool:
+    try:
+        hold(LOOPBACK, port).close()
+    except ServeError:
+        return False
+    return True
+
+
+def _refusal(host: str, port: int, error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"端口 {port} 已被占用（{host}）。请先停掉占用它的程序，或者换一个端口，例如 --port {port % 65535 + 1}。"
+    if isinstance(error, PermissionError):
+        return f"没有权限使用端口 {port}。请换一个 1024 以上的端口，例如 --port 8000。"
+    return f"--host {host}：不是本机的地址（{error.strerror}）。只在本机使用请写 127.0.0.1，对外提供请写 0.0.0.0。"

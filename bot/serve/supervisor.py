@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import socket
 import sys
 from collections.abc import Iterator
 
@@ -17,11 +18,10 @@ import httpx
 import msgspec
 import uvicorn
 
-from bot.serve.child import Child
+from bot.serve.child import Child, run_to_end
 from bot.serve.errors import ServeError
-from bot.serve.knowledge import build_knowledge
 from bot.serve.lifeline import hold_on_to_parent
-from bot.serve.ports import is_free, pick
+from bot.serve.ports import hold, pick
 from bot.serve.progress import console, step
 from bot.serve.training import model_path, rasa_environ, train
 from bot.settings import Settings
@@ -37,18 +37,14 @@ def serve(settings: Settings) -> None:
     """Run until a signal. Raises ServeError; nothing is left running in either case."""
     if os.environ.get(LIFELINE) == "1":
         hold_on_to_parent()
-    settings = with_ports(settings)
-    prepare(settings)
-    asyncio.run(_Supervisor(settings).run())
+    with hold(settings.host, settings.port) as door:
+        settings = with_ports(settings, door.getsockname()[1])
+        prepare(settings)
+        asyncio.run(_Supervisor(settings, door).run())
 
 
-def with_ports(settings: Settings) -> Settings:
-    """The settings with ports that are free now; the front's is only chosen when it is given as 0."""
-    port = pick(0, set()) if settings.port == 0 else settings.port
-    if not is_free(settings.host, port):
-        raise ServeError(
-            f"端口 {port} 已被占用（{settings.host}）。请先停掉占用它的程序，或者换一个端口，例如 --port {port + 1}。"
-        )
+def with_ports(settings: Settings, port: int) -> Settings:
+    """The settings with the front's port, and ports for the other two that are free now."""
     rasa_port = pick(settings.rasa_port, {port})
     actions_port = pick(settings.actions_port, {port, rasa_port})
     return msgspec.structs.replace(settings, port=port, rasa_port=rasa_port, actions_port=actions_port)
@@ -56,15 +52,17 @@ def with_ports(settings: Settings) -> Settings:
 
 def prepare(settings: Settings) -> None:
     """Bring the knowledge base and the model up to date."""
-    build_knowledge(settings)
+    if run_to_end(["bot.serve.knowledge"], {**os.environ, **settings.environ()}):
+        raise ServeError("知识库没有整理好，原因见上。")
     if not model_path(settings).exists():
         with step("训练模型（约一分钟）"):
             train(settings)
 
 
 class _Supervisor:
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, door: socket.socket) -> None:
         self._settings = settings
+        self._door = door
         environ = rasa_environ(settings)
         self._actions = Child(
             "动作服务", ["bot.serve.action_server"], environ, settings.actions_url + "/health",
@@ -82,7 +80,7 @@ class _Supervisor:
         for number in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(number, self._stop.set)
         front = _front(self._settings)
-        serving = asyncio.create_task(front.serve())
+        serving = asyncio.create_task(front.serve(sockets=[self._door]))
         try:
             await self._until_stopped(serving)
         finally:

@@ -8,14 +8,13 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import os
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 from bot.serve.before_rasa import before_rasa
+from bot.serve.child import run_to_end, tail
 from bot.serve.errors import ServeError
 from bot.serve.lifeline import hold_on_to_parent
 from bot.settings import ROOT, Settings
@@ -38,6 +37,9 @@ _QUIET = {
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
     "PYTHONWARNINGS": "ignore",
     "LOG_LEVEL": "WARNING",
+    "OMP_NUM_THREADS": "1",  # the matrices are small: threads would only cost memory
+    "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_ARENA_MAX": "2",
 }
 
 
@@ -73,30 +75,12 @@ def train(settings: Settings) -> Path:
     log = settings.logs / "training.log"
     with tempfile.TemporaryDirectory(dir=settings.models) as folder, log.open("wb") as output:
         made = Path(folder) / target.name
-        code = _run([sys.executable, "-m", "bot.serve.training", str(made)], rasa_environ(settings), output)
+        code = run_to_end(["bot.serve.training", str(made)], rasa_environ(settings), output)
         if code or not made.exists():
             raise ServeError(f"训练失败（退出码 {code}）。完整日志：{log}\n{tail(log)}")
         made.replace(target)
     _remove_old(settings.models)
     return target
-
-
-def _run(command: Sequence[str], environ: Mapping[str, str], output: IO[bytes]) -> int:
-    """The exit code of a child that ends with this process (see ``bot.serve.lifeline``) or when it is interrupted."""
-    child = subprocess.Popen(
-        command, cwd=ROOT, env=dict(environ), stdin=subprocess.PIPE, stdout=output, stderr=output, start_new_session=True
-    )
-    try:
-        return child.wait()
-    finally:
-        child.kill()
-        child.wait()
-
-
-def tail(log: Path, lines: int = 12) -> str:
-    """The last lines of a log, indented."""
-    text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
-    return "\n".join("    " + line for line in text.strip().splitlines()[-lines:])
 
 
 def _source_files(root: Path) -> Iterator[Path]:

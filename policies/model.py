@@ -249,6 +249,7 @@ class Notice(Value, kw_only=True):
     supersedes: tuple[Supersedes, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     corrections: int = 0  # how many entries of its side file (.toml) were needed
+    unproved: tuple[str, ...] = ()  # quotes that do not stand in the text: what rested on them was left out
 
 
 class Citation(Value, kw_only=True):

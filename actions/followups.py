@@ -49,6 +49,7 @@ def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
         mentions,
         nothing_else=bare(question, mentions) or _another_case(question.text, own, focus.aspects),
         asks_when=bool(_WHEN.search(question.text)),
+        same_again=also(question.text),
     )
     return Ask(text=f"{question.text} {_without(focus.text, question.text)}".strip(), aspects=weights)
 
@@ -85,6 +86,7 @@ def _carried(
     *,
     nothing_else: bool,
     asks_when: bool,
+    same_again: bool,
 ) -> tuple[tuple[str, float], ...]:
     """The aspects of a follow-up: its own, those of the same topic first; what they leave open goes to the earlier one."""
     if nothing_else:
@@ -95,7 +97,7 @@ def _carried(
     heirs = _of_stage(before, mentions) or _of_time(before, asks_when) or tuple(before)
     for name in heirs:
         weights[name] = weights.get(name, 0.0) + open_mass / len(heirs)
-    for name in _siblings(heirs):
+    for name in _siblings(heirs) if same_again else ():
         weights[name] = weights.get(name, 0.0) + SIBLING * open_mass
     ranked = sorted(weights.items(), key=lambda item: -item[1])[:MOST_ASPECTS]
     total = sum(weight for _, weight in ranked)

@@ -126,13 +126,13 @@ def check(**options: Any) -> None:
 def facts(file: Path, as_json: bool) -> None:
     """列出一份通知里的要点（日期、费用、学时、材料……），不必先收进知识库。"""
     from bot.facts import as_lines, as_record
-    from policies.compile import ProofError, compile_notice
+    from policies.compile import compile_notice
     from policies.corrections import CorrectionError
     from policies.reading import ReadingError
 
     try:
         notice = compile_notice(file)
-    except (ReadingError, CorrectionError, ProofError) as error:
+    except (ReadingError, CorrectionError) as error:
         raise Failure(str(error)) from None
     except OSError as error:
         raise Failure(f"读不了 {file}：{_why(error)}") from None

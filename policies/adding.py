@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from policies.check import Finding, check
-from policies.compile import Failure, ProofError, Report, compile_folder, compile_notice
+from policies.compile import Failure, Report, compile_folder, compile_notice
 from policies.corrections import CorrectionError
 from policies.database import NoticeSummary, summary
 from policies.differences import Difference, differences, replaced
@@ -50,7 +50,7 @@ def preview(files: Sequence[Path], knowledge: Knowledge | None) -> Preview:
     for path in files:
         try:
             notice = compile_notice(path)
-        except (ReadingError, CorrectionError, ProofError, OSError) as error:
+        except (ReadingError, CorrectionError, OSError) as error:
             failures.append(Failure(file=path.name, message=str(error)))
             continue
         additions.append(_addition(path, notice, knowledge))

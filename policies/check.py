@@ -6,7 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from policies.model import AnyFact, CeRequirement, Deadline, Fee, Limit, Notice, PassRate, Template, Value
+from policies.model import (
+    AnyFact,
+    CeRequirement,
+    Deadline,
+    Fee,
+    Limit,
+    Notice,
+    PassRate,
+    Supersedes,
+    Template,
+    Value,
+)
 from policies.proof import proved
 
 Gravity = Literal["error", "warning", "note"]
@@ -41,22 +52,25 @@ def check(notice: Notice) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: order[finding.gravity]))
 
 
+def quotes_of(later: Supersedes) -> tuple[str, ...]:
+    """All quotes that a statement about another notice rests on."""
+    return (later.quote, *(change.quote for change in later.changes))
+
+
 def unproved(notice: Notice) -> list[tuple[str, str, str]]:
     """(section, field, quote) of every quote that does not stand in the text."""
     quotes = [(notice.clauses[p.clause].section, f"passages[{p.number}]", p.quote) for p in notice.passages]
     quotes += [(fact.section, _field(notice, fact), fact.quote) for fact in notice.facts]
-    quotes += [
-        ("", f"conflicts[{i}]", quote) for i, conflict in enumerate(notice.conflicts) for quote in conflict.quotes
-    ]
-    for i, later in enumerate(notice.supersedes):
-        quotes.append(("", f"supersedes[{i}]", later.quote))
-        quotes += [("", f"supersedes[{i}].changes", change.quote) for change in later.changes]
+    quotes += [("", f"conflicts[{i}]", quote) for i, each in enumerate(notice.conflicts) for quote in each.quotes]
+    quotes += [("", f"supersedes[{i}]", quote) for i, each in enumerate(notice.supersedes) for quote in quotes_of(each)]
     return [each for each in quotes if not proved(each[2], notice.text)]
 
 
 def _quotes(notice: Notice) -> Iterator[Finding]:
     for section, field, quote in unproved(notice):
         yield _finding("error", notice, section, field, f"引文不在原文中：“{quote[:40]}”")
+    for quote in notice.unproved:
+        yield _finding("error", notice, "", "unproved", f"引文不在原文中，依据它的内容已略去：“{quote[:40]}”")
 
 
 def _places(notice: Notice) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from policies.check import Finding, check, unproved
+from policies.check import Finding, check, quotes_of
 from policies.corrections import CorrectionError, corrected_facts, corrected_metadata, side_file
 from policies.database import (
     SCHEMA,
@@ -37,13 +37,10 @@ from policies.labelling import label, silent
 from policies.linking import Links, links, resolve
 from policies.model import Document, Notice, Value
 from policies.outline import outline, passages
+from policies.proof import proved
 from policies.reading import SUFFIXES, ReadingError, read
 
 FEW = 6  # notices up to which starting further processes takes longer than it saves
-
-
-class ProofError(Exception):
-    """A quote that does not stand in the notice: a fault of the compiler, not of the notice."""
 
 
 class Failure(Value, frozen=True, kw_only=True):
@@ -73,8 +70,8 @@ class Report(Value, frozen=True, kw_only=True):
 def compile_notice(path: Path) -> Notice:
     """The notice in a file, with its side file applied.
 
-    Raises ReadingError for a file that is no readable notice, CorrectionError for a side file that does not fit,
-    ProofError when a quote does not stand in the text.
+    What cannot be proved is left out and kept on record (``Notice.unproved``), which ``check`` reports as an error.
+    Raises ReadingError for a file that is no readable notice, CorrectionError for a side file that does not fit.
     """
     return compile_document(read(path), path)
 
@@ -85,9 +82,14 @@ def compile_document(document: Document, path: Path) -> Notice:
     outlined = Outlined(document=document, clauses=clauses, passages=passages(document, clauses))
     side = side_file(path)
     meta = corrected_metadata(read_metadata(outlined), side)
-    facts = corrected_facts(extract_all(outlined, meta), side, outlined)
+    read_facts = corrected_facts(extract_all(outlined, meta), side, outlined)
+    later = find_supersedes(outlined, meta)
+    facts = tuple(fact for fact in read_facts if proved(fact.quote, document.text))
+    standing = tuple(entry for entry in later if all(proved(quote, document.text) for quote in quotes_of(entry)))
+    lost = [fact.quote for fact in read_facts if fact not in facts]
+    lost += [entry.quote for entry in later if entry not in standing]
     labelled = label(clauses, outlined.passages, facts)
-    notice = Notice(
+    return Notice(
         id=document.id,
         title=meta.title,
         short=meta.short,
@@ -104,13 +106,11 @@ def compile_document(document: Document, path: Path) -> Notice:
         passages=labelled,
         facts=facts,
         silent=silent(labelled),
-        supersedes=find_supersedes(outlined, meta),
+        supersedes=standing,
         conflicts=find_conflicts(facts),
         corrections=side.count,
+        unproved=tuple(lost),
     )
-    if broken := unproved(notice):
-        raise ProofError(f"{path.name}：{len(broken)} 处引文不在原文中，如 {broken[0][1]}“{broken[0][2][:40]}”。")
-    return notice
 
 
 def compile_folder(folder: Path, database: Path, *, progress: Callable[[int, int], None] | None = None) -> Report:
@@ -204,7 +204,7 @@ def _outcome(path: Path) -> _Outcome:
     """Compile one file; whatever goes wrong with it is told, not raised, so that the others go on."""
     try:
         notice = compile_notice(path)
-    except (ReadingError, CorrectionError, ProofError) as error:
+    except (ReadingError, CorrectionError) as error:
         return _Outcome(file=path.name, id=path.stem, failure=str(error))
     except Exception as error:  # a fault of the compiler on one notice must not lose the others
         return _Outcome(

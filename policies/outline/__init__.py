@@ -31,4 +31,4 @@ def outline(document: Document) -> tuple[Clause, ...]:
 
 def passages(document: Document, clauses: tuple[Clause, ...]) -> tuple[Passage, ...]:
     """The sentences and rows of the clauses that ``outline`` made of this document, in their order."""
-    return tuple(passages_of(list(clauses), _tree(document).spans))
+    return tuple(passages_of(list(clauses), _tree(document).spans, document.text))

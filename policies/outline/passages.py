@@ -6,7 +6,7 @@ import re
 
 from policies.model import Clause, Passage
 from policies.outline.spans import Span
-from policies.proof import plain
+from policies.proof import plain, proved
 
 _LEFT, _RIGHT = "（(《【“‘「『", "）)》】”’」』"
 _ENDS = "。；！？;!?"
@@ -25,14 +25,14 @@ def sentences(span: Span, title: str = "") -> list[Span]:
     return _merged(span, found, title)
 
 
-def passages_of(clauses: list[Clause], spans: list[Span]) -> list[Passage]:
-    """The passages of all clauses in their order; bare headings and table heads are none."""
+def passages_of(clauses: list[Clause], spans: list[Span], text: str) -> list[Passage]:
+    """The passages of all clauses in their order, each proved; bare headings and table heads are none."""
     found: list[Passage] = []
     for i, (clause, span) in enumerate(zip(clauses, spans, strict=True)):
         if _silent(clause, clauses, i):
             continue
         for sentence in [span] if clause.kind == "row" else sentences(span, clause.title):
-            if re.search(r"\w", plain(sentence.text)):
+            if proved(sentence.text, text) and re.search(r"\w", plain(sentence.text)):
                 found.append(
                     Passage(clause=i, number=len(found), quote=sentence.text, start=sentence.start, end=sentence.end)
                 )

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policies import compile as compiling
+from policies.check import check, unproved
 from policies.compile import compile_document, compile_folder, compile_notice, notice_files
 from policies.corrections import CorrectionError
 from policies.model import Deadline, Document, Fee
-from policies.outline import outline, passages
-from policies.proof import plain, proved
+from policies.outline import outline
 from policies.reading import ReadingError
 from policies.reading.plaintext import flatten_tables, tidy
 from policies.store import Knowledge, KnowledgeError
@@ -188,10 +188,18 @@ def test_no_text_crashes_the_compiler_nor_yields_an_unproved_quote(text: str) ->
     document = Document(id="x", format="txt", text=flatten_tables(tidy(text)))
     notice = compile_document(document, Path("x.txt"))
     clauses = outline(document)
-    assert all(proved(passage.quote, document.text) for passage in passages(document, clauses) if plain(passage.quote))
-    assert all(proved(fact.quote, document.text) for fact in notice.facts)
+    assert notice.unproved == () and not unproved(notice)
     assert all(0 <= clause.start <= clause.end <= len(document.text) for clause in clauses)
     assert all(clause.parent is None or clause.parent < i for i, clause in enumerate(clauses))
+
+
+def test_what_cannot_be_proved_is_left_out_and_reported(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    invented = Fee(item="review", amount=1, section="三", anchor="c-3", quote="评审费一元")
+    real = compiling.extract_all
+    monkeypatch.setattr(compiling, "extract_all", lambda *read: (*real(*read), invented))
+    notice = compile_notice(folder / "a-2025.txt")
+    assert invented not in notice.facts and notice.unproved == ("评审费一元",)
+    assert [finding.gravity for finding in check(notice) if finding.field == "unproved"] == ["error"]
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -200,7 +208,8 @@ def test_a_notice_with_lines_lost_or_shuffled_still_compiles(seed: int) -> None:
     lines = notice_text().split("\n")
     chance.shuffle(lines)
     document = Document(id="x", format="txt", text="\n".join(line[: chance.randint(0, 40)] for line in lines))
-    assert all(proved(fact.quote, document.text) for fact in compile_document(document, Path("x.txt")).facts)
+    notice = compile_document(document, Path("x.txt"))
+    assert notice.unproved == () and not unproved(notice)
 
 
 def test_dates_and_fees_of_a_plain_notice_are_read(folder: Path) -> None:

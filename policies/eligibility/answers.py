@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from policies.eligibility.kinds.education import NOT_FULL_TIME
 from policies.eligibility.model import UNSURE, Option, Question, Quiz
-from policies.extract.numbers import plain
+from policies.extract.numbers import number, plain, tidy
 from policies.model import Value
 from policies.text import normalise, squeeze
 
@@ -16,6 +16,7 @@ MOST_YEARS = 60
 _UNSURE = re.compile(r"^(?:我)?(?:也)?(?:不(?:太)?(?:确定|清楚|知道|晓得|好说|了解)|说不(?:准|清|好)|拿不准|没(?:注意|数)|忘了|记不(?:清|得)|不懂|不明白|跳过)")
 _ASKING = re.compile(r"[?？]|吗[,。;!]?$|什么|多少|怎么|怎样|哪|如何|是不是|能不能|可不可以|要不要|几(?:天|次|份|级|号|点|个)|谁|为啥|来着$|呢[,。;!]?$|行不行|算不算|能否|是否")
 _NUMBERED = re.compile(r"^(?:我?选|第)?([1-9]\d?|[a-hA-H])(?:个|项|条|号)?(?:(?:和|、|,|跟)第?([1-9]\d?)(?:个|项|条|号)?)*[。.]?$")
+_COUNTED = re.compile("(?<=[第选和、])[一二两三四五六七八九十]+")
 _NEGATED = re.compile(r"(?:都|也|还|并)?(?:没有?(?!编|上课|参加)|未曾|不是|不属于|并非|无(?!法))(?:过|受过?|被)?[^,。;、]{0,10}")
 _LATER = re.compile(r"后来|之后|又|再|升|读了|毕业后|然后|现在|最高")
 _PIECES = re.compile(r"[,。;、!]|之后|后来|毕业后|然后|又|再")
@@ -83,7 +84,7 @@ def _chosen(text: str, question: Question) -> str | None:
     titles = {squeeze(option.title): option.value for option in question.options} | {v: v for v in question.values}
     if question.kind == "many" and len(parts) > 1 and all(part in titles for part in parts):
         return _checked(question, [titles[part] for part in parts])
-    return _by_number(typed, question)
+    return _by_number(_COUNTED.sub(lambda match: tidy(number(match[0]) or 0), typed), question)
 
 
 def _by_number(typed: str, question: Question) -> str | None:

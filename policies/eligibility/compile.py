@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from policies.eligibility.kinds import ce, conditions, education, excluded, language, levels, ready, scope, specialty, title, window
-from policies.eligibility.model import Option, Question, Quiz
+from policies.eligibility.model import UNSURE, Criterion, Option, Question, Quiz
 from policies.eligibility.parts import Checklist, Item, Source, criterion, source
 from policies.model import Notice
 
@@ -47,10 +47,21 @@ def compile_quiz(notice: Notice) -> Quiz:
     return Quiz(
         notice=notice.id,
         questions=tuple(sorted(questions, key=lambda question: _ORDER.index(question.id))),
-        criteria=tuple(sorted(criteria, key=lambda c: _place(c.id))),
+        criteria=tuple(sorted((_pruned(c, questions) for c in criteria), key=lambda c: _place(c.id))),
         windows=tuple(w for part in parts for w in part.windows),
         refers=any(part.refers for part in parts),
     )
+
+
+def _pruned(found: Criterion, questions: Sequence[Question]) -> Criterion:
+    """The criterion without cases for answers that nobody can give, because no option of the quiz is so."""
+    offered = {question.id: {*question.values, UNSURE} for question in questions}
+    cases = []
+    for case in found.cases:
+        when = {id: tuple(v for v in values if id not in offered or v in offered[id]) for id, values in case.when.items()}
+        if all(when.values()):
+            cases.append(msgspec.structs.replace(case, when=when))
+    return msgspec.structs.replace(found, cases=tuple(cases))
 
 
 def _asked(prepared: Source) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ _CERTIFICATE = r"(?P<which>[^,。;:、上传]{0,8}?)的?教师资格证"
 
 
 def find(source: Source) -> Part:
-    makers = (_teacher_certificate, _conduct, _exam)
+    makers = (_teacher_certificate, _conduct, _exam, _aid, _from_government, _reviewed_here, _moved)
     items = [item for make in makers for item in [make(source)] if item]
     referred = _referred(source)
     return Part(items=(*referred, *items, *_performance(source)), refers=bool(referred))
@@ -119,6 +119,52 @@ def _exam(source: Source) -> Item | None:
         change="考试合格后再报",
         levels=levels,
     )
+
+
+def _special(clue: Clue | None, value: str, holds: str, title: str, aspect: str, says: str, change: str, *, review: bool = False) -> Item | None:
+    """A requirement for some people only: those whom it does not concern have nothing to flag."""
+    if not clue:
+        return None
+    return Item(
+        checklist="conditions",
+        option=Option(value=value, title=title, says=(says,)),
+        criterion=holds,
+        aspect=aspect,
+        fails="review" if review else "gap",
+        source=clue,
+        holds=holds,
+        change=change,
+    )
+
+
+def _aid(source: Source) -> Item | None:
+    clue = first(source.body, r"援(?:派期|疆期间|藏期间)|正在援[疆藏]", unless="免除|是否援")
+    holds = "（援派人员）援派期和派出单位同意符合通知规定"
+    says = r"援派期[^,。;]{0,8}(?:不到|不满|不足|半年)|派出单位[^,。;]{0,8}(?:没|未|不)"
+    return _special(clue, "aid", holds, "是援派人员，援派期不满一年或派出单位没有审核同意", "special_cases.aid", says, "由派出单位组织人事部门审核同意")
+
+
+def _from_government(source: Source) -> Item | None:
+    clue = first(source.body, r"由?机关[^。;]{0,14}调[^。;]{0,40}材料")
+    says = r"(?:任命文件|履历表)[^,。;]{0,8}(?:没|缺|丢|找不)|没有?[^,。;]{0,4}(?:任命文件|履历表)"
+    holds = "（从机关调入的）有任命文件和干部履历表"
+    title = "是从机关调入的，缺任命文件或干部履历表"
+    return _special(clue, "from_government", holds, title, "special_cases.from_government", says, "向组织人事部门补齐印证材料")
+
+
+def _reviewed_here(source: Source) -> Item | None:
+    clue = first(source.body, r"未开展[^。;]{0,10}评审的专业|不具备评审条件")
+    says = r"(?:没有?|未|不)(?:开展|组织|评)[^,。;]{0,8}(?:这个|该|我们?的?)?专业|委托评审"
+    holds = "本地开展这个专业的评审"
+    title = "本地没有开展这个专业的评审（要委托评审）"
+    return _special(clue, "not_reviewed_here", holds, title, "special_cases.commission", says, "请当地人社部门按委托评审办理", review=True)
+
+
+def _moved(source: Source) -> Item | None:
+    clue = first(source.body, r"(?:调动|变更)[^。;]{0,16}业绩[^。;]{0,16}(?:证明|确认)")
+    says = r"原单位[^,。;]{0,10}(?:不|没)"
+    title = "换过单位，原单位没有证明以前的业绩"
+    return _special(clue, "moved", "（换过单位的）调动前的业绩有原单位证明", title, "materials.performance", says, "请原单位出具证明")
 
 
 def _performance(source: Source) -> list[Item]:

@@ -13,7 +13,7 @@ from policies.extract.levels import level_names
 from policies.model import SeniorityCutoff, Value
 
 RANKS = ("lower", "secondary", "college", "bachelor", "master", "doctor")
-_NAMES = {"lower": "高中及以下", "secondary": "中专（含技校、中职）", "college": "大专", "bachelor": "大学本科", "master": "硕士研究生", "doctor": "博士研究生"}
+_NAMES = {"lower": "高中及以下", "secondary": "中专", "college": "大专", "bachelor": "大学本科", "master": "硕士研究生", "doctor": "博士研究生"}
 _FOUND = {
     "doctor": r"博士",
     "master": r"硕士|(?<!博士)研究生",
@@ -26,7 +26,7 @@ _SAYS = {
     "master": r"硕士|研究生|读研",
     "bachelor": r"本科|学士|大学(?!专科|老师|教师)",
     "college": r"大专|专科|高职",
-    "secondary": r"中专|中职|技校|中技|技工",
+    "secondary": r"中专",
     "lower": r"(?<!直属)高中|初中|小学毕业|中学毕业",
 }
 NOT_FULL_TIME = r"自考|自学考试|函授|成人|成教|电大|夜大|网络教育|远程|在职(?:读|学历|本科|教育|研究生)|业余|非全日制|不是全日制|没有全日制|开放大学|国开|专升本\(函"
@@ -125,14 +125,21 @@ def _schooling(rows: Sequence[Row], full_time: Clue | None) -> Question:
     named = sorted({RANKS.index(rank) for row in rows for rank in row.education})
     ranks = [rank for place, rank in enumerate(RANKS) if place in named or place == named[0] - 1]
     above = [rank for rank in RANKS if RANKS.index(rank) > named[-1]]
-    options = [Option(value=rank, title=_NAMES[rank] + ("及以下" if RANKS.index(rank) == named[0] - 1 and rank != "lower" else ""), says=(_SAYS[rank],)) for rank in ranks]
+    options = [_option(rank, rows, below=RANKS.index(rank) == named[0] - 1) for rank in ranks]
     options += [Option(value=rank, title=_NAMES[rank], says=(_SAYS[rank],)) for rank in above]
     if full_time:
         options = [option for option in options if option.value != "lower"]
-        options.append(Option(value="none", title="没有全日制学历（自考、函授、成教等）", says=(NOT_FULL_TIME, _SAYS["lower"])))
+        options.append(Option(value="none", title="没有全日制学历（如自考、函授、成教，或高中）", says=(NOT_FULL_TIME, _SAYS["lower"])))
     text = "您全日制学历最高是哪一级？（自考、函授、成教、电大不算）" if full_time else "您的最高学历是？"
     return Question(id="education", text=text, kind="one", options=tuple(options), accepted="请选一个学历，例如“大专”或“本科”",
                     words="学历|学位|文凭|毕业", label="学历")  # fmt: skip
+
+
+def _option(rank: str, rows: Sequence[Row], *, below: bool) -> Option:
+    """A level of schooling; vocational schools count as 中专 only where the notice says so."""
+    vocational = rank == "secondary" and any(re.search("技校|技工|中职|中等职业", row.clue.text) for row in rows)
+    title = _NAMES[rank] + ("（含技校、中职）" if vocational else "") + ("及以下" if below and rank != "lower" else "")
+    return Option(value=rank, title=title, says=(_SAYS[rank], *((r"中职|技校|中技|技工",) if vocational else ())))
 
 
 def _years(source: Source, rows: Sequence[Row], since: str) -> Question:

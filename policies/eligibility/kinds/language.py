@@ -61,7 +61,7 @@ def _cases(floor: str, higher: str | None) -> list[Case]:
 
 def _question() -> Question:
     options = [Option(value=grade, title=_NAMES[grade], says=(_pattern(grade),)) for grade in GRADES]
-    none = Option(value="no_grade", title="没有普通话证书", says=(r"(?:没|无)(?:有)?(?:考|拿|取得)?(?:过)?普通话|普通话[^,。;]{0,4}(?:没|未|无)|^(?:还)?(?:没|无)(?:有|考|拿)?[^,。;]{0,4}$",))
+    none = Option(value="no_grade", title="没有普通话证书（或证书丢了、拿不出）", says=(r"(?:没|无)(?:有)?(?:考|拿|取得)?(?:过)?普通话|普通话[^,。;]{0,4}(?:没|未|无)|证书[^,。;]{0,4}(?:丢|找不|没了|拿不)|^(?:还)?(?:没|无)(?:有|考|拿)?[^,。;]{0,4}$",))
     return Question(
         id="putonghua", text="您的普通话证书是几级？", kind="one", options=(*options, none), accepted="请选一个等级，例如“二级乙等”或“二乙”",
         words="普通话", label="普通话",

@@ -10,11 +10,11 @@ from policies.eligibility.model import Option
 from policies.eligibility.parts import OF_LEVEL, Item, Part, Source
 from policies.extract.levels import level_names
 from policies.extract.numbers import tidy
-from policies.model import Deadline, Fact, Limit
+from policies.model import CeRequirement, Deadline, Fact, Limit
 
 
 def find(source: Source) -> Part:
-    makers = (_recommended, _channel, _publicity, _proof_of_years, _assessment_forms, _insurance, _papers, _masking, _summary, _paper_in_time, _payment, _defence, _late, _times)
+    makers = (_recommended, _channel, _platform, _publicity, _proof_of_years, _assessment_forms, _insurance, _papers, _ce_certificate, _masking, _summary, _paper_in_time, _payment, _defence, _late, _times)
     return Part(items=tuple(item for make in makers for item in [make(source)] if item))
 
 
@@ -42,6 +42,26 @@ def _channel(source: Source) -> Item | None:
     clue = first(source.body, r"通过(?:所在|现)?单位申报") or first(source.body, r"人事代理机构[^。;]{0,20}(?:申报|推荐|公示)")
     says = r"自由职业[^,。;]{0,10}(?:自己|个人|没)|(?:自己|个人)(?:直接)?(?:报|申报|提交)|没有?(?:单位|人事代理)"
     return _item("channel", "通过所在单位（或人事代理机构）申报", "没有单位或人事代理机构推荐，想自己直接报", clue, "scope.freelance", says, change="由所在单位或人事代理机构履行审核、公示、推荐程序") if clue else None
+
+
+def _platform(source: Source) -> Item | None:
+    clue = first(source.body, r"未使用[^。;]{0,30}(?:平台|系统)|(?:全流程|全程)[^。;]{0,6}(?:使用|网上)")
+    says = r"(?:线下|纸质|窗口)[^,。;]{0,6}(?:申报|交|报|办)|(?:没|不)(?:想)?(?:用|在)[^,。;]{0,4}(?:平台|系统|网上)"
+    title = "没有通过平台网上申报（如想在线下办）"
+    change = "在通知指定的平台网上申报"
+    return _item("platform", "通过通知指定的平台网上申报", title, clue, "channel.platform", says, change=change) if clue else None
+
+
+def _ce_certificate(source: Source) -> Item | None:
+    """The certificate as such, where the question on hours asks for figures."""
+    clue = first((c for c in source.body if c.about("ce_hours.certificate")), r"(?:合格|学时|学分)[^,。;]{0,4}(?:证书|证明)")
+    if not clue or not any(fact.amount for fact in source.facts(CeRequirement)):
+        return None
+    system = first(source.body, r"证书?[^。;]{0,10}从系统获取")
+    title = "缺继续教育合格证书" + ("，或不是按要求从系统获取的" if system else "")
+    says = r"(?:继续教育|学时|学分|合格)证(?:书|明)?[^,。;]{0,8}(?:没|缺|丢|未)|不是(?:从)?系统"
+    holds = "有要求的继续教育合格证书" + ("（按要求从系统获取）" if system else "")
+    return _item("ce_certificate", holds, title, system or clue, "ce_hours.certificate", says, change="取得证书后上传")
 
 
 def _publicity(source: Source) -> Item | None:

@@ -100,7 +100,7 @@ def _job(source: Source, base: Clue) -> Item | None:
 def _in_service(source: Source, base: Clue) -> Item | None:
     """在职, where the paragraph on the scope asks for it."""
     near = [clue for clue in source.clues if not clue.attached and abs(clue.place - base.place) <= 8]
-    clue = first(near, r"(?:应当为|须为|须是|为)[^,。;]{0,8}在职|在职(?:人员|职工|在岗|的专业技术人员|教师)")
+    clue = first(near, r"(?:应当为|须为|须是|为)[^,。;]{0,8}在职|在职(?:在编)?的?(?:专业技术)?(?:人员|职工|在岗|教师)")
     if not clue:
         return None
     return _line(clue, "in_service", "是在职人员", "不是在职人员（如已离职、已退休）", "scope.who", (r"离职|辞职|不在职|退休|返聘",), "须为在职人员", "")

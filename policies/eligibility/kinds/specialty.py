@@ -67,7 +67,7 @@ def listed(source: Source) -> list[Specialty]:
 def _question(rows: Sequence[Specialty], examined: bool) -> Question:
     names = tuple(dict.fromkeys(squeeze(name) for row in rows for name in (row.specialty, row.title or "") if name))
     some = "、".join(list(dict.fromkeys(row.specialty for row in rows))[:8])
-    options = [Option(value="listed", title="在专业表内", says=(_names(names), r"在(?:专业)?(?:表|范围|目录)(?:内|里|中)"))]
+    options = [Option(value="listed", title="在专业表内", says=(_names(names), r"(?<!不)在(?:专业)?(?:表|范围|目录)(?:内|里|中)"))]
     if examined:
         options.append(Option(value="examined", title="属于以考代评的专业（如会计、经济、卫生等）", says=(r"以考代评", EXAMINED)))
     options.append(Option(value="not_listed", title="不在专业表内", says=(r"不在(?:专业)?(?:表|范围|目录)?|表(?:里|内|中)没有|没有(?:我|这个)(?:的)?专业",)))

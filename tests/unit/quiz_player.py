@@ -14,7 +14,7 @@ from policies.eligibility.answers import band, read
 from policies.mentions import region_names
 
 Facts = dict[str, Any]
-APPLICANTS = Path(__file__).parent / "applicants.jsonl"
+APPLICANTS = Path(__file__).parent.parent / "applicants.jsonl"
 
 
 def applicants(path: Path = APPLICANTS) -> list[dict[str, Any]]:

@@ -173,28 +173,40 @@ class _About(Value, frozen=True):
     lines: tuple[int, ...] = ()
 
 
+class _Part(Value, frozen=True):
+    """A sentence of a line, dashes alike."""
+
+    line: Line
+    text: Plain
+
+
 def _in_lines(block: list[Line]) -> list[Contact]:
-    """The contacts of one block of lines; what stands on lines of its own goes with the main number."""
-    texts = [_dialled(line) for line in block]
-    of_contacts = any(
-        _of_contacts(line) or bool(_SPEAKS_OF_PHONES.search(text.text)) for line, text in zip(block, texts, strict=True)
-    )
+    """The contacts of one block; what stands in sentences of its own goes with the main number."""
+    parts = [part for line in block for part in _parts(line)]
+    of_contacts = any(_of_contacts(part.line) or bool(_SPEAKS_OF_PHONES.search(part.text.text)) for part in parts)
     found = [
-        (i, contact) for i, line in enumerate(block) for contact in _of_text(line, texts[i], of_contacts=of_contacts)
+        (i, contact)
+        for i, part in enumerate(parts)
+        for contact in _of_calls(part, calls(part.text.text, of_contacts=of_contacts))
     ]
-    return _completed(block, found, _about(texts, {i for i, _ in found})) if found else _places_only(block)
+    return _completed(parts, found, _about(parts, {i for i, _ in found})) if found else _places_only(block)
 
 
-def _dialled(line: Line) -> Plain:
-    text = flat(line.plain.source)
-    return Plain(source=text.source, text=text.text.translate(_DASHES), at=text.at)
+def _parts(line: Line) -> list[_Part]:
+    whole = flat(line.plain.source)
+    sentences = [flat(whole.original(start, end)) for start, end in pieces(whole.text)]
+    return [
+        _Part(line=line, text=Plain(source=text.source, text=text.text.translate(_DASHES), at=text.at))
+        for text in sentences
+    ]
 
 
-def _about(texts: list[Plain], with_numbers: set[int]) -> _About:
+def _about(parts: list[_Part], with_numbers: set[int]) -> _About:
     about = _About()
-    for i, text in enumerate(texts):
+    for i, part in enumerate(parts):
         if i in with_numbers:
             continue
+        text = part.text
         who = caller(text.source) if _NAMES_PEOPLE.search(text.text) else Caller()
         place, unit = place_in(text.text, labelled=True), _UNIT.search(text.text)
         if who.name or place or unit:
@@ -207,62 +219,60 @@ def _about(texts: list[Plain], with_numbers: set[int]) -> _About:
     return about
 
 
-def _completed(block: list[Line], found: list[tuple[int, Contact]], about: _About) -> list[Contact]:
+def _completed(parts: list[_Part], found: list[tuple[int, Contact]], about: _About) -> list[Contact]:
     """The block's name, place and unit given to its numbers without a role of their own, or else to its first."""
     general = [i for i, (_, contact) in enumerate(found) if contact.role is None] or [0]
     result = [contact for _, contact in found]
     for i in general if about.lines else ():
-        line, contact = found[i]
+        place, contact = found[i]
         result[i] = msgspec.structs.replace(
             contact,
             name=contact.name or about.name,
             place=contact.place or about.place,
             role=contact.role or about.unit,
-            quote=_joined_quote(block, (*about.lines, line)) or contact.quote,
+            quote=_joined_quote(parts, (*about.lines, place)) or contact.quote,
         )
     return result
 
 
-def _joined_quote(block: list[Line], places: tuple[int, ...]) -> str | None:
-    lines = block[min(places) : max(places) + 1]
-    quote = " ".join(line.quote() for line in lines)
+def _joined_quote(parts: list[_Part], places: tuple[int, ...]) -> str | None:
+    run = parts[min(places) : max(places) + 1]
+    quote = " ".join(part.text.source for part in run)
     unbroken = all(  # bullets stand between items in the source, and are no part of a quote
-        after.number == line.number + 1 and not _BULLET.search(after.section)
-        for line, after in itertools.pairwise(lines)
+        after.line.number - part.line.number <= 1 and not _BULLET.search(after.line.section)
+        for part, after in itertools.pairwise(run)
     )
     return quote if unbroken and len(quote) <= LONGEST_QUOTE else None
 
 
-def _of_text(line: Line, text: Plain, *, of_contacts: bool) -> list[Contact]:
-    return [
-        contact
-        for start, end in pieces(text.text)
-        for contact in _of_calls(line, text, start, end, calls(text.text[start:end], of_contacts=of_contacts))
-    ]
-
-
-def _of_calls(line: Line, text: Plain, start: int, end: int, known: list[Call]) -> list[Contact]:
+def _of_calls(part: _Part, known: list[Call]) -> list[Contact]:
     """The contacts of one sentence; a number that only follows 、 or 或 shares what is said of the one before."""
     found: list[Contact] = []
     for i, call in enumerate(known):
-        first, last = start + call.start - len(call.label), start + call.end
-        if found and not re.search(r"[^\W_]{2}", call.label):
-            beside = caller(call.behind.strip("()")) if call.behind else Caller()
-            phone = _with_area(call.phone, found[-1].phone or "")
-            name, role = beside.name or found[-1].name, beside.role or found[-1].role
-            found.append(msgspec.structs.replace(found[-1], phone=phone, name=name, role=role))
-            continue
-        who = caller(text.original(first, start + call.start)) if call.label else Caller()
         more = caller(call.behind.strip("()")) if call.behind else Caller()
-        after = text.text[last:end] if i + 1 == len(known) else ""
-        found.append(
-            Contact(
-                section=line.section, anchor=line.anchor, quote=_around(text, start, end, first, last), phone=call.phone,
-                name=who.name or more.name,
-                place=who.place or more.place or place_in(after, labelled=True), role=who.role or more.role or _heading(line),
-            )
-        )  # fmt: skip
+        if found and not re.search(r"[^\W_]{2}", call.label):
+            name, role = more.name or found[-1].name, more.role or found[-1].role
+            phone = _with_area(call.phone, found[-1].phone or "")
+            found.append(msgspec.structs.replace(found[-1], phone=phone, name=name, role=role))
+        else:
+            found.append(_of_call(part, call, more, last=i + 1 == len(known)))
     return found
+
+
+def _of_call(part: _Part, call: Call, more: Caller, *, last: bool) -> Contact:
+    first = call.start - len(call.label)
+    who = caller(part.text.original(first, call.start)) if call.label else Caller()
+    after = place_in(part.text.text[call.end :], labelled=True) if last else None
+    whole = len(part.text.text) <= LONGEST_QUOTE
+    return Contact(
+        section=part.line.section,
+        anchor=part.line.anchor,
+        quote=part.text.source if whole else part.text.original(max(first, call.end - LONGEST_QUOTE), call.end),
+        name=who.name or more.name,
+        phone=call.phone,
+        place=who.place or more.place or after,
+        role=who.role or more.role or _heading(part.line),
+    )
 
 
 def _of_contacts(line: Line) -> bool:
@@ -273,15 +283,6 @@ def _with_area(phone: str, before: str) -> str:
     """A local number that follows one with an area code shares it: 0991-3193615、3193501."""
     area = re.match(r"0\d{2,3}(?=-)|\(0\d{2,3}\)", before)
     return f"{area[0]}-{phone}" if area and re.fullmatch(r"\d{7,8}", phone) else phone
-
-
-def _around(text: Plain, start: int, end: int, first: int, last: int) -> str:
-    """The sentence, or of a long one the words from the label to the number."""
-    return (
-        text.original(start, end)
-        if end - start <= LONGEST_QUOTE
-        else text.original(max(first, last - LONGEST_QUOTE), last)
-    )
 
 
 def _heading(line: Line) -> str | None:

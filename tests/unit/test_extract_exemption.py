@@ -1,0 +1,144 @@
+import pytest
+from extraction import meta, outlined
+
+from policies.extract.exemption import extract
+from policies.proof import proved
+
+ALL = "全部申报人"
+
+
+def read(body):
+    return [(fact.from_, fact.who) for fact in extract(outlined(f"一、有关政策\n\n{body}\n"), meta())]
+
+
+GRANTED = {
+    "hours lifted by name of the people": (
+        "女性申报人员休产假，或者经组织选派援藏、援疆的，相应年度免除继续教育学时要求，由单位出具说明。",
+        [("ce", "女性申报人员休产假，或者经组织选派援藏、援疆的")],
+    ),
+    "counts as done": (
+        "经批准出国（境）学习半年以上的，相应年度的继续教育视同合格，由派出单位出具证明。",
+        [("ce", "经批准出国（境）学习半年以上的")],
+    ),
+    "no hours asked, against a certificate": (
+        "参加驻村工作队满一年的人员，凭组织部证明，驻村当年不作学时要求。",
+        [("ce", "参加驻村工作队满一年的人员")],
+    ),
+    "half of the hours": (
+        "产假、病假累计半年以上的教师，当年度继续教育学时减半。",
+        [("ce", "产假、病假累计半年以上的教师")],
+    ),
+    "credits counted in full": (
+        "在抗洪抢险一线工作30天以上的，2024年公需科目学时按满额计算。",
+        [("ce", "在抗洪抢险一线工作30天以上的")],
+    ),
+    "hours no longer looked at": ("本年度不再审核继续教育学时。", [("ce", ALL)]),
+    "people named with the subject": ("援藏援疆期间的继续教育学时予以认定，视为完成。", [("ce", "援藏援疆期间")]),
+    "two subjects in one sentence": (
+        "职称外语、计算机应用能力考试成绩不作为申报条件。",
+        [("foreign_language", ALL), ("computer", ALL)],
+    ),
+    "three subjects, one of them none of the usual": (
+        "对职称外语、计算机应用能力、论文数量不作硬性要求。",
+        [("foreign_language", ALL), ("computer", ALL), ("other", ALL)],
+    ),
+    "no longer made a condition": (
+        "晋升高级职称不再将外语和计算机应用能力考试成绩作为必备条件。",
+        [("foreign_language", "晋升高级职称"), ("computer", "晋升高级职称")],
+    ),
+    "said in plain words": (
+        "评审不考外语和计算机。",
+        [("foreign_language", ALL), ("computer", ALL)],
+    ),
+    "hours and defence in turn for the same people": (
+        "参加驻村工作的专业技术人员，可免除当年继续教育(包括专业科目和公需科目)学习，也可免于参加现场答辩。",
+        [("ce", "参加驻村工作的专业技术人员"), ("defence", "参加驻村工作的专业技术人员")],
+    ),
+    "defence with leave": (
+        "获省级以上科学技术奖且个人排名前三的人员，经评委会办公室批准，可以免于答辩。",
+        [("defence", "获省级以上科学技术奖且个人排名前三的人员")],
+    ),
+    "a level that has none": ("申报工程师的人员不参加答辩。", [("defence", "申报工程师的人员")]),
+    "the other level has to": (
+        "申报高级职称的专业技术人员参加专业水平答辩，申报中级及以下职称评审的，免于答辩。",
+        [("defence", "申报中级及以下职称评审的")],
+    ),
+    "none held at all": ("取消面试答辩环节，改为材料评审。", [("defence", ALL)]),
+    "people from the head of the sentence": ("馆员采取材料评审方式，不安排答辩。", [("defence", "馆员")]),
+    "people behind the colon": (
+        "免予答辩人员：享受政府特殊津贴人员、省级以上劳动模范。",
+        [("defence", "享受政府特殊津贴人员、省级以上劳动模范")],
+    ),
+    "all but some": (
+        "除享受国务院政府特殊津贴人员外，申报高级职称的均须参加答辩。",
+        [("defence", "享受国务院政府特殊津贴人员")],
+    ),
+    "in brackets": (
+        "答辩时间另行通知（申报初级专业技术职务任职资格人免于答辩）。",
+        [("defence", "申报初级专业技术职务任职资格人")],
+    ),
+    "left to another document": (
+        "免答辩条款请参考《关于开展各系列职称评审工作的通知》（临人社传〔2024〕13号）。",
+        [("defence", "见所引文件")],
+    ),
+    "only a part is other": ("年满50周岁的教师可免说课。", [("other", "年满50周岁的教师")]),
+    "an examination": ("申报正高级经济师不需要参加考试。", [("other", "申报正高级经济师")]),
+    "a number of pieces": (
+        "申报初级的，每年不少于四十件，校对、技术编辑岗位不作件数要求。",
+        [("other", "校对、技术编辑岗位")],
+    ),
+    "the fee": ("来自脱贫县的申报人员免收评审费。", [("fee", "来自脱贫县的申报人员")]),
+    "those who are exempt hand in a form": (
+        "符合继续教育免试的，需上传继续教育免试审批表。",
+        [("ce", "符合继续教育免试的")],
+    ),
+}
+
+NOT_GRANTED = {
+    "forbidden to exempt": "各地各部门不得私自设置免除继续教育学习事项及申请表（审批表）。",
+    "a bareheaded photo": "上传近期一寸免冠照片。",
+    "to avoid": "各单位要逐一提醒，避免错过时间；为免遗漏继续教育证书，请提前上传。",
+    "absence is a sanction": "不参加答辩的，视为放弃。",
+    "counts as failed": "如未完成继续教育学时，视为不合格。",
+    "paper that the system has": "学历证书，学信网可以自动比对的免予上传。",
+    "nothing to cover": "如无需遮盖（图片中没有本人姓名）的请单击【否】。",
+    "put off, not lifted": "孕期、哺乳期女职工当年继续教育可顺延至次年完成。",
+    "failing a requirement": "减免后课时量仍不符合评审要求者，可用科研成果折算。",
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), GRANTED.values(), ids=GRANTED)
+def test_exemption_is_read_with_its_people(body, expected):
+    assert read(body) == expected
+
+
+@pytest.mark.parametrize("body", NOT_GRANTED.values(), ids=NOT_GRANTED)
+def test_what_grants_nothing_is_no_exemption(body):
+    assert read(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "下列人员经审核可免答辩：\n\n1.院士；\n\n2.国务院特殊津贴专家。",
+        "（一）免答辩人员\n\n1.院士。\n\n2.国务院特殊津贴专家。",
+    ],
+    ids=["under a sentence", "under a heading"],
+)
+def test_items_of_a_list_are_one_exemption_with_the_list_as_quote(body):
+    notice = outlined(f"一、答辩\n\n{body}\n")
+    (fact,) = extract(notice, meta())
+    assert (fact.from_, fact.who) == ("defence", "院士；国务院特殊津贴专家")
+    assert "院士" in fact.quote and "免答辩" in fact.quote and proved(fact.quote, notice.document.text)
+
+
+def test_table_cell_exempts_the_level_of_its_column():
+    body = "一、时间安排\n\n环节\t高级经济师\t正高级经济师\n面试答辩\t不组织面试答辩\t2026年9月12日\n公示\t五个工作日\t五个工作日\n"
+    (fact,) = extract(outlined(body), meta())
+    assert (fact.from_, fact.who, fact.quote) == ("defence", "高级经济师", "不组织面试答辩")
+
+
+def test_terms_are_kept_with_the_exemption():
+    body = "一、答辩\n\n在我市全职工作的省级以上高层次人才，可申请免于面试答辩，由市委人才办出具意见。\n"
+    (fact,) = extract(outlined(body), meta())
+    assert fact.how == "可申请免于面试答辩，由市委人才办出具意见"

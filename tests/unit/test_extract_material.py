@@ -1,0 +1,114 @@
+import pytest
+from extraction import meta, outlined
+
+from policies.extract.material import documents, extract
+
+ONLINE, PAPER = "online", "paper"
+
+
+def read(body):
+    return [(fact.channel, fact.copies, fact.name) for fact in extract(outlined(body), meta())]
+
+
+LISTS = {
+    "uploads under an article": (
+        "第一条　申报人应当在系统内上传下列材料：\n\n（一）身份证和近期证件照；\n\n（二）学历、学位证书，学信网可以自动比对的免予上传；\n\n"
+        "（三）代表性业绩成果，不超过5项。\n",
+        [(ONLINE, None, "身份证和近期证件照"), (ONLINE, None, "学历、学位证书"), (ONLINE, None, "代表性业绩成果")],
+    ),
+    "paper under its heading, each with its copies": (
+        "一、报送的材料\n\n（一）需提交的纸质材料：\n\n1.评审表：在线打印。中、初级均为一式两份，要求使用 A4 纸。\n\n2.学历证书：复印件 1 份。\n\n"
+        "3.教师资格证复印件 1份，现有职称证书复印件 1份。\n",
+        [(PAPER, 2, "评审表"), (PAPER, 1, "学历证书"), (PAPER, 1, "教师资格证复印件"), (PAPER, 1, "现有职称证书复印件")],
+    ),
+    "copies said once for the whole list": (
+        "一、材料\n\n纸质材料一式三份报送市人社局：\n\n1.《评审表》；\n\n2.《推荐公示证明》。\n",
+        [(PAPER, 3, "评审表"), (PAPER, 3, "推荐公示证明")],
+    ),
+    "items that count copies are paper": (
+        "一、材料\n\n1.《认定表》原件2份；\n\n2.毕业证书复印件1份；\n\n3.劳动合同复印件1份。\n",
+        [(PAPER, 2, "认定表原件"), (PAPER, 1, "毕业证书复印件"), (PAPER, 1, "劳动合同复印件")],
+    ),
+    "the lead sets the channel by number": (
+        "一、材料要求\n\n需提交下列材料，其中第1—2项为纸质版，第3项上传系统：\n\n1.职称评审表，一式三份；\n\n2.公示证明，1份；\n\n3.业绩材料。\n",
+        [(PAPER, 3, "职称评审表"), (PAPER, 1, "公示证明"), (ONLINE, None, "业绩材料")],
+    ),
+    "numbered inside one paragraph": (
+        "一、关于材料\n\n请按顺序装订以下材料，一式五份：（1）职称评审表；（2）执业证复印件；（3）无犯罪记录证明原件（只需1份）。\n",
+        [(PAPER, 5, "职称评审表"), (PAPER, 5, "执业证复印件"), (PAPER, 1, "无犯罪记录证明原件")],
+    ),
+    "listed behind a colon": (
+        "一、提交材料\n\n1.网上填报并上传：身份证、学历学位证书、代表作2篇。\n\n2.现场提交：评审表（A4，双面，一式4份）、单位公示情况说明1份。\n",
+        [
+            (ONLINE, None, "身份证"),
+            (ONLINE, None, "学历学位证书"),
+            (ONLINE, None, "代表作"),
+            (PAPER, 4, "评审表（A4，双面，）"),
+            (PAPER, 1, "单位公示情况说明"),
+        ],
+    ),
+    "an item's own documents when its title is none": (
+        "一、申报材料要求\n\n（一）申报人员\n\n1.基本信息：申报人按要求填报个人信息，并上传身份证（正、反面）、近期一寸免冠照片等附件材料。\n\n"
+        "2.其他附件：需上传《推荐单位公示》（附件1）、《推荐单位公示结果》（附件2）。\n",
+        [
+            (ONLINE, None, "身份证（正、反面）"),
+            (ONLINE, None, "近期一寸免冠照片"),
+            (ONLINE, None, "推荐单位公示"),
+            (ONLINE, None, "推荐单位公示结果"),
+        ],
+    ),
+}
+
+SENTENCES = {
+    "printed in copies": (
+        "一、其他\n\n评审通过人员在系统中打印《职称评审表》一式2份，由用人单位签章后归入档案。\n",
+        [(PAPER, 2, "职称评审表")],
+    ),
+    "sent, each in its copies": (
+        "一、其他\n\n七月十五日前把《中级职称评审表》一式三份、《情况一览表》五份送到市文旅局。\n",
+        [(PAPER, 3, "中级职称评审表"), (PAPER, 5, "情况一览表")],
+    ),
+    "what stands before the verb": (
+        "一、其他\n\n单位公示、推荐报告、个人承诺书等资料上传至“其他附件”相应栏目中。\n",
+        [(ONLINE, None, "单位公示"), (ONLINE, None, "推荐报告"), (ONLINE, None, "个人承诺书")],
+    ),
+    "false papers are none": ("一、纪律\n\n提供虚假材料、由他人代写论文的，取消申报资格。\n", []),
+    "no longer asked for": ("一、其他\n\n不再要求提交职称外语合格证书。\n", []),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), (LISTS | SENTENCES).values(), ids=LISTS | SENTENCES)
+def test_material_is_read_with_channel_and_copies(body, expected):
+    assert read(body) == expected
+
+
+def test_table_says_channel_and_copies_by_its_columns():
+    body = (
+        "一、申报材料\n\n材料名称\t报送方式\t份数\t要求\n评审表\t纸质\t二份\tA3纸双面打印，左侧装订\n代表作品集\t纸质\t三套\t收录作品五件\n"
+        "记者证\t网上\t—\t原件扫描\n"
+    )
+    facts = extract(outlined(body), meta())
+    assert [(fact.channel, fact.copies, fact.name, fact.note) for fact in facts] == [
+        (PAPER, 2, "评审表", "A3纸双面打印，左侧装订"),
+        (PAPER, 3, "代表作品集", "收录作品五件"),
+        (ONLINE, None, "记者证", "原件扫描"),
+    ]
+
+
+def test_table_under_a_heading_of_paper():
+    body = "一、材料\n\n（一）纸质提交\n\n材料\t份数\t说明\n推荐情况综合表\t12份\tA3纸打印\n破格推荐书\t2份\t仅破格申报人员提供\n"
+    assert read(body) == [(PAPER, 12, "推荐情况综合表"), (PAPER, 2, "破格推荐书")]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("公需科目及专业科目合格证书", ["公需科目及专业科目合格证书"]),
+        ("“任职资格文件”“职称证书”", ["任职资格文件", "职称证书"]),
+        ("相应毕业证书及学信网《学历证书电子注册备案表》(网址:www.example.cn)", ["相应毕业证书", "学历证书电子注册备案表"]),
+        ("推荐意见至相应栏目", ["推荐意见"]),
+        ("相关佐证材料", []),
+    ],
+)
+def test_documents_are_named_as_the_list_names_them(words, names):
+    assert [name for name, _ in documents(words)] == names

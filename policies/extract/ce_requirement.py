@@ -28,6 +28,7 @@ _AFTER = re.compile(r"(?:的|以上)*(?:继续教育)?(公需|专业(?:科目|�
 _YEARLY = re.compile(
     r"每学?年|学年|年均|每一?年度|逐年|/年|年度内|当年|每个?年度|各年度|\d{4}年度?(?!度?[以来至\-、到])|每人每年"
 )
+_EACH_YEAR = re.compile(r"每学?年|学年|年均|/年|逐年|各年度|每个?年度|每一?年度")
 _PERIOD = re.compile(
     r"周期|任职期内|任职以来|任期|期间累计|近\d年(?!每|各|均)[^,。;]{0,6}(?:不少于|累计|满|达|完成)|\d年(?:内|之内)"
     r"|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|年内累计|聘期|[两三四五]年累计|任现职(?:以来|期间)"
@@ -186,9 +187,11 @@ def _per(text: str, match: re.Match[str], scope: _Scope) -> Literal["year", "per
     if match.re is _AMOUNT and match["yearly"]:
         return "year"
     clause = text[max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end()]
-    if _YEARLY.search(clause):
+    if _EACH_YEAR.search(clause):
         return "year"
-    if not _PERIOD.search(clause) and _YEARLY.search(text[: match.end()]):
+    if _PERIOD.search(clause) or "累计" in clause:
+        return "period"
+    if _YEARLY.search(clause) or not _PERIOD.search(clause) and _YEARLY.search(text[: match.end()]):
         return "year"
     return "period" if _PERIOD.search(clause) or _PERIOD.search(text) and not _ONE.search(clause) else scope.per
 

@@ -22,7 +22,7 @@ _NOT_AFTER = re.compile(
     r"|(?!之?前?[^,。;]{0,6}[未没])[^,。;]{1,40}的(?:[,。;]|$|人员|专业技术人员|不[得再予])"
 )
 _NOT_BEFORE = re.compile(
-    r"(?:原(?:定|来|通知|计划|安排)[^,。;\d]{0,20}|(?<![自理])由)[^,。;\d]{0,12}$"
+    r"原(?:定|来|通知|计划|安排)[^,。;\d]{0,30}$"
     r"|(?:发布|发文|印发|成文|签发|公布|制定|出生|打印|填表)(?:日期|时间)[:为]?$"
     r"|《[^》]*$|(?:依据|根据)[^,。;]{0,24}$|(?:超过|晚于|逾)$"
 )
@@ -41,7 +41,7 @@ _RELATIVE = re.compile(
 )
 _RETURNS = re.compile(r"退回|补正|补充|修改|公示|异议|退费")
 _OPEN_TIME = re.compile(r"时间|日期|会议|事宜|事项|安排|召开|举行|开展|进行|组织")
-_PLANNED = re.compile(r"于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织")
+_PLANNED = re.compile(r"评审|于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织")
 
 
 def is_cutoff(text: str, when: When) -> bool:
@@ -66,7 +66,7 @@ def _sentence_start(text: str, when: When) -> int:
 def is_meant(text: str, when: When, stage: Stage, calendar: Calendar) -> bool:
     """False for dates that set no stage: of another document, of a life, long past, or since replaced."""
     if when.kind == "unset":
-        return stage not in ("revision", "other", "publicity") or "公示时间" in text
+        return stage not in ("revision", "other")
     before, after = text[: when.begin], text[when.finish :]
     if _NOT_BEFORE.search(before[-26:]) or _MOVED_ON.match(after):
         return False
@@ -86,6 +86,8 @@ def _counts_as_other(when: When, before: str, after: str, calendar: Calendar) ->
         return bool(_VALIDITY.search(before[-20:]))
     if _days_past(when, calendar) > 60 and not cutoff:
         return False
+    if not (cutoff or in_force) and _NOT_AFTER.match(after):
+        return False
     held = before.endswith("定于") or _HELD.match(after)
     return cutoff or in_force or bool(when.kind in ("until", "range") or held) and _days_past(when, calendar) <= 1
 
@@ -102,12 +104,14 @@ def _days_past(when: When, calendar: Calendar) -> int:
 
 def is_left_open(text: str, when: When, times: Sequence[When], stage: Stage) -> bool:
     """Whether 另行通知 or 上旬 is about the time of a stage: not about a place, nor beside a date for it."""
-    if any(other.end or other.start for other in times if other is not when):
+    begin = max(text.rfind(mark, 0, when.begin) for mark in ",。;") + 1
+    vague = re.match(r"\d|第?[一二三四]季", text[when.begin :])
+    beside = [other for other in times if other is not when and not (vague and other.finish <= begin)]
+    if any(other.end or other.start for other in beside):
         return False
-    begin = max(text.rfind(mark, 0, when.begin) for mark in ",;。") + 1
     if text[when.begin - 1 : when.begin] in ("(", ":") and when.begin - begin <= 16:
         return True  # 评审（8月下旬）, 评审会议：待定
-    if re.match(r"\d|第?[一二三四]季", text[when.begin :]):
+    if vague:
         return bool(_PLANNED.search(text[begin : when.finish + 12]))
     near = text[begin : when.finish + 6]
     timed = "时间" in near or "日期" in near or stage in ("review_meeting", "defence")

@@ -43,6 +43,9 @@ _BASIS = re.compile(
 )
 _CHARGED = re.compile(r"费|收取|缴纳|交纳|每人\d|元/人")
 _MONEY_ELSEWHERE = re.compile(r"收入|产值|利润|税|经费|投资|奖金|资助|补助|罚款|合同额|到账|资金|销售|效益|成本")
+_BARE_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:元)?(?:/人|/次|每人|·?人?次|/人·?次|/项|/篇)*")
+_NOTHING = re.compile(r"不收(?:取|费)?|免收?|免费|免交|免缴|无费用|不收取?费用?")
+_BY_DOCUMENT = re.compile(r"(?:按照?|依据|根据|执行|参照).{2,40}(?:执行|收取|标准|规定|为准)")
 _CAPPED = re.compile(r"(?:最多|最高|上限|不超过|封顶)(?:收取|收费|为|只收)?(?:每人)?$")
 _REPLACED = re.compile(r"(?:/人|/次|每人)*[”\"』)]?(?:统一)?(?:调整|变更|更正|修改|改|降|提高)(?:至|为|到)")
 _HEAD = re.compile(r"收费|缴费|费用|交费|评审费|缴纳.*费")
@@ -84,7 +87,8 @@ def extract(notice: Outlined, meta: Metadata) -> list[Fee]:
 
 def _settled(fact: Fee, found: Sequence[Fee]) -> bool:
     """Whether a fee that another document fixes is given by the notice itself after all."""
-    return fact.amount is None and any(other.amount and other.item == fact.item for other in found)
+    same = (other for other in found if other.amount and other.item == fact.item)
+    return fact.amount is None and any(fact.applies_to in (None, other.applies_to) for other in same)
 
 
 def _about_fees(sentence: Sentence) -> bool:
@@ -260,34 +264,39 @@ def _in_bracket_of(text: str, floor: int, level: Level) -> bool:
 
 
 def _from_row(sentence: Sentence, usual: Item) -> Iterator[Fee]:
-    context = " ".join([*sentence.header, *sentence.headings])
     for column, cell in enumerate(sentence.cells):
         header = sentence.header[column] if column < len(sentence.header) else ""
         others = [other.text for place, other in enumerate(sentence.cells) if place != column]
-        labelled = _HEAD.search(header) or _ITEM.search(header) or "元" in header or re.search("标准|金额", header)
-        row_item = next((item for other in others if (item := _item_in(other))), None)
-        if (
-            not (labelled or row_item)
-            or not (labelled or "元" in cell.text or find_levels(header))
-            or not _HEAD.search(context + "".join(others))
-        ):
+        if not _holds_fees(sentence, cell.text, header, others):
             continue
-        for amount, begin, _ in _cell_amounts(cell.text):
-            words = level_words(cell.text[:begin][-12:]) or level_words(" ".join(others)) or level_words(header)
-            item = (
-                _item_in(cell.text[:begin])
-                or _item_in(header)
-                or row_item
-                or next(filter(None, map(_item_in, reversed(sentence.headings))), None)
-                or usual
+        for event in _cell_events(cell.text):
+            before = cell.text[: event.begin]
+            words = level_words(before[-12:]) or level_words(" ".join(others)) or level_words(header)
+            named = map(_item_in, [before, header, *others, *reversed(sentence.headings)])
+            yield Fee(
+                **sentence.place(),
+                quote=sentence.quote_cell(cell),
+                item=next(filter(None, named), usual),
+                applies_to=words,
+                amount=event.amount,
+                basis=shown(event.basis) if event.basis else None,
             )
-            yield Fee(**sentence.place(), quote=sentence.quote_cell(cell), item=item, applies_to=words, amount=amount)
 
 
-def _cell_amounts(text: str) -> list[tuple[float, int, int]]:
-    whole = re.fullmatch(r"(\d+(?:\.\d+)?)(?:元)?(?:/人|/次|每人|·?人?次|/人·?次|/项|/篇)*", text)
-    if whole:
-        return [(float(whole[1]), 0, len(text))]
-    if re.fullmatch(r"不收(?:取|费)?|免收?|免费|免交|免缴|无费用|不收取?费用?", text):
-        return [(0.0, 0, len(text))]
-    return [(event.amount, event.begin, event.finish) for event in _events(text) if event.amount is not None]
+def _holds_fees(sentence: Sentence, cell: str, header: str, others: Sequence[str]) -> bool:
+    """Whether a cell's numbers are fees by its column, its row and the table's heading; sums are none."""
+    column = _HEAD.search(header) or _ITEM.search(header) or re.search("元|标准|金额", header)
+    row = any(map(_item_in, others))
+    if re.search(r"合计|总计|小计", header) or not (column or row and ("元" in cell or find_levels(header))):
+        return False
+    return bool(_HEAD.search(" ".join([*sentence.header, *sentence.headings, *others])))
+
+
+def _cell_events(text: str) -> list[_Event]:
+    if whole := _BARE_AMOUNT.fullmatch(text):
+        return [_Event(begin=0, finish=len(text), amount=float(whole[1]))]
+    if _NOTHING.fullmatch(text):
+        return [_Event(begin=0, finish=len(text), amount=0.0)]
+    if _BY_DOCUMENT.fullmatch(text) and "元" not in text:
+        return [_Event(begin=0, finish=len(text), basis=text)]
+    return [event for event in _events(text) if event.amount is not None]

@@ -12,6 +12,7 @@ import cn2an  # type: ignore[import-untyped]
 from policies.model import Value
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―─－～〜∼~﹣", "-"))
+_HOUR_AFTER_DAY = re.compile(r"(?<=\d)(\s)\s*(?=\d{1,2}\s?[:：]\s?\d\d)")
 _ROUND = str.maketrans("○◯", "〇〇")  # 二○二四年
 _MISREAD = str.maketrans("Ool|I〇", "001110")
 _NUMERAL = "〇零一二两三四五六七八九十百千万"
@@ -85,7 +86,12 @@ def plain(source: str) -> Plain:
 def _squeezed(source: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     at: list[int] = []
+    hours = {match.start(1) for match in _HOUR_AFTER_DAY.finditer(source)}
     for place, letter in enumerate(source):
+        if place in hours:  # 2025-5-6 9:30 must not become 2025-5-69:30
+            letters.append(",")
+            at.append(place)
+            continue
         for part in unicodedata.normalize("NFKC", letter).translate(_DASHES):
             if not part.isspace():
                 letters.append(part)

@@ -88,6 +88,33 @@ CASES = {
             (PROFESSIONAL, 60, "学时", "year", (2021, 2022, 2023, 2024)),
         ],
     ),
+    "a period and each year of it": (
+        "一、继续教育\n\n2022年至2024年三年累计不少于270学时，每年不少于90学时（其中公需科目不少于30学时）。\n",
+        [
+            (TOTAL, 270, "学时", "period", (2022, 2023, 2024)),
+            (TOTAL, 90, "学时", "year", (2022, 2023, 2024)),
+            (PUBLIC, 30, "学时", "year", (2022, 2023, 2024)),
+        ],
+    ),
+    "credits called points": (
+        "一、继续教育\n\n每年学分不低于25分，公需科目每年不低于30学时。\n",
+        [(TOTAL, 25, "学分", "year", ()), (PUBLIC, 30, "学时", "year", ())],
+    ),
+    "kinds of medical credits are no requirement of ours": (
+        "一、继续教育\n\n每年不少于25学分，其中Ⅰ类学分5～10学分，Ⅱ类学分15～20学分。\n",
+        [(TOTAL, 25, "学分", "year", ())],
+    ),
+    "two kinds together": (
+        "一、继续教育\n\n每年度不少于90学时，其中公需科目18学时以上，专业科目和行业公需科目合计不少于72学时。\n",
+        [(TOTAL, 90, "学时", "year", ()), (PUBLIC, 18, "学时", "year", ()), (PROFESSIONAL, 72, "学时", "year", ())],
+    ),
+    "certificates of years, without hours": (
+        "一、材料\n\n公需科目需提供2019年度以来5年的合格证书，专业科目需提供2021年度以来3年的合格证书。\n",
+        [
+            (PUBLIC, None, None, "year", (2019, 2020, 2021, 2022, 2023)),
+            (PROFESSIONAL, None, None, "year", (2021, 2022, 2023)),
+        ],
+    ),
     "exactly the public course": (
         "一、继续教育\n\n完成2024年度公需课学习并取得24学分以上。\n",
         [(PUBLIC, 24, "学分", "year", (2024,))],

@@ -112,6 +112,30 @@ CASES = {
         "一、收费\n\n高级评审费1,000元/人，中级评审费260.5元/人。\n",
         [(REVIEW, "高级", 1000, None), (REVIEW, "中级", 260.5, None)],
     ),
+    "a cap is no fee": ("一、收费\n\n作品鉴定费50元/件，最多收取200元。\n", [(OTHER, "", 50, None)]),
+    "the old amount of a change is no fee": (
+        "一、调整\n\n评审费由原200元/人调整为180元/人。\n",
+        [(REVIEW, "", 180, None)],
+    ),
+    "each its amount under a common head": (
+        "一、收费\n\n评审费、答辩费标准分别为：副研究馆员400元、120元；馆员260元，助理馆员100元，均不收答辩费。\n",
+        [
+            (REVIEW, "副研究馆员", 400, None),
+            (DEFEND, "副研究馆员", 120, None),
+            (REVIEW, "馆员", 260, None),
+            (REVIEW, "助理馆员", 100, None),
+            (DEFEND, "馆员、助理馆员", 0, None),
+        ],
+    ),
+    "a table cell that names a document": (
+        "一、收费\n\n级别\t评审费\t合计（元）\n研究员\t按省社科院标准执行\t300\n副研究员\t450元\t450\n",
+        [(REVIEW, "研究员", None, "按省社科院标准执行"), (REVIEW, "副研究员", 450, None)],
+    ),
+    "confirmation without a fee": ("一、费用\n\n认定不收费。\n", [(INITIAL, "认定", 0, None)]),
+    "a document beside the amounts": (
+        "一、收费\n\n级别\t评审费（元）\n中级\t200\n\n依据：《关于职称评审收费标准的批复》（津发改价管〔2015〕331号）收取。\n",
+        [(REVIEW, "中级", 200, None)],
+    ),
     "all in one with a part named": (
         "一、收费\n\n副高级每人520元（其中评审费400元、答辩费120元）。\n",
         [(REVIEW, "副高级", 400, None), (DEFEND, "副高级", 120, None)],

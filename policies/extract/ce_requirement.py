@@ -28,6 +28,7 @@ _AFTER = re.compile(r"(?:的|以上)*(?:继续教育)?(公需|专业(?:科目|�
 _YEARLY = re.compile(
     r"每学?年|学年|年均|每一?年度|逐年|/年|年度内|当年|每个?年度|各年度|\d{4}年度?(?!度?[以来至\-、到])|每人每年"
 )
+_REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改|降|降低|提高|增加|减少)(?:至|为|到)")
 _EACH_YEAR = re.compile(r"每学?年|学年|年均|/年|逐年|各年度|每个?年度|每一?年度")
 _PERIOD = re.compile(
     r"周期|任职期内|任职以来|任期|期间累计|近\d年(?!每|各|均)[^,。;]{0,6}(?:不少于|累计|满|达|完成)|\d年(?:内|之内)"
@@ -136,7 +137,7 @@ def _prose(sentence: Sentence, scope: _Scope, meta: Metadata) -> Iterator[CeRequ
     for match in values:
         before = text[floor : match.start()]
         segment = text[max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end() + 4]
-        if _NOT_ASKED.search(segment):
+        if _NOT_ASKED.search(segment) or _REPLACED.match(text, match.end()):
             continue
         subject = _subject("" if trailing else before, text[match.end() : match.end() + 8])
         floor = match.end()

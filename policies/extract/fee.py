@@ -16,7 +16,7 @@ from policies.model import Fee, Value
 Item = Literal["review", "defence", "initial_confirmation", "other"]
 
 _ITEM_WORDS: dict[Item, str] = {
-    "defence": r"(?:面试答辩|现场答辩|答辩|面试|试讲|说课|面审)(?:考核|评审)?(?:[、和]评审)?费用?",
+    "defence": r"(?:面试答辩|现场答辩|答辩|面试|试讲|说课|面审)(?:考核|评审)?(?:[、和]评审)?(?:费用?|(?=另收|每人|收取))",
     "initial_confirmation": r"(?:初次认定|初次确定|初定|考核认定|认定)(?:职称|中级|初级|评审)?费用?",
     "review": r"(?:职称|专家|资格|专业技术资格|材料|会议)?评审(?:考务|服务|工作)?(?:费用?|收费)|评委费"
     r"|申报(?:评审)?费|评审",
@@ -31,7 +31,7 @@ _NONE = re.compile(
     r"(?:不|免|免予|免于|暂不|均不|不再|不另|不另行|无需|不需要?|不用|一律不)(?:再|另行?)?(?:收取?|征收|缴纳?|交纳?"
     r"|交|付|支付)(?:任何|其他|其它|申报人|申报人员)?(?:的)?(?P<what>[^,。;、()]{0,8}?费用?|费)"
     r"|(?P<item>[^,。;、()为]{0,6}费)用?(?:全免|免收|免交|免缴|免|暂不收取?|不(?:再|另|再另行|另行)?收取?|不予收取"
-    r"|由[^,。;]{2,20}(?:承担|负担|列支|安排))"
+    r"|由[^,。;]{2,20}(?:承担|负担|列支|安排)(?!一半|部分|\\d|的))"
     r"|(?<![退缴])(?:不收费|免费(?=评审|申报|[,。;)]|$))"
 )
 _BASIS = re.compile(
@@ -47,7 +47,9 @@ _BARE_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:元)?(?:/人|/次|每人|·?人?�
 _NOTHING = re.compile(r"不收(?:取|费)?|免收?|免费|免交|免缴|无费用|不收取?费用?")
 _BY_DOCUMENT = re.compile(r"(?:按照?|依据|根据|执行|参照).{2,40}(?:执行|收取|标准|规定|为准)")
 _CAPPED = re.compile(r"(?:最多|最高|上限|不超过|封顶)(?:收取|收费|为|只收)?(?:每人)?$")
-_REPLACED = re.compile(r"(?:/人|/次|每人)*[”\"』)]?(?:统一)?(?:调整|变更|更正|修改|改|降|提高)(?:至|为|到)")
+_REPLACED = re.compile(
+    r"(?:/人|/次|每人)*[”\"』)]?(?:有误|(?:统一)?(?:调整|变更|更正|修改|改|降|降低|提高|增加)(?:至|为|到))"
+)
 _HEAD = re.compile(r"收费|缴费|费用|交费|评审费|缴纳.*费")
 _PERSONS = re.compile(r"人员|人才|者|劳模|家庭|职工|的$|援|驻村")
 
@@ -244,7 +246,7 @@ def _levels_of(text: str, event: _Event, events: Sequence[_Event], place: int, l
     if near:
         return joined(near)
     seen = [level.words for level in levels if level.finish <= event.begin]
-    if seen and re.search(r"[均都各]", text[max(floor, event.begin - 6) : event.begin + 1]):
+    if seen and re.search(r"[均都各]|统一|一律", text[max(floor, event.begin - 6) : event.begin + 1]):
         return joined(seen)
     if seen:
         last = max(levels, key=lambda level: level.begin if level.finish <= event.begin else -1)

@@ -50,7 +50,7 @@ _BARE = re.compile(
     r"|时间为?|字数|每人"
     r"|最多|至多|最少|至少|限|为|在|\d+字?(?:-+|至|到)|\d+[篇份]\(?|\()*$"
 )
-_REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改)(?:至|为|到)")
+_REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改|放宽|增加|减少|降|缩短)(?:至|为|到)")
 _OBJECTION = re.compile(r"(?:复查|复核|申诉|异议|领取|申请复议)")
 _SHARE = re.compile(
     r"(?:查重|重复|相似|复制|文字复制)[^,。;]{0,8}(?:率|比)[^,。;\d]{0,12}(?P<n>\d+(?:\.\d+)?)(?P<unit>%)"
@@ -121,7 +121,7 @@ def _publicity(text: str) -> Iterator[_Hit]:
     for match in _PUBLICITY.finditer(text):
         if match["n2"]:
             yield _hit(match, "publicity_days", "n2", "unit2")
-        elif not re.search(r"后|异议|结束|期满|期间|举报|核实|退回|前\d*$", match["gap"]) or re.search(
+        elif not re.search(r"后|异议|结束|期满|期间|期内|答复|提出|举报|核实|退回|前\d*$", match["gap"]) or re.search(
             r"公示期|公示时间", match["gap"]
         ):
             yield _hit(match, "publicity_days")
@@ -153,7 +153,7 @@ def _resubmission(text: str, sentence: Sentence) -> Iterator[_Hit]:
 
 def _windows(text: str) -> list[re.Match[str]]:
     """Times within which something is to be done: 3日内, 补正时限为5个工作日."""
-    termed = re.compile(r"[时期]限[为是:]$|限期$")
+    termed = re.compile(r"[时期]限(?:统一|仍)?[为是:]$|限期$|(?:补正|修改)时间(?:统一|仍)?[为是:]$")
     return [match for match in _WINDOW.finditer(text) if match["inside"] or termed.search(text[: match.start()])]
 
 

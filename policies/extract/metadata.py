@@ -191,8 +191,8 @@ def _in_one_line(lines: Sequence[str]) -> tuple[str | None, dt.date | None] | No
     """Issuer and date on one line under the title: 玉泉市人力资源和社会保障局　2025年9月8日."""
     for line in [line for line in lines if line][:8]:
         parts = re.split(r"[\s　|]+", line)
-        day = _whole_date(parts[-1]) if len(parts) > 1 else None
-        orgs = [part for part in parts[:-1] if _ORG_END.search(part) and not _NO_ORG.search(part)]
+        day = next((day for part in parts if (day := _whole_date(part))), None)
+        orgs = [part for part in parts if len(parts) > 1 and _ORG_END.search(part) and not _NO_ORG.search(part)]
         if day and orgs:
             return "、".join(orgs), day
     return None

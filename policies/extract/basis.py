@@ -51,9 +51,12 @@ def extract(notice: Outlined, meta: Metadata) -> list[Basis]:
 def _fact(line: Line, cited: Cited) -> Basis:
     text = flat(line.plain.source)
     return Basis(
-        section=line.section, anchor=line.anchor, quote=text.original(cited.start, cited.end), title=shown(cited.title),
+        section=line.section,
+        anchor=line.anchor,
+        quote=text.original(cited.start, cited.end),
+        title=shown(cited.title),
         document_number=cited.number,
-    )  # fmt: skip
+    )
 
 
 def _key(title: str) -> str:

@@ -266,7 +266,7 @@ def _who(before: list[str], clause: str, match: re.Match[str]) -> tuple[str, lis
 
 
 def _first_subject(clauses: list[str]) -> str:
-    """Whom the sentence speaks of from its beginning (馆员采取材料评审方式,不安排答辩), when it names a level or kind."""
+    """Whom the sentence speaks of from its beginning: 馆员采取材料评审方式,不安排答辩."""
     match = _SUBJECT.match(trimmed(clauses[0]))
     return match[0] if match and (level_words(match[0]) or _PERSON.search(match[0])) else ""
 

@@ -24,7 +24,8 @@ class Line(Value, frozen=True):
     """A passage with what surrounds it, all in the form of ``numbers.plain``.
 
     ``above`` are the titles of the clauses it stands in, outermost first, ``title`` is its own clause's;
-    ``lead`` introduces the list it is an item of. ``cells`` of a table row have blank ones filled in and numerals as they are.
+    ``lead`` introduces the list it is an item of. ``cells`` of a table row have blank ones filled in and their
+    numerals as they are.
     """
 
     plain: Plain
@@ -122,13 +123,22 @@ def _line(clauses: tuple[Clause, ...], passage: Passage) -> Line:
     clause = clauses[passage.clause]
     above = _ancestors(clauses, clause)
     return Line(
-        plain=plain(passage.quote), number=passage.number, clause=passage.clause, parent=clause.parent,
-        start=passage.start, end=passage.end, section=clause.section, anchor=clause.anchor, part=clause.part, kind=clause.kind,
-        above=tuple(plain(parent.title).text for parent in above if parent.title), title=plain(clause.title).text,
+        plain=plain(passage.quote),
+        number=passage.number,
+        clause=passage.clause,
+        parent=clause.parent,
+        start=passage.start,
+        end=passage.end,
+        section=clause.section,
+        anchor=clause.anchor,
+        part=clause.part,
+        kind=clause.kind,
+        above=tuple(plain(parent.title).text for parent in above if parent.title),
+        title=plain(clause.title).text,
         lead=_lead(above[-1]) if above else "",
         cells=tuple(_cell(cell) for cell in clause.text.split("\t")) if clause.kind == "row" else (),
         header=tuple(plain(cell).text for cell in clause.header.split("\t")) if clause.header else (),
-    )  # fmt: skip
+    )
 
 
 def _ancestors(clauses: tuple[Clause, ...], clause: Clause) -> list[Clause]:

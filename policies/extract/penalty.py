@@ -115,11 +115,16 @@ def _of_list(notice: Outlined, line: Line, items: list[Line]) -> list[Penalty]:
     places = [(line.start, line.end), *((item.start, item.end) for item in items)]
     return [
         Penalty(
-            section=line.section, anchor=line.anchor, quote=span(notice, start, end), years=years(line.text),
-            text=shown(line.quote()) + "：" + "；".join(shown(item.quote()) for item in items if start <= item.start < end),
+            section=line.section,
+            anchor=line.anchor,
+            quote=span(notice, start, end),
+            years=years(line.text),
+            text=shown(line.quote())
+            + "："
+            + "；".join(shown(item.quote()) for item in items if start <= item.start < end),
         )
         for start, end in chunks(places)
-    ]  # fmt: skip
+    ]
 
 
 def sanctions(text: str) -> list[Sanction]:

@@ -45,14 +45,23 @@ def _of_row(line: Line) -> list[Specialty]:
         return []
     return [
         Specialty(
-            section=line.section, anchor=line.anchor, quote=line.quote(), series=cells["series"], specialty=cells["specialty"],
+            section=line.section,
+            anchor=line.anchor,
+            quote=line.quote(),
+            series=cells["series"],
+            specialty=cells["specialty"],
             title=cells["title"],
         )
-    ]  # fmt: skip
+    ]
+
+
+def _series(words: str | None) -> str | None:
+    """The series alone, without what stands before it in the sentence (本次开展经济系列)."""
+    return re.sub(r"^.*(?:开展|组织|申报|进行|年度|全?[我本全][市省县区州])", "", words) if words else None
 
 
 def _column(heads: tuple[str, ...], wanted: re.Pattern[str], *but: re.Pattern[str]) -> int | None:
-    """The first column whose head is of the wanted kind and of none of the others, or else simply of the wanted kind."""
+    """The first column whose head is of the wanted kind, and of none of the others that are given."""
     named = [place for place, head in enumerate(heads) if wanted.search(head)]
     pure = [place for place in named if not any(pattern.search(heads[place]) for pattern in but)]
     return next(iter(pure), None) if but else next(iter(named), None)
@@ -73,7 +82,7 @@ def _of_sentence(line: Line) -> list[Specialty]:
                         section=line.section,
                         anchor=line.anchor,
                         quote=line.quote(),
-                        series=match["series"],
+                        series=_series(match["series"]),
                         specialty=name,
                     )
                 )

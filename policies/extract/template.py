@@ -36,10 +36,15 @@ def extract(notice: Outlined, meta: Metadata) -> list[Template]:
     listed = _listed(notice) or _unlisted(notice, parts)
     return [
         Template(
-            section=one.section, anchor=one.anchor, quote=one.quote, number=one.number, name=one.name, present=_present(one, parts)
+            section=one.section,
+            anchor=one.anchor,
+            quote=one.quote,
+            number=one.number,
+            name=one.name,
+            present=_present(one, parts),
         )
         for one in listed
-    ]  # fmt: skip
+    ]
 
 
 def entries(text: str) -> list[tuple[int, str]]:

@@ -12,14 +12,20 @@ def read(body):
 
 LISTS = {
     "uploads under an article": (
-        "第一条　申报人应当在系统内上传下列材料：\n\n（一）身份证和近期证件照；\n\n（二）学历、学位证书，学信网可以自动比对的免予上传；\n\n"
-        "（三）代表性业绩成果，不超过5项。\n",
+        "第一条　申报人应当在系统内上传下列材料：\n\n（一）身份证和近期证件照；\n\n"
+        "（二）学历、学位证书，学信网可以自动比对的免予上传；\n\n（三）代表性业绩成果，不超过5项。\n",
         [(ONLINE, None, "身份证和近期证件照"), (ONLINE, None, "学历、学位证书"), (ONLINE, None, "代表性业绩成果")],
     ),
     "paper under its heading, each with its copies": (
-        "一、报送的材料\n\n（一）需提交的纸质材料：\n\n1.评审表：在线打印。中、初级均为一式两份，要求使用 A4 纸。\n\n2.学历证书：复印件 1 份。\n\n"
+        "一、报送的材料\n\n（一）需提交的纸质材料：\n\n"
+        "1.评审表：在线打印。中、初级均为一式两份，要求使用 A4 纸。\n\n2.学历证书：复印件 1 份。\n\n"
         "3.教师资格证复印件 1份，现有职称证书复印件 1份。\n",
-        [(PAPER, 2, "评审表"), (PAPER, 1, "学历证书"), (PAPER, 1, "教师资格证复印件"), (PAPER, 1, "现有职称证书复印件")],
+        [
+            (PAPER, 2, "评审表"),
+            (PAPER, 1, "学历证书"),
+            (PAPER, 1, "教师资格证复印件"),
+            (PAPER, 1, "现有职称证书复印件"),
+        ],
     ),
     "copies said once for the whole list": (
         "一、材料\n\n纸质材料一式三份报送市人社局：\n\n1.《评审表》；\n\n2.《推荐公示证明》。\n",
@@ -84,7 +90,8 @@ def test_material_is_read_with_channel_and_copies(body, expected):
 
 def test_table_says_channel_and_copies_by_its_columns():
     body = (
-        "一、申报材料\n\n材料名称\t报送方式\t份数\t要求\n评审表\t纸质\t二份\tA3纸双面打印，左侧装订\n代表作品集\t纸质\t三套\t收录作品五件\n"
+        "一、申报材料\n\n材料名称\t报送方式\t份数\t要求\n评审表\t纸质\t二份\tA3纸双面打印，左侧装订\n"
+        "代表作品集\t纸质\t三套\t收录作品五件\n"
         "记者证\t网上\t—\t原件扫描\n"
     )
     facts = extract(outlined(body), meta())
@@ -96,8 +103,8 @@ def test_table_says_channel_and_copies_by_its_columns():
 
 
 def test_table_under_a_heading_of_paper():
-    body = "一、材料\n\n（一）纸质提交\n\n材料\t份数\t说明\n推荐情况综合表\t12份\tA3纸打印\n破格推荐书\t2份\t仅破格申报人员提供\n"
-    assert read(body) == [(PAPER, 12, "推荐情况综合表"), (PAPER, 2, "破格推荐书")]
+    table = "材料\t份数\t说明\n推荐情况综合表\t12份\tA3纸打印\n破格推荐书\t2份\t仅破格申报人员提供\n"
+    assert read(f"一、材料\n\n（一）纸质提交\n\n{table}") == [(PAPER, 12, "推荐情况综合表"), (PAPER, 2, "破格推荐书")]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +112,10 @@ def test_table_under_a_heading_of_paper():
     [
         ("公需科目及专业科目合格证书", ["公需科目及专业科目合格证书"]),
         ("“任职资格文件”“职称证书”", ["任职资格文件", "职称证书"]),
-        ("相应毕业证书及学信网《学历证书电子注册备案表》(网址:www.example.cn)", ["相应毕业证书", "学历证书电子注册备案表"]),
+        (
+            "相应毕业证书及学信网《学历证书电子注册备案表》(网址:www.example.cn)",
+            ["相应毕业证书", "学历证书电子注册备案表"],
+        ),
         ("推荐意见至相应栏目", ["推荐意见"]),
         ("相关佐证材料", []),
     ],

@@ -15,7 +15,10 @@ def read(body, heading="纪律要求"):
 ONE = {
     "years in Chinese": ("申报人员伪造作品刊发证明、冒名顶替的，取消申报资格，三年内不得申报。", 3),
     "from the decision on": ("提供虚假学历的，撤销职称，自作出处理决定之日起3年内不得申报。", 3),
-    "from the next year on for three years": ("如有弄虚作假，取消已确认的资格，并从申报年度下一年度起3年内，不得申报。", 3),
+    "from the next year on for three years": (
+        "如有弄虚作假，取消已确认的资格，并从申报年度下一年度起3年内，不得申报。",
+        3,
+    ),
     "years in a row": ("对提供虚假材料的，自次年起连续三年不得申报职称。", 3),
     "the longer of two": ("存在学术造假的，视情节轻重1至3年内不得申报。", 3),
     "a term of record": ("对弄虚作假的参评人员严肃查处，记入诚信档案库，记录期限为3年，记录期内不得晋升。", 3),
@@ -29,7 +32,10 @@ ONE = {
     "a graver case without years": ("冒名顶替的，三年内不得申报；情节严重的，移交纪检监察机关。", 3),
     "what was already won": ("一经发现弄虚作假，即取消评审资格；已通过评审的，撤销其职称，五年内不得再次申报。", 5),
     "the breach named in the sentence before": ("严禁弄虚作假。一经查实，取消参评资格，2年内不得申报。", 2),
-    "a pledge to be copied out": ("手写“本人承诺材料真实，如有弄虚作假，五年内不得申报相应职称评审并承担一切责任”。", 5),
+    "a pledge to be copied out": (
+        "手写“本人承诺材料真实，如有弄虚作假，五年内不得申报相应职称评审并承担一切责任”。",
+        5,
+    ),
     "a sanction that tells of a wrong": ("一人多报的，取消全部申报资格。", None),
     "listed in one sentence": ("申报人有以下行为的，撤销评审结果，3年内不得申报：伪造材料；冒用成果；贿赂评委。", 3),
 }
@@ -57,7 +63,10 @@ def test_what_punishes_no_breach_is_no_penalty(body):
 
 
 def test_milder_case_with_years_of_its_own_is_another_penalty():
-    hard, mild = "提供虚假材料的，已取得的职称予以撤销，3年内不得申报；", "情节轻微、主动纠正的，取消当年申报资格，次年不得申报。"
+    hard, mild = (
+        "提供虚假材料的，已取得的职称予以撤销，3年内不得申报；",
+        "情节轻微、主动纠正的，取消当年申报资格，次年不得申报。",
+    )
     assert read(hard + mild) == [(3, hard), (1, mild)]
 
 
@@ -67,9 +76,17 @@ def test_units_and_applicants_are_told_apart():
 
 
 def test_breaches_in_a_list_share_the_consequence_of_its_lead():
-    ((years, quote),) = read("凡有下列行为之一的，取消当年参评资格，两年内不得申报：\n\n（一）伪造证书的；\n\n（二）剽窃他人论文的。")
+    ((years, quote),) = read(
+        "凡有下列行为之一的，取消当年参评资格，两年内不得申报：\n\n（一）伪造证书的；\n\n（二）剽窃他人论文的。"
+    )
     assert years == 2 and quote.endswith("（一）伪造证书的；（二）剽窃他人论文的。")
 
 
 def test_items_of_those_who_may_not_apply_are_criteria():
-    assert read("下列人员不得申报：\n\n（一）因违纪违法被查处的人员；\n\n（二）提供虚假材料被通报的人员。", heading="申报范围") == []
+    assert (
+        read(
+            "下列人员不得申报：\n\n（一）因违纪违法被查处的人员；\n\n（二）提供虚假材料被通报的人员。",
+            heading="申报范围",
+        )
+        == []
+    )

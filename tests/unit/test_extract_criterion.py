@@ -1,0 +1,184 @@
+import pytest
+from extraction import meta, outlined
+
+from policies.extract.criterion import extract
+from policies.proof import proved
+
+
+def read(body):
+    notice = outlined(body)
+    facts = extract(notice, meta())
+    assert all(proved(fact.quote, notice.document.text) for fact in facts)
+    return [(fact.kind, fact.text) for fact in facts]
+
+
+SCOPE = {
+    "who may under a heading of scope": (
+        "一、申报范围\n\n在我市企业、事业单位从事经济专业工作的在职人员。\n",
+        [("include", "在我市企业、事业单位从事经济专业工作的在职人员")],
+    ),
+    "who may, wherever it says so": (
+        "一、总则\n\n本规定适用于全市从事机械、电气专业技术工作的在职人员。\n",
+        [("include", "本规定适用于全市从事机械、电气专业技术工作的在职人员")],
+    ),
+    "and what is asked of them": (
+        "一、申报人员\n\n用蒙古文从事新闻工作的人员均可申报，用蒙古文撰写的作品须附汉文提要。\n",
+        [
+            ("include", "用蒙古文从事新闻工作的人员均可申报，用蒙古文撰写的作品须附汉文提要"),
+            ("other", "用蒙古文撰写的作品须附汉文提要"),
+        ],
+    ),
+    "who may not": (
+        "一、评审范围\n\n从事教师工作的专业技术人员均可申报。离退休人员不得参加。\n",
+        [("include", "从事教师工作的专业技术人员均可申报"), ("exclude", "离退休人员不得参加")],
+    ),
+    "spoken": (
+        "一、哪些人能报\n\n所属林场的在职职工都可以报名。已经退休的，不能报。\n",
+        [("include", "所属林场的在职职工都可以报名"), ("exclude", "已经退休的，不能报")],
+    ),
+    "not for this notice": (
+        "一、总则\n\n技术员由用人单位自主考核认定，不适用本规定。\n",
+        [("other", "技术员由用人单位自主考核认定，不适用本规定")],
+    ),
+}
+
+BARRED = {
+    "items under their lead": (
+        "一、范围\n\n下列人员不得申报：\n\n（一）公务员；\n\n（二）受党纪政务处分，在处分影响期内的人员；\n\n（三）年度考核未达到合格等次的。\n",
+        [
+            ("exclude", "下列人员不得申报：公务员"),
+            ("exclude", "下列人员不得申报：受党纪政务处分，在处分影响期内的人员"),
+            ("assessment", "下列人员不得申报：年度考核未达到合格等次的"),
+        ],
+    ),
+    "all in one sentence": (
+        "一、条件\n\n有下列情形之一的，不得申报：（1）被列入失信黑名单的；（2）已办理退休手续的。\n",
+        [
+            ("exclude", "有下列情形之一的，不得申报：（1）被列入失信黑名单的"),
+            ("exclude", "已办理退休手续的"),
+        ],
+    ),
+    "under a heading": (
+        "一、申报对象\n\n（一）不得申报的人员\n\n1.公务员。\n\n2.近五年内在评审中有违纪违规记录的人员。\n",
+        [("exclude", "公务员"), ("exclude", "近五年内在评审中有违纪违规记录的人员")],
+    ),
+    "an assessment": (
+        "一、填报要求\n\n凡未参加年度考核和考核定为不合格等次的一律不准推荐评审。\n",
+        [("assessment", "凡未参加年度考核和考核定为不合格等次的一律不准推荐评审")],
+    ),
+    "a penalty is none": ("一、纪律\n\n情节轻微的，取消当年申报资格，次年不得申报。\n", []),
+    "nor is a missed term": ("一、审核\n\n逾期未补正的，视为不符合申报条件。\n", []),
+}
+
+EDUCATION = {
+    "items, each under the title": (
+        "一、申报条件\n\n申报工程师，应当符合下列条件之一：\n\n（一）具有博士学位；\n\n（二）具有硕士学位，从事本专业技术工作满3年。\n",
+        [
+            ("education_years", "申报工程师，应当符合下列条件之一：具有博士学位"),
+            ("education_years", "申报工程师，应当符合下列条件之一：具有硕士学位，从事本专业技术工作满3年"),
+        ],
+    ),
+    "half-sentences behind the title": (
+        "一、学历资历\n\n副主任医师：博士学位，取得主治医师后满2年；大专学历，取得主治医师后满7年。\n",
+        [
+            ("education_years", "副主任医师：博士学位，取得主治医师后满2年"),
+            ("education_years", "副主任医师：大专学历，取得主治医师后满7年"),
+        ],
+    ),
+    "two in one sentence": (
+        "一、申报条件\n\n申报高级工程师，应当具有博士学位并取得工程师职称满2年，或者具有硕士学位并取得工程师职称满5年。\n",
+        [
+            ("education_years", "应当具有博士学位并取得工程师职称满2年"),
+            ("education_years", "或者具有硕士学位并取得工程师职称满5年"),
+        ],
+    ),
+    "a title held": (
+        "一、申报条件\n\n一级律师：任二级律师满5年。\n",
+        [("education_years", "一级律师：任二级律师满5年")],
+    ),
+    "a skill": (
+        "一、申报条件\n\n取得高级技师后从事技术技能工作满4年的，按规定申报高级工程师。\n",
+        [("education_years", "取得高级技师后从事技术技能工作满4年的，按规定申报高级工程师")],
+    ),
+}
+
+OTHERS = {
+    "a certificate and its examination": (
+        "一、申报条件\n\n申报高级经济师须取得专业技术资格考试合格成绩，成绩在通过之日起5年内有效。\n",
+        [("certificate", "申报高级经济师须取得专业技术资格考试合格成绩，成绩在通过之日起5年内有效")],
+    ),
+    "a licence": (
+        "一、申报条件\n\n临床医师须取得医师执业证书。\n",
+        [("certificate", "临床医师须取得医师执业证书")],
+    ),
+    "a level of Putonghua, even among the materials": (
+        "一、申报材料要求\n\n1.普通话水平不得低于三级乙等。\n",
+        [("language", "普通话水平不得低于三级乙等")],
+    ),
+    "assessments passed": (
+        "一、申报条件\n\n近5年年度考核均为合格以上等次。\n",
+        [("assessment", "近5年年度考核均为合格以上等次")],
+    ),
+    "a veto": (
+        "一、申报条件\n\n师德考核不合格者一票否决。\n",
+        [("assessment", "师德考核不合格者一票否决")],
+    ),
+    "exceptional cases, and each of them": (
+        "一、破格申报\n\n业绩突出、不具备规定学历的，须由2名专家实名推荐，并满足下列条件之一：\n\n1.获省级以上表彰；\n\n2.担任企业高级管理人员满3年。\n",
+        [
+            ("other", "业绩突出、不具备规定学历的，须由2名专家实名推荐，并满足下列条件之一"),
+            ("other", "业绩突出、不具备规定学历的，须由2名专家实名推荐，并满足下列条件之一：获省级以上表彰"),
+            ("other", "业绩突出、不具备规定学历的，须由2名专家实名推荐，并满足下列条件之一：担任企业高级管理人员满3年"),
+        ],
+    ),
+    "a blind review, even among the materials": (
+        "一、申报材料\n\n代表性业绩成果实行盲审，申报人应当遮盖本人姓名。\n",
+        [("other", "代表性业绩成果实行盲审，申报人应当遮盖本人姓名")],
+    ),
+    "examination in place of review": (
+        "一、其他\n\n经济专业初级、中级职称实行以考代评。\n",
+        [("other", "经济专业初级、中级职称实行以考代评")],
+    ),
+    "a number of works": (
+        "一、申报条件\n\n申报中级的，近三年每年刊播新闻作品不少于八十件。\n",
+        [("other", "申报中级的，近三年每年刊播新闻作品不少于八十件")],
+    ),
+    "straight to the middle": (
+        "一、其他要求\n\n直接申报中级的人员，须由所在单位出具工作年限的证明。\n",
+        [("other", "直接申报中级的人员，须由所在单位出具工作年限的证明")],
+    ),
+    "hours are not a criterion here": ("一、申报条件\n\n每年参加继续教育不少于90学时。\n", []),
+    "nor is an exemption": ("一、申报条件\n\n外语成绩不作为申报条件。\n", []),
+    "nor is a paper": ("一、申报材料\n\n1.近三年年度考核结果；\n\n2.学历证书。\n", []),
+}
+
+CASES = SCOPE | BARRED | EDUCATION | OTHERS
+
+
+@pytest.mark.parametrize(("body", "expected"), CASES.values(), ids=CASES)
+def test_criteria_of_a_text(body, expected):
+    assert read(body) == expected
+
+
+TABLES = {
+    "a row a level and education": (
+        "申报级别\t学历\t年限\n高级经济师\t博士\t取得经济师满2年\n高级经济师\t大专\t取得经济师满10年\n",
+        [
+            ("education_years", "高级经济师，博士，取得经济师满2年"),
+            ("education_years", "高级经济师，大专，取得经济师满10年"),
+        ],
+    ),
+    "a column a level": (
+        "学历\t助理农艺师\t农艺师\n本科\t满1年\t满4年\n博士\t—\t可直接申报\n",
+        [
+            ("education_years", "助理农艺师：本科，满1年"),
+            ("education_years", "农艺师：本科，满4年"),
+            ("education_years", "农艺师：博士，可直接申报"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), TABLES.values(), ids=TABLES)
+def test_tables_of_education_and_years(body, expected):
+    assert read(f"一、学历与年限\n\n{body}") == expected

@@ -16,8 +16,9 @@ def hold(host: str, port: int) -> socket.socket:
     """
     taken: socket.socket | None = None
     try:
-        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        taken = socket.socket(family, socket.SOCK_STREAM)
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        # the protocol must be named: asyncio sends small answers at once (TCP_NODELAY) only then, else 40 ms later
+        taken = socket.socket(family, kind, protocol)
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that just ended are no obstacle
         taken.bind(address)
     except OSError as error:

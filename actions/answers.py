@@ -9,7 +9,7 @@ import msgspec
 from actions import wording
 from actions.display import body, citations, closed, excerpt
 from actions.followups import bare, complete
-from actions.messages import Button, Message, Table
+from actions.messages import Button, Kind, Message, Table
 from actions.suggestions import suggest
 from actions.turn import Focus, Turn
 from policies.answering import Finding, contacts, find
@@ -83,21 +83,23 @@ def _one(ask: Ask, choice: Choice, turn: Turn, knowledge: Knowledge) -> tuple[Me
 def answered(notice: Notice, finding: Finding, ask: Ask, turn: Turn) -> Message:
     """One notice's answer as a message; the notice is named unless it is the page's own."""
     if finding.status == "silent":
-        return _silent(notice, finding)
+        return _silent(notice, finding, ask)
     if finding.status == "unclear":
         return Message(kind="no_answer", text=wording.unclear(notice.short, contacts(notice)), buttons=_examples())
     shut, proof = closed(notice, finding, ask.text, turn.today)
-    text = "\n".join(filter(None, [shut, body(notice, finding, ask.text, turn.today)]))
+    missing = wording.only_this(aspects()[finding.asked].name) if finding.asked else ""
+    text = "\n".join(filter(None, [missing, shut, body(notice, finding, ask.text, turn.today)]))
     if notice.id != turn.page:
         text = wording.headed(notice.short, text)
     cited = (*citations(notice, finding.passages), *proof)
     return Message(kind="answer", text=text, citations=cited, buttons=suggest(notice, finding))
 
 
-def _silent(notice: Notice, finding: Finding) -> Message:
+def _silent(notice: Notice, finding: Finding, ask: Ask) -> Message:
     if finding.levels:
         text = wording.other_levels(notice.short, finding.levels, notice.levels, contacts(notice))
-        return Message(kind="no_answer", text=text)
+        kind: Kind = "answer" if finding.passages and ask.aspects[0][0].startswith("scope.") else "no_answer"
+        return Message(kind=kind, text=text, citations=citations(notice, finding.passages))
     text = wording.silent(notice.short, aspects()[finding.aspect or ""].name, contacts(notice))
     if finding.passages:
         text += wording.referred(finding.passages[0].quote)

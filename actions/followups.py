@@ -16,9 +16,9 @@ SAME_TOPIC, CARRIED, NAMES_ONLY, ALSO, SIBLING = 1.0, 0.15, 0.2, 0.4, 0.1
 MOST_ASPECTS = 8
 
 _LINK = re.compile(r"^(?:那么?|还有|要是|如果|万一|再问|那边|换成|好[,，]|嗯|说回|刚才)|(?:呢|咧)[?？]?$|^(?:找谁|为啥|几份|多少钱?呢?|也)")
-_ALSO = re.compile(r"也(?:要|得|是|算|需|能|可以|一样|行)")
-_CASE = re.compile(r"^(?:那么?|要是|如果|万一)?[^,，?？]{1,8}的?呢[?？]?$")
-_WHEN = re.compile(r"哪天|几号|什么时候|啥时候|何时|几点|哪一天")
+_ALSO = re.compile(r"[也都](?:要|得|是|算|需|能|可以|一样|行)[吗么不没？?呢]*$")
+_CASE = re.compile(r"^(?!要是|如果|万一|超|逾|过)(?:那么?)?[^,，?？]{1,8}的?呢[?？]?$")
+_WHEN = re.compile(r"哪天|几号|什么时候|啥时候|何时|几点|哪一天|几月")
 _PARTICLES = re.compile(r"[那的呢吗么呀啊吧咧是也这要如果边份个,，?？。!！ ]|要是|怎么样|怎样|通知|一样|同样|知道了|还有|我问|不是")
 
 
@@ -70,7 +70,10 @@ def bare(question: Question, mentions: Sequence[Mention]) -> bool:
     for mention in mentions:
         for position in range(mention.start - question.start, min(mention.end - question.start, len(rest))):
             rest[position] = " "
-    return len(_PARTICLES.sub("", _WHEN.sub("", "".join(rest)))) <= 1
+    words = "".join(rest)
+    if not any(mention.entity == "stage" for mention in mentions):  # '评审会啥时候开' is a question of its own
+        words = _WHEN.sub("", words)
+    return len(_PARTICLES.sub("", words)) <= 1
 
 
 def _another_case(text: str, own: Sequence[tuple[str, float]], before: Sequence[str]) -> bool:

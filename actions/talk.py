@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from actions import answers, wording
 from actions.display import citations
-from actions.followups import also, elliptical
+from actions.followups import also, bare, elliptical
 from actions.messages import Button, Message
-from actions.turn import Focus, Turn
+from actions.turn import Focus, Question, Turn
 from policies.answering import SURE, contacts, find
 from policies.choosing import choose
 from policies.ranking import Ask
@@ -36,10 +36,15 @@ def _about_a_notice(turn: Turn, focus: Focus) -> bool:
     if focus.aspects and any(elliptical(question.text) for question in turn.questions):
         topics = {name.partition(".")[0] for name in focus.aspects}
         same = any(name.partition(".")[0] in topics and p >= SURE for name, p in first)
-        if same or any(also(question.text) or question.text.rstrip("?？").endswith("呢") for question in turn.questions):
+        if same or any(_takes_up(question, turn) for question in turn.questions):
             return True
     names = any(m.entity in ("region", "notice", "series") for m in turn.mentions)
     return names and any(p >= SURE for _, p in first) and turn.confidence < FOREIGN
+
+
+def _takes_up(question: Question, turn: Turn) -> bool:
+    """True for '也要？', '教数学的呢' and bare names or times: nothing but the rest of a question."""
+    return also(question.text) or question.text.rstrip("?？").endswith("呢") or bare(question, turn.mentions)
 
 
 def examples() -> tuple[Button, ...]:

@@ -98,6 +98,10 @@ def other_levels(short: str, asked: Sequence[str], reviewed: Sequence[str], peop
     return f"“{short}”通知只涉及{'、'.join(reviewed)}，没有写明{'、'.join(asked)}的事。{ask}"
 
 
+def only_this(point: str) -> str:
+    return f"通知没有写明{point}，有关的只有："
+
+
 def silent_everywhere(point: str) -> str:
     return f"收录的通知都没有写明{point}。请咨询当地受理单位。"
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+import msgspec
+
 from policies.labelling import SETTLED
 from policies.model import AnyFact, Basis, Contact, Deadline, Notice, Passage, Value
 from policies.ranking import Ask, Ranked, qualifiers, rank
+from policies.taxonomy import aspects
 from policies.text import squeeze
 
 SURE = 0.22
@@ -42,6 +45,7 @@ class Finding(Value, kw_only=True):
     passages: tuple[Passage, ...] = ()
     facts: tuple[AnyFact, ...] = ()
     score: float = 0.0
+    asked: str | None = None  # what was asked, when ``aspect`` is only what the notice says in its stead
     levels: tuple[str, ...] = ()  # the levels asked for, when the notice is not about them at all
 
 
@@ -49,18 +53,29 @@ def find(notice: Notice, ask: Ask) -> Finding:
     """The notice's answer to one question."""
     foreign = foreign_levels(notice, ask)
     if foreign:
-        return Finding(notice=notice.id, aspect=None, status="silent", levels=tuple(sorted(foreign)))
+        title = tuple(p for p in notice.passages if squeeze(p.quote) == squeeze(notice.title))
+        return Finding(notice=notice.id, aspect=None, status="silent", passages=title[:1], levels=tuple(sorted(foreign)))
     ranked = rank(notice, ask)
     first, probability = ask.aspects[0] if ask.aspects else (None, 0.0)
     settled = _settled(notice)
     if first and probability >= SURE:
         answered = [name for name in _rivals(ask) if name in settled]
         if not answered:
-            return Finding(notice=notice.id, aspect=first, status="silent", passages=_referred(notice, first))
+            return _silent(notice, ask, first, settled)
         return _found(notice, ranked, first if first in answered else answered[0])
     if ranked and (ranked[0].lexical >= WORDS_ALONE or ranked[0].score >= TOGETHER):
         return _found(notice, ranked, first)
     return Finding(notice=notice.id, aspect=first, status="unclear")
+
+
+def _silent(notice: Notice, ask: Ask, aspect: str, settled: frozenset[str]) -> Finding:
+    """That the aspect is not settled, with what the notice says in its stead or where it refers to."""
+    instead = next((name for name in aspects()[aspect].instead if name in settled), None)
+    if not instead:
+        return Finding(notice=notice.id, aspect=aspect, status="silent", passages=_referred(notice, aspect))
+    substitute = Ask(text=ask.text, aspects=((instead, 1.0),))
+    found = _found(notice, rank(notice, substitute), instead)
+    return msgspec.structs.replace(found, aspect=instead, asked=aspect)
 
 
 def _rivals(ask: Ask) -> list[str]:

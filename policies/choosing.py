@@ -44,7 +44,8 @@ def choose(
     here = focus or page
     current = next((c for c in candidates if c.id == here), None)
     groups = _groups(mentions)
-    named = [_named(candidates, group, current if len(groups) == 1 else None) for group in groups]
+    nearby = tuple(i for i in (focus, page) if i) if len(groups) == 1 else ()
+    named = [_named(candidates, group, current if nearby else None, nearby) for group in groups]
     if any(named):
         several = sum(map(bool, named)) > 1
         return Choice(notices=tuple(dict.fromkeys(i for ids in named for i in ids)), by="named", several=several)
@@ -64,13 +65,17 @@ def _groups(mentions: Sequence[Mention]) -> list[list[Mention]]:
     return [ordered[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
 
 
-def _named(candidates: Sequence[Candidate], mentions: Sequence[Mention], current: Candidate | None) -> tuple[str, ...]:
+def _named(
+    candidates: Sequence[Candidate], mentions: Sequence[Mention], current: Candidate | None, nearby: Sequence[str]
+) -> tuple[str, ...]:
+    """The notices that the mentions fit best; of several, the one of the conversation or the page."""
     scores = {c.id: _score(c, mentions) for c in candidates}
     best = max(scores.values(), default=0.0)
     if best < NAME:
         return ()
-    if current and scores[current.id] >= best:
-        return (current.id,)
+    here = next((i for i in nearby if scores.get(i, 0.0) >= best), None)
+    if here:
+        return (here,)
     winners = tuple(c.id for c in candidates if scores[c.id] == best)
     if current and best < REGION and not _foreign(current, mentions):
         return ()  # 教师 on the page of another series is no switch

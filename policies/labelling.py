@@ -22,8 +22,8 @@ DENIED, FACT, SAYS, HINTS, HEADED, UNDER = 1.5, 1.2, 1.0, 0.4, 0.3, 0.25
 SETTLED = 0.5
 """A notice settles an aspect when one of its passages carries it with at least this strength."""
 
-_EVERYWHERE = ("basis.", "template.", "contact.")
-"""What the head and the last lines of a notice may settle: its title names a series, but says nothing of who may apply."""
+_EVERYWHERE = ("basis.", "template.", "contact.", "scope.levels")
+"""What the head and the last lines of a notice may settle: its title names levels, but says nothing of who may apply."""
 
 _FRAME = re.compile(r"[:：]$|如下|^关于|(?:通知|公告|方案|规定|安排|意见)$|印发给你们")
 

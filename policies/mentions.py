@@ -18,6 +18,8 @@ from policies import places
 
 _PLACE_TAIL = re.compile(r"[\u4e00-\u9fff]{2,4}(?:自治州|地区|[县市州盟旗])")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<!\d)(\d\d)年(?!以|满|多|了|前|工)")
+_COMMON = frozenset("老师 单位 职称 高级 中级 初级 评审 申报 系列 专业".split())
+"""Words that point to no notice although some notice's names hold them: 老师 is how everybody is addressed."""
 _SURE_HOMOPHONE, _LIKELY = 95.0, 88.0
 
 ROUTES: dict[str, str] = {"初定": r"初定|初次确定|初次认定|考核认定|认定初级|转正定级"}
@@ -101,7 +103,7 @@ class Gazetteer:
         for notice in notices:
             regions = region_names(notice.region) if notice.region else ()
             for name in (*regions, *notice.names):
-                if len(name) < 2:
+                if len(name) < 2 or name in _COMMON:
                     continue
                 entity = "region" if name in regions or _is_region(name) else "notice"
                 if notice.series and (name in notice.series or notice.series in name):

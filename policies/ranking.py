@@ -82,7 +82,7 @@ def rank(notice: Notice, ask: Ask) -> list[Ranked]:
 def _tells(clause: Clause, ask: Ask) -> bool:
     """False for blank forms, and for titles and signatures unless the notice itself is asked about."""
     framing = clause.part == "signature" or clause.part == "front" and clause.kind == "heading"
-    about_itself = ask.aspects and ask.aspects[0][0].startswith(("basis.", "template.", "contact."))
+    about_itself = ask.aspects and ask.aspects[0][0].startswith(("basis.", "template.", "contact.", "scope.levels"))
     return clause.part != "template" and (not framing or bool(about_itself))
 
 

@@ -27,6 +27,7 @@ class Aspect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     under: str | None = None
     unless: str | None = None
     denied: str | None = None
+    instead: tuple[str, ...] = ()
     facts: tuple[dict[str, str], ...] = ()
 
     @property

@@ -13,12 +13,13 @@ from policies.proof import plain
 
 TYPES = {
     "deadline": "时间", "fee": "收费", "ce_requirement": "继续教育", "exemption": "免除", "material": "材料",
-    "criterion": "条件", "limit": "限制", "penalty": "处罚", "contact": "联系方式", "pass_rate": "通过率", "seniority_cutoff": "资历截止",
-    "specialty": "专业", "template": "附件", "basis": "依据",
+    "criterion": "条件", "limit": "限制", "penalty": "处罚", "contact": "联系方式", "pass_rate": "通过率",
+    "seniority_cutoff": "资历截止", "specialty": "专业", "template": "附件", "basis": "依据",
 }  # fmt: skip
 STAGES = {
     "online_application": "网上申报", "online_review": "网上审核", "paper_submission": "纸质材料报送",
-    "payment": "缴费", "publicity": "公示", "review_meeting": "评审会议", "defence": "答辩", "revision": "补正", "other": "其他",
+    "payment": "缴费", "publicity": "公示", "review_meeting": "评审会议", "defence": "答辩", "revision": "补正",
+    "other": "其他",
 }  # fmt: skip
 ITEMS = {"review": "评审费", "defence": "答辩费", "initial_confirmation": "初定费", "other": "其他费用"}
 SUBJECTS = {"total": "总学时", "public": "公需科目", "professional": "专业科目"}

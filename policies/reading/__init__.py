@@ -20,6 +20,7 @@ __all__ = ["SUFFIXES", "ReadingError", "read"]
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
 LARGEST_BYTES = 20 * 1024 * 1024
+LONGEST_TEXT = 500_000  # characters
 ACCEPTED = "UTF-8 或 GB18030 编码的 txt、md、html，以及 docx、带文字层的 pdf，不超过 20 MB"
 
 Format = Literal["txt", "md", "html", "docx", "pdf"]
@@ -33,6 +34,8 @@ def read(path: Path) -> Document:
     content = _content(path)
     kind = _format(path, content)
     text = _READERS[kind](path, content)
+    if len(text) > LONGEST_TEXT:
+        raise _refused(path, f"正文有 {len(text)} 字，远比一份通知长", "只保留通知正文，汇编请拆成一份份通知")
     if not is_notice(text):
         raise _refused(
             path,

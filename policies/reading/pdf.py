@@ -1,18 +1,27 @@
-"""PDF files with a text layer: running heads and page numbers taken out, the rest left to the outline to join."""
+"""PDF files with a text layer: ruled tables as rows, running heads and page numbers taken out.
+
+Wrapped lines and sentences cut by a page are left to the outline to join.
+"""
 
 from __future__ import annotations
 
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from pypdf import PdfReader
-from pypdf.errors import PdfReadError
+from policies.proof import REPEATS_ABOVE, REPEATS_LEFT
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+    from pdfplumber.table import Table
 
 _PAGE_NUMBER = re.compile(
     r"^\s*(?:[—–―─-]+\s*)?\d{1,4}(?:\s*[—–―─-]+)?\s*$|^\s*\d{1,4}\s*/\s*\d{1,4}\s*$|^\s*第\s*\d{1,4}\s*页.{0,12}$"
 )
 LEAST_CHARACTERS_A_PAGE = 15
+SAME_EDGE = 2.0  # points
 
 
 class EncryptedPdf(Exception):
@@ -23,40 +32,76 @@ class BrokenPdf(Exception):
     """The file cannot be parsed."""
 
 
-def pdf_pages(content: bytes) -> list[str]:
-    """The text of each page, '' for one without a text layer. Raises EncryptedPdf, BrokenPdf."""
+def pdf_pages(content: bytes) -> list[list[str]]:
+    """The lines of each page, none for one without a text layer. Raises EncryptedPdf, BrokenPdf."""
+    import pdfplumber  # takes half a second: only where there is a PDF
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+
     try:
-        reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise EncryptedPdf
-        return [page.extract_text() or "" for page in reader.pages]
-    except EncryptedPdf:
-        raise
-    except (
-        PdfReadError,
-        KeyError,
-        ValueError,
-        IndexError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        NotImplementedError,
-    ) as error:
+        with pdfplumber.open(io.BytesIO(content)) as pdf:
+            return [list(_lines(page)) for page in pdf.pages]
+    except Exception as error:  # pdfminer raises many kinds for a damaged file, and wraps them
+        causes = (error, error.__cause__, *error.args)
+        if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
+            raise EncryptedPdf from error
         raise BrokenPdf(str(error)) from error
 
 
-def is_scan(pages: list[str]) -> bool:
+def is_scan(pages: list[list[str]]) -> bool:
     """True when the pages hold pictures of text rather than text."""
-    return sum(len("".join(page.split())) for page in pages) < LEAST_CHARACTERS_A_PAGE * max(len(pages), 1)
+    return sum(len("".join(line.split())) for page in pages for line in page) < LEAST_CHARACTERS_A_PAGE * len(pages)
 
 
-def pdf_text(pages: list[str]) -> str:
+def pdf_text(pages: list[list[str]]) -> str:
     """The pages' lines without running heads and page numbers; an empty line between pages."""
-    split = [[line.rstrip() for line in page.split("\n") if line.strip()] for page in pages]
-    heads = _running(split)
+    heads = _running(pages)
     return "\n\n".join(
-        "\n".join(line for i, line in enumerate(page) if not _furniture(line, i, len(page), heads)) for page in split
+        "\n".join(line for i, line in enumerate(page) if not _furniture(line, i, len(page), heads)) for page in pages
     )
+
+
+# --------------------------------------------------------------------------- a page
+
+
+def _lines(page: Page) -> Iterator[str]:
+    """Lines of text and rows of tables, from the top of the page down."""
+    tables = [
+        table for table in page.find_tables() if len(table.rows) > 1 and max(len(r.cells) for r in table.rows) > 1
+    ]
+    prose = page.filter(lambda each: not any(_inside(each, table) for table in tables)) if tables else page
+    placed = [(line["top"], [line["text"].strip()]) for line in prose.extract_text_lines(return_chars=False)]
+    placed += [(table.bbox[1], list(_rows(table))) for table in tables]
+    for _, texts in sorted(placed, key=lambda each: each[0]):
+        yield from filter(None, texts)
+
+
+def _inside(each: dict[str, float], table: Table) -> bool:
+    left, top, right, bottom = table.bbox
+    across, down = (each["x0"] + each["x1"]) / 2, (each["top"] + each["bottom"]) / 2
+    return left <= across <= right and top <= down <= bottom
+
+
+def _rows(table: Table) -> Iterator[str]:
+    """The table's rows; a cell covered by one above or to its left holds the mark for it."""
+    for row, texts in zip(table.rows, table.extract(), strict=True):
+        reach = 0.0
+        cells = []
+        for box, text, left in zip(row.cells, texts, _columns(table), strict=False):
+            covered = REPEATS_LEFT if left < reach - SAME_EDGE else REPEATS_ABOVE
+            cells.append(covered if box is None else re.sub(r"\s+", "", text or ""))
+            reach = box[2] if box else reach
+        if any(cell.strip(REPEATS_ABOVE + REPEATS_LEFT) for cell in cells):
+            yield "\t".join(cells)
+
+
+def _columns(table: Table) -> list[float]:
+    """Where each column begins."""
+    width = max(len(row.cells) for row in table.rows)
+    lefts = [[box[0] for row in table.rows for box in row.cells[i : i + 1] if box] for i in range(width)]
+    return [min(each, default=0.0) for each in lefts]
+
+
+# --------------------------------------------------------------------------- furniture
 
 
 def _running(pages: list[list[str]]) -> set[str]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+TOP, LEFT, LEADING, COLUMN = 780, 60, 18, 120  # points
 
-def make_pdf(pages: list[list[str]]) -> bytes:
+Line = str | list[str]
+"""A line of text, or a table row of cells with lines drawn around them; '' joins a cell to the one on its left."""
+
+
+def make_pdf(pages: list[list[Line]]) -> bytes:
     """A PDF with the given lines on each page; a page without lines has no text layer."""
-    used = sorted({c for page in pages for line in page for c in line})
+    used = sorted({c for page in pages for line in page for cell in _cells(line) for c in cell})
     kids = " ".join(f"{6 + 2 * i} 0 R" for i in range(len(pages)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -25,9 +30,28 @@ def make_pdf(pages: list[list[str]]) -> bytes:
     return _file(objects)
 
 
-def _drawn(lines: list[str]) -> bytes:
-    shown = "\n".join(f"<{''.join(f'{ord(c):04x}' for c in line)}> Tj T*" for line in lines)
-    return f"BT /F 12 Tf 18 TL 60 780 Td\n{shown}\nET".encode() if lines else b""
+def _cells(line: Line) -> list[str]:
+    return [line] if isinstance(line, str) else line
+
+
+def _drawn(lines: list[Line]) -> bytes:
+    parts = []
+    for i, line in enumerate(lines):
+        height = TOP - i * LEADING
+        for column, cell in enumerate(_cells(line)):
+            shown = "".join(f"{ord(c):04x}" for c in cell)
+            parts.append(f"BT /F 10 Tf {LEFT + column * COLUMN} {height} Td <{shown}> Tj ET" if cell else "")
+        parts += _frames(line, height) if isinstance(line, list) else []
+    return "\n".join(parts).encode()
+
+
+def _frames(row: list[str], height: int) -> list[str]:
+    starts = [i for i, cell in enumerate(row) if cell or i == 0]
+    ends = [*starts[1:], len(row)]
+    return [
+        f"{LEFT - 4 + start * COLUMN} {height - 5} {(end - start) * COLUMN} {LEADING} re S"
+        for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _to_unicode(used: list[str]) -> bytes:
@@ -51,5 +75,8 @@ def _file(objects: list[bytes]) -> bytes:
         out += b"%d 0 obj\n%s\nendobj\n" % (number, each)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1, table, len(objects) + 1, len(out),
-    )  # fmt: skip
+        len(objects) + 1,
+        table,
+        len(objects) + 1,
+        len(out),
+    )

@@ -250,6 +250,19 @@ def test_pdf_sentences_cut_by_line_and_page_are_joined(tmp_path: Path) -> None:
     assert not any("青原市档案职称文件" in quote or "— 2 —" in quote for quote in found)
 
 
+def test_ruled_tables_of_a_pdf_keep_their_cells(tmp_path: Path) -> None:
+    page: list[str | list[str]] = [
+        "关于开展2025年度青原市档案系列职称评审工作的通知", "一、申报时间", ["环节", "中级", "副高"], ["申报", "4月30日前", "5月6日前"],
+        ["缴费", "5月8日至5月10日", ""], "二、其他", "申报材料由所在单位审核公示后报送，逾期不予受理。",
+    ]  # fmt: skip
+    clauses = outline(read(written(tmp_path, "a.pdf", make_pdf([page]))))
+    assert [(clause.header, clause.text) for clause in clauses if clause.kind == "row"][1:] == [
+        ("环节\t中级\t副高", "申报\t4月30日前\t5月6日前"),
+        ("环节\t中级\t副高", "缴费\t5月8日至5月10日\t5月8日至5月10日"),
+    ]
+    assert [clause.section for clause in clauses if "逾期" in clause.text] == ["二"]
+
+
 # --------------------------------------------------------------------------- refusals
 
 
@@ -279,6 +292,7 @@ def archive(name: str) -> bytes:
         ("recipe.txt", "红烧肉的做法：五花肉切块，加冰糖炒出糖色，放入酱油、料酒，小火慢炖一个小时即可。" * 3, ("不像职称", "全文")),
         ("short.txt", "职称评审申报", ("正文太短",)),
         ("big.txt", b"a" * (20 * 1024 * 1024 + 1), ("超过 20 MB", "只保留通知正文")),
+        ("volume.txt", NOTICE * 3000, ("远比一份通知长", "拆成")),
         ("picture.jpg", b"\xff\xd8\xff\xe0" + b"\x00" * 99, ("是图片", "文字识别")),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, (".doc", "另存为 docx")),
         ("broken.docx", b"PK\x03\x04 nothing here", ("已损坏", "另存一份")),

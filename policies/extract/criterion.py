@@ -10,7 +10,7 @@ import msgspec
 from policies.extract import Outlined
 from policies.extract.exemption import releases
 from policies.extract.levels import level_words
-from policies.extract.lines import Joined, Line, clauses_of, flat, joined, masked, own, pieces, shown, trimmed
+from policies.extract.lines import Joined, Line, clauses_of, flat, joined, lines, masked, own, pieces, shown, trimmed
 from policies.extract.metadata import Metadata
 from policies.extract.penalty import is_consequence
 from policies.model import Criterion, Value
@@ -59,7 +59,9 @@ _SOMETIMES = re.compile(
     r"师德|职业道德|遵纪守法|遵守(?:国家|中华|宪法|党)|拥护|政治立场|民族团结|倾斜|缩短|放宽|提前\d+年|年龄|周岁|法定退休|兼职|双肩挑"
     r"|专家推荐|名[^,]{0,12}推荐|由(?:所在)?(?:工作)?单位推荐|援[疆藏]|下基层|支教|服务基层|基层(?:工作|服务)|初次(?:确定|认定)|考核认定|转正"
 )
-_RESPONSIBLE = re.compile(r"擅自|^各单位|不予认可|由(?:本人|申报人)[^,]{0,6}(?:负责|承担)|自行承担|视为|不予退|退回")
+_RESPONSIBLE = re.compile(
+    r"重复计算|擅自|^各单位|不予认可|由(?:本人|申报人)[^,]{0,6}(?:负责|承担)|自行承担|视为|不予退|退回"
+)
 _DEMANDS = re.compile(
     r"须|应|必须|需(?!要)|具备|具有|不少于|不低于|至少|达到|以上|符合|满足|方可|可以?(?=申报|参加|按)|实行"
 )
@@ -82,6 +84,8 @@ _PAPERS = re.compile(r"上传|提交|提供|扫描|复印|填报|填写|报送|�
 _LISTS = re.compile(r"[::]$|下列|以下|之一")
 _TABLE = re.compile(r"学历|学位|年限|资历|任职|条件|要求")
 _HEAD = re.compile(r"(?:^|[。;])(?:\(?[一二三四五六七八九十\d]+[)、.]|\d\.\d)?([^:。;,]{2,24}):")
+_BLIND = re.compile(r"盲评|盲审|匿名|双盲")
+_NEED_NOT = re.compile(r"(?:如|若)?无[需须]")
 _VETO = re.compile(r"(?:考核|师德|职业道德)[^。;]{0,14}(?:一票否决|不得|取消)")
 _ENDS_WITH_PEOPLE = re.compile(r"(?:人员|教师|职工|人才|员工)[。;]?$")
 _LONGEST_TITLE = 16
@@ -111,7 +115,7 @@ class Setting(Value, frozen=True):
 def extract(notice: Outlined, meta: Metadata) -> list[Criterion]:
     """Every criterion, item by item and row by row, in the notice's order."""
     found: list[Criterion] = []
-    for clause in joined(own(notice)):
+    for clause in joined(_to_read(notice)):
         first = clause.lines[0]
         if first.kind == "row":
             found += _of_row(first)
@@ -122,6 +126,12 @@ def extract(notice: Outlined, meta: Metadata) -> list[Criterion]:
                 if not _is_title(first, clause, known)
             ]
     return list({(fact.kind, fact.quote, fact.text): fact for fact in found}.values())
+
+
+def _to_read(notice: Outlined) -> tuple[Line, ...]:
+    """The notice's own lines, and of its preamble the sentences on how it reviews (盲评)."""
+    opening = (line for line in lines(notice) if line.part == "front" and line.kind == "paragraph")
+    return (*(line for line in opening if _BLIND.search(line.text)), *own(notice))
 
 
 def _is_title(line: Line, clause: Joined, known: Found) -> bool:
@@ -177,7 +187,7 @@ def criteria(text: str, where: Setting) -> list[Found]:
 
 def _kinds(piece: str, where: Setting) -> list[Kind]:
     """The kinds of one half-sentence, none when it is about something else."""
-    if where.beside:
+    if where.beside or _NEED_NOT.match(trimmed(piece)):
         return []
     if not where.excludes and (
         is_consequence(piece) and not _VETO.search(piece) or _RESPONSIBLE.search(piece) and not _ALWAYS.search(piece)

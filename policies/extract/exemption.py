@@ -251,7 +251,7 @@ def _who(before: list[str], clause: str, match: re.Match[str]) -> tuple[str, lis
     people: list[str] = []
     terms: list[str] = []
     for earlier in reversed(before):
-        bare = trimmed(earlier)
+        bare = re.sub(r"的?继续教育(?:学时|学习)?$", "", trimmed(earlier))
         if _PREAMBLE.search(bare):
             terms[:0] = [bare] if bare.endswith("执行") else []
         elif _TERMS.search(bare) and not _PERSON.search(bare[-2:]):

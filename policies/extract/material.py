@@ -28,19 +28,20 @@ _ENDS_AS_DOCUMENT = re.compile(
 _LIST = re.compile(
     r"材料|资料|(?:上传|提交|提供|报送|递交|准备|填报)[^,。]{0,12}(?:下列|以下|如下|内容|项目|清单)|纸质|网上提交|线上提交"
 )
+_ALL_MATERIALS = re.compile(r"材料(?:填写|填报|报送|准备|上传)?(?:要求|清单|须知|目录|说明)$")
 _ONLINE = re.compile(r"网上|传|上传|线上|系统|电子|平台|扫描|在线|网络|网报")
 _PAPER = re.compile(
     r"纸质|现场交|(?:到|去|往)[^,。:]{1,8}(?<!提)交|纸件|书面|一式|\d+份|现场(?:提交|审核|报送|递交|查验)|装订|复印件|A[34]|送交|邮寄|打印"
 )
 _UPLOADS = re.compile(r"上传|扫描(?!件)|网上提交|在线提交|系统(?:内|中)?(?:提交|填报)")
-_HANDS_IN = re.compile(r"打印|报送|递交|送至|送交|邮寄|装订|现场提交|纸质|携带|一式|归档|复印")
+_HANDS_IN = re.compile(r"打印|书面|报送|递交|送至|送交|邮寄|装订|现场提交|纸质|携带|一式|归档|复印")
 _VERB = re.compile(
-    r"(?:扫描上传|填写并上传|下载填写|(?<!免予)(?<!可)(?<!未)(?<!没有)上传|提供|提交|报送|出具|打印|递交|携带|附(?=[^件,]{2})|下载打印|填报并打印|留存)(?:至|到|相应|有关|相关|加盖公章的|个人签字的|本人签字的|清晰的)*"
+    r"(?:扫描上传|填写并上传|下载填写|(?<!免予)(?<!可)(?<!未)(?<!没有)上传|提供|提交|报送|出具|打印|递交|携带|附(?=[^件,]{2})|下载打印|填报并打印|留存)(?:至|到|加盖公章的|个人签字的|本人签字的|清晰的)*"
     r"(?P<object>[^,。;:]{2,90})"
 )
 _BEFORE_VERB = re.compile(
     r"(?:^|[,;。:)]|把|将)(?P<object>[^,;。:]{4,90}?)(?:等(?:资料|材料)|均|须|应|需|请|统一|一并)*"
-    r"(?:(?:上传|报送|提交)(?:至|到|在)|(?:送|报|交|寄)[至到])"
+    r"(?:(?:上传|报送|提交)(?:至|到|在)|(?:送|报|交|寄)[至到]|经[^,。;]{2,14}后(?:上传|提交|报送))"
 )
 _COPIES = re.compile(r"(?:一式)?(?:各)?(\d+)(?:份|套|本|册)")
 _NUMERAL = r"[\d一二两三四五六七八九十]+"
@@ -59,9 +60,10 @@ _GENERIC = re.compile(
     r"^(?:其他|其它|相关|有关|相应|基本|个人|身份|证明|佐证|印证|附件|材料|信息|情况|资料|或|和|、|的|正向|清晰|所有|纸质|电子版?|原件|复印件"
     r"|扫描件|证书|文件|申报|评审|要求|规定|条件|上述|本专业|成果|业绩)+(?:\([^()]*\))?$"
 )
+_BARE = re.compile(r"(?:证书|佐证材料|印证材料|扫描件)(?:原件|复印件)?")
 _STARTS_WITH_VERB = re.compile(r"^(?:需|须|应|按|上传|提供|提交|报送|打印|“)")
 _NO_PAPER = re.compile(
-    r"^[者的]|不实|涉及|出现|下列|以下|如下|虚假|他人|真实性|准确性|完整性|审核|不(?:得|予|能|再)|未|无需|免予|退回|负责|弄虚|逾期|漏|按照|严格|评审条件|逐级|材料的"
+    r"^[者的]|不实|涉密|涉及|出现|下列|以下|如下|虚假|他人|真实性|准确性|完整性|审核|不(?:得|予|能|再)|未|无需|免予|退回|负责|弄虚|逾期|漏|按照|严格|评审条件|逐级|材料的"
 )
 _NOT_ASKED = re.compile(r"(?:不|无|免)(?:再|需|须|用|必|予)?(?:要求|需要?|须)?(?:另行|重复)?$")
 _NAMES_LIST = re.compile(
@@ -98,7 +100,8 @@ def extract(notice: Outlined, meta: Metadata) -> list[Material]:
         if first.kind == "row":
             found += _of_row(first)
         elif first.part == "body":
-            found += _of_clause(clause, _siblings(clauses, first), leads=first.clause in leading)
+            leads = first.clause in leading
+            found += _of_clause(clause, _siblings(clauses, first), leads=leads, title=meta.title)
     return _distinct(found)
 
 
@@ -176,11 +179,11 @@ def _channels(cell: str, over: str, text: str, copies: int | None) -> list[Chann
 # ------------------------------------------------------------------------------------------ lists and sentences
 
 
-def _of_clause(clause: list[Line], siblings: str, *, leads: bool) -> list[Material]:
+def _of_clause(clause: list[Line], siblings: str, *, leads: bool, title: str) -> list[Material]:
     """The materials of a clause; one that leads to a list of its own is no item of the list that it stands in."""
     first = clause[0]
     over = [first.lead, *reversed(first.above)]
-    in_list = any(_LIST.search(title) for title in over[:3])
+    in_list = any(_LIST.search(words) for words in over[:3]) or bool(_ALL_MATERIALS.search(title))
     text = "".join(flat(line.plain.source).text for line in clause)
     head, items = split_items(text)
     if items and (in_list or _LIST.search(head)):
@@ -255,7 +258,7 @@ def enumerated(text: str) -> list[Named]:
     if match is None:
         return []
     parts = [part for part in re.split(r"[、;,](?![^(]*\))(?![^《]*》)", match["body"]) if _IS_DOCUMENT.search(part)]
-    if len(parts) < 2 or any(_VERB.match(part) or len(part) > 40 for part in parts):
+    if len(parts) < 2 or any(_STARTS_WITH_VERB.match(part) or len(part) > 40 for part in parts):
         return []
     channel: Channel = (
         "paper" if _PAPER.search(match["head"]) or not _ONLINE.search(match["head"]) and copies_in(text) else "online"
@@ -281,13 +284,18 @@ def item_materials(text: str, title: str) -> list[Named]:
     rest = body[body.find(label) + len(label) :].strip(":。,;") if label in body else body
     if counted := _each_counted(body):
         return counted
-    if _IS_DOCUMENT.search(label) and not _GENERIC.match(label) and not _STARTS_WITH_VERB.match(label):
+    is_name = not _GENERIC.match(label) and not _STARTS_WITH_VERB.match(label) and not label.endswith(("情况", "简历"))
+    if is_name and _IS_DOCUMENT.search(label):
         return [_named(label, body)]
+    if listed := enumerated(body):
+        return listed
     if asked := _of_sentences(rest or body, None, label):
         return asked
     short = trimmed(re.split(r"[,;。]", rest)[0]) if rest else ""
     if short and len(short) <= 40 and _ENDS_AS_DOCUMENT.search(short):
         return [_named(f"{label}({short})", body)]
+    if (bare := _BARE.search(rest)) and len(label) <= 12:
+        return [_named(f"{label}({bare[0]})", body)]
     return [_named(label, body)] if len(label) <= 30 and not rest else []
 
 
@@ -350,7 +358,7 @@ def _document(part: str) -> str:
     part = _TRAILING.sub("", _COUNTED.sub("", part))
     if (titled := _TITLED.search(part)) and _IS_DOCUMENT.search(titled[1]):
         return titled[1]
-    part = re.sub(r"[“”《》]", "", part)
+    part = re.sub(r"^其|[“”《》]", "", part)
     return part if _ENDS_AS_DOCUMENT.search(part) else ""
 
 
@@ -367,6 +375,13 @@ def copies_in(text: str) -> int | None:
 
 
 def _note(text: str) -> str | None:
-    parts = [part for part in re.split(r"[,;。()]", trimmed(text)) if _NOTE.search(part)]
-    note = shown("，".join(parts))
+    """What is said of paper, stamps and copies: whole clauses, or of a long one the bracket that says it."""
+    found: list[str] = []
+    for start, end in clauses_of(text):
+        part = trimmed(text[start:end])
+        bracket = re.search(r"\(([^()]+)\)", part)
+        if bracket and len(part) > 30 and _NOTE.search(bracket[1]):
+            part = bracket[1]
+        found += [part] if _NOTE.search(part) else []
+    note = shown("，".join(found))
     return note if note and note not in shown(text)[: len(note)] else None

@@ -20,7 +20,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import StaticPool
 
-RECENT_EVENTS = 30  # about five turns
+RECENT_EVENTS = 14  # about two turns
 KEPT_DAYS = 30
 PROBES = "warm-up"  # what asks under such an id only wants to know whether an answer comes (every few seconds)
 

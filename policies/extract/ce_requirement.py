@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
+
+import msgspec
 
 from policies.extract import Outlined
 from policies.extract.levels import level_words
@@ -14,7 +16,9 @@ from policies.model import CeRequirement, Value
 
 Subject = Literal["total", "public", "professional"]
 
-_ABOUT = re.compile(r"继续教育|继教|学时|学分|课时|公需")
+_ABOUT = re.compile(r"继续教育|继教|公需|专业科目|教师培训|培训(?:学时|学分)|学分")
+_HOURS = re.compile(r"继续教育|学时|学分")
+_FROM_YEAR = re.compile(r"20\d\d年度?起")  # since then other hours apply
 _AMOUNT = re.compile(
     r"(?<![\d./])(?P<n>\d+(?:\.\d+)?)个?(?:标准)?(?P<unit>学时|学分|课时)(?P<yearly>/(?:每)?年|/人年)?"
     r"|(?P<named>学分)[^,。;\d]{0,8}(?<![\d.])(?P<points>\d+(?:\.\d+)?)分(?!钟)"
@@ -49,6 +53,7 @@ class _Scope(Value, frozen=True, kw_only=True):
     """What the sentences before have said of one clause: per year or period, and of which years."""
 
     per: Literal["year", "period"] = "year"
+    open: bool = False  # whether continuing education is what the clause is about
     years: tuple[int, ...] = ()
     total: float | None = None
     unit: str | None = None
@@ -58,29 +63,24 @@ def extract(notice: Outlined, meta: Metadata) -> list[CeRequirement]:
     """The hours asked for; a share (三分之二) is the amount it makes of the total before it."""
     walked = [sentence for sentence in sentences(notice) if sentence.part != "front"]
     found: list[CeRequirement] = []
-    scope, clause = _Scope(), -1
+    scope = _Scope()
     for place, sentence in enumerate(walked):
-        if sentence.clause != clause and not (
-            clause >= 0
-            and sentence.headings
-            and sentence.headings == walked[place - 1].headings
-            and "继续教育" in sentence.title
-        ):
+        if place and not _goes_on(sentence, walked[place - 1]):
             scope = _Scope()
-        clause = sentence.clause
-        if not _concerns(sentence):
+        if not (_concerns(sentence) or scope.open):
             continue
-        following = [
-            other.text
-            for other in walked[place + 1 : place + 3]
-            if other.clause == clause and re.search("继续教育|学时|学分", other.text) and not _AMOUNT.search(other.text)
-        ]
-        scope = _scoped(sentence.text, scope, meta, following)
+        scope = _scoped(sentence, scope, meta, walked[place + 1 : place + 3])
         for fact in _row(sentence, scope) if sentence.cells else _prose(sentence, scope, meta):
             if fact.subject == "total":
-                scope = _Scope(per=scope.per, years=scope.years, total=fact.amount, unit=fact.unit)
+                scope = msgspec.structs.replace(scope, total=fact.amount, unit=fact.unit)
             found.append(fact)
     return _distinct(found or [fact for sentence in walked if _concerns(sentence) for fact in _proofs(sentence, meta)])
+
+
+def _goes_on(sentence: Sentence, before: Sentence) -> bool:
+    """Whether a sentence still speaks of what the one before it did: the same clause, or the same heading of hours."""
+    same_heading = sentence.headings and sentence.headings == before.headings and "继续教育" in sentence.title
+    return sentence.clause == before.clause or bool(same_heading)
 
 
 def _proofs(sentence: Sentence, meta: Metadata) -> Iterator[CeRequirement]:
@@ -100,15 +100,17 @@ def _proofs(sentence: Sentence, meta: Metadata) -> Iterator[CeRequirement]:
 
 
 def _concerns(sentence: Sentence) -> bool:
-    text = "".join([sentence.text, *sentence.headings, *sentence.header])
-    return bool(_ABOUT.search(text)) and bool(re.search(r"继续教育|继教|公需|专业科目|学时|学分|培训", text))
+    """Whether hours here can only be those of continuing education (not of teaching)."""
+    return bool(_ABOUT.search("".join([sentence.text, *sentence.headings, *sentence.header])))
 
 
-def _scoped(text: str, scope: _Scope, meta: Metadata, following: list[str]) -> _Scope:
-    years = years_in(text, meta) or scope.years
-    for later in following:
-        years = years or years_in(later, meta)
-    return _Scope(per=scope.per, years=years, total=scope.total, unit=scope.unit)
+def _scoped(sentence: Sentence, scope: _Scope, meta: Metadata, following: Sequence[Sentence]) -> _Scope:
+    """The scope with the years of this sentence, or of the next ones that name years and no amounts."""
+    own = years_in(sentence.text, meta) or ([] if _FROM_YEAR.search(sentence.text) else scope.years)
+    later = (other for other in following if other.clause == sentence.clause and _HOURS.search(other.text))
+    rest = (years_in(other.text, meta) for other in later if not _AMOUNT.search(other.text))
+    years = own or next((years for years in rest if years), ())
+    return msgspec.structs.replace(scope, open=True, years=tuple(years))
 
 
 def years_in(text: str, meta: Metadata | None = None) -> tuple[int, ...]:

@@ -102,7 +102,11 @@ class _Reader:
                 if when.kind == "from" and any(later.kind == "until" for later in times[place + 1 :]):
                     opened[stage] = when
                     continue
-                if when.kind == "from" and stage in ("defence", "review_meeting") and text.startswith("开始", when.finish):
+                if (
+                    when.kind == "from"
+                    and stage in ("defence", "review_meeting")
+                    and text.startswith("开始", when.finish)
+                ):
                     when = msgspec.structs.replace(when, kind="day", end=when.start)
                 if when.kind == "until" and stage in opened and not when.broken:
                     when = stretch(opened.pop(stage), when)

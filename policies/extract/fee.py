@@ -16,7 +16,7 @@ from policies.model import Fee, Value
 Item = Literal["review", "defence", "initial_confirmation", "other"]
 
 _ITEM_WORDS: dict[Item, str] = {
-    "defence": r"(?:面试答辩|现场答辩|答辩|面试|试讲|说课|面审)(?:考核|评审)?(?:[、和]评审)?(?:费用?|(?=另收|每人|收取))",
+    "defence": r"(?:现场|答辩|面试|试讲|说课|讲课|面审)+(?:考核|评审)?(?:[、和]评审)?(?:费用?|(?=另收|每人|收取|\d))",
     "initial_confirmation": r"(?:初次认定|初次确定|初定|考核认定|认定)(?:职称|中级|初级|评审)?费用?",
     "review": r"(?:职称|专家|资格|专业技术资格|材料|会议)?评审(?:考务|服务|工作)?(?:费用?|收费)|评委费"
     r"|申报(?:评审)?费|评审",
@@ -31,7 +31,7 @@ _NONE = re.compile(
     r"(?:不|免|免予|免于|暂不|均不|不再|不另|不另行|无需|不需要?|不用|一律不)(?:再|另行?)?(?:收取?|征收|缴纳?|交纳?"
     r"|交|付|支付)(?:任何|其他|其它|申报人|申报人员)?(?:的)?(?P<what>[^,。;、()]{0,8}?费用?|费)"
     r"|(?P<item>[^,。;、()为]{0,6}费)用?(?:全免|免收|免交|免缴|免|暂不收取?|不(?:再|另|再另行|另行)?收取?|不予收取"
-    r"|由[^,。;]{2,20}(?:承担|负担|列支|安排)(?!一半|部分|\\d|的))"
+    r"|由[^,。;]{2,20}(?:承担|负担|列支|安排)(?!一半|部分|\d|的))"
     r"|(?<![退缴])(?:不收费|免费(?=评审|申报|[,。;)]|$))"
 )
 _BASIS = re.compile(
@@ -117,11 +117,12 @@ def _from_prose(sentence: Sentence, item: Item | None, usual: Item) -> list[Fee]
     items, levels = _items(text), find_levels(text)
     heading = next((named for title in reversed(sentence.headings) if (named := _item_in(title))), None)
     pairs = _respectively(text, events, items, levels)
-    fees = []
+    fees: list[Fee] = []
     for place, event in enumerate(events):
         words, of = pairs[place] if pairs else _UNSHARED
         own: Item = event.item or of or _item_of(text, event, items) or item or heading or usual
-        words = words or _levels_of(text, event, events, place, levels) or _short_title(sentence)
+        words = words or _for_all(own, fees, text, event, levels) or _levels_of(text, event, events, place, levels)
+        words = words or _short_title(sentence)
         own = _confirmed(own, words, text, event)
         fees.append(
             Fee(
@@ -237,7 +238,7 @@ def _item_of(text: str, event: _Event, items: Sequence[tuple[Item, int, int]]) -
 def _levels_of(text: str, event: _Event, events: Sequence[_Event], place: int, levels: Sequence[Level]) -> str | None:
     """Whom an amount is for: (正高级) right after it, else those named since the amount before, else the last named."""
     bracket = re.match(r"(?:/人|/次|每人|人民币|·|次|/人次)*\(([^()]*)\)", text[event.finish :])
-    if bracket and (words := level_words(bracket[1])):
+    if bracket and "不" not in bracket[1] and (words := level_words(bracket[1])):
         return words
     floor = events[place - 1].finish if place else 0
     near = [
@@ -254,6 +255,18 @@ def _levels_of(text: str, event: _Event, events: Sequence[_Event], place: int, l
         return joined(level.words for level in levels if start <= level.begin <= last.begin)
     after = [level.words for level in levels if event.finish <= level.begin]
     return joined(after) if len(events) == 1 and after and "费" in text[event.finish :] else None
+
+
+def _for_all(item: Item, before: Sequence[Fee], text: str, event: _Event, levels: Sequence[Level]) -> str | None:
+    """评审费：副教授500元、讲师300元，面试费100元: a new thing after the levels of another is for all of them."""
+    others = {fee.item for fee in before}
+    whom = list(dict.fromkeys(fee.applies_to for fee in before if fee.applies_to))
+    fresh = text[max((level.finish for level in levels if level.finish <= event.begin), default=0) : event.begin]
+    return (
+        "、".join(whom)
+        if len(whom) > 1 and others and item not in others and len(others) == 1 and "元" in fresh
+        else None
+    )
 
 
 def _in_bracket_of(text: str, floor: int, level: Level) -> bool:

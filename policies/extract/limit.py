@@ -182,7 +182,9 @@ def _is_length(text: str, match: re.Match[str]) -> bool:
         return bool(_BOUND.search(segment)) or "以内" in segment
     book = re.search(r"专著|著作|教材|每\d*字|出版|译著|折算|撰写[^,。;]{0,8}\d+字", segment)
     before = text[max(text.rfind(mark, 0, match.start()) for mark in ";。") + 1 : match.end() + 2]
-    done = re.search(r"发表|刊物|刊登|年均|每年|审稿|译稿", before) and not re.search(r"代表作|总结|报告|述职|摘要|自传", before)
+    done = re.search(r"发表|刊物|刊登|年均|每年|审稿|译稿", before) and not re.search(
+        r"代表作|总结|报告|述职|摘要|自传", before
+    )
     return not book and not done
 
 
@@ -202,7 +204,9 @@ def _is_count(text: str, match: re.Match[str], sentence: Sentence) -> bool:
         return False
     own = text[max(begin, match.start() - 12, text.rfind(",", 0, match.start()) + 1) : match.end() + 4]
     bounded = _BOUND.search(own) or re.match(r"(?:以|之)?内", text[match.end() :])
-    return bool(bounded or _CHOSEN.search(before.rpartition(",")[2][-14:]) or (match["least"] and _WORKS.search(before[-10:])))
+    return bool(
+        bounded or _CHOSEN.search(before.rpartition(",")[2][-14:]) or (match["least"] and _WORKS.search(before[-10:]))
+    )
 
 
 def _name(text: str, hit: _Hit) -> str | None:

@@ -63,7 +63,9 @@ _NAMED = re.compile(r"([\u4e00-\u9fff、()（）]{2,28}?)系列")
 _INSTITUTION = re.compile(
     r"[\u4e00-\u9fff]{2,10}?(?:技工学校|职业技术学院|职业学校|党校|大学|学院|学校|医院|研究院|研究所|集团)"
 )
-_BEFORE_TITLE = re.compile(r"年度?([\u4e00-\u9fff]{2,8}?)(?:专业)?(?:技术)?(?:职称|[中高初]级|副高|正高)")  # 2024年度林业工程职称
+_BEFORE_TITLE = re.compile(
+    r"年度?([\u4e00-\u9fff]{2,8}?)(?:专业)?(?:技术)?(?:职称|[中高初]级|副高|正高)"
+)  # 2024年度林业工程职称
 _LEVELS_SHORT = {"正高": "正高级", "副高": "高级", "中级": "中级", "初级": "初级", "初定": "初定"}
 _NO_NAME = re.compile(
     r"^(?:各|所在|本|有关|经|由|到|在|送|至|普通|中等|高等|国民|全日制|中小|技工|职业|党校|学校|教育)"
@@ -97,7 +99,7 @@ def _trimmed(words: str) -> str:
     region = region_in(words)
     if region and region in words:
         words = words.split(region)[-1]
-    words = re.sub(r"^[^\u4e00-\u9fff]+", "", words)
+    words = re.sub(r"^[^\u4e00-\u9fff]+|^(?:地区|自治[州区])", "", words)
     return re.sub(r"类?$", "", words) if len(words) > 2 else words
 
 

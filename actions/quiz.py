@@ -70,7 +70,8 @@ def begin(id: str, turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
 @functools.lru_cache(maxsize=64)
 def compiled(knowledge: Knowledge, version: str, id: str) -> Quiz:
     """The quiz of a notice; compiled once for each state of the knowledge base."""
-    return compile_quiz(knowledge.notice(id))
+    changed_by = next(summary.changed_by for summary in knowledge.summaries() if summary.id == id)
+    return compile_quiz(knowledge.notice(id), [knowledge.notice(newer) for newer in changed_by])
 
 
 def taken(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply | None:

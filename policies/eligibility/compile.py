@@ -35,10 +35,13 @@ _NONE_SAYS["ready"] = _NONE_SAYS["conditions"]
 _LABELS: dict[Checklist, str] = {"scope": "工作单位和岗位", "excluded": "不得申报的情形", "conditions": "申报条件", "ready": "申报手续"}
 
 
-def compile_quiz(notice: Notice) -> Quiz:
-    """The quiz of a notice; a notice that asks nothing of an applicant has one without questions."""
+def compile_quiz(notice: Notice, later: Sequence[Notice] = ()) -> Quiz:
+    """The quiz of a notice; a notice that asks nothing of an applicant has one without questions.
+
+    ``later``: notices that change something in it; a window that one of them moves counts as moved.
+    """
     prepared = source(notice)
-    prepared = Source(notice=notice, clues=prepared.clues, everything=prepared.everything, levels=_asked(prepared))
+    prepared = Source(notice=notice, clues=prepared.clues, everything=prepared.everything, levels=_asked(prepared), later=tuple(later))
     parts = [kind.find(prepared) for kind in _KINDS]
     lists = _checklists([item for part in parts for item in part.items])
     questions = [question for part in parts for question in part.questions] + [_question(name, items) for name, items in lists]

@@ -19,6 +19,7 @@ class Source(Value):
     clues: tuple[Clue, ...]
     everything: tuple[Clue, ...] = ()  # the head of the notice too
     levels: tuple[str, ...] = ()
+    later: tuple[Notice, ...] = ()  # notices that change something in this one
 
     def facts(self, kind: type[Some]) -> list[Some]:
         return [fact for fact in self.notice.facts if isinstance(fact, kind)]

@@ -39,10 +39,14 @@ def shipped(id: str) -> Quiz:
 
 @functools.cache
 def written(body: str) -> Quiz:
-    """The quiz of a short notice whose body is given; its head names 青石县 and the year 2030."""
+    """The quiz of a short notice whose body is given."""
+    return compile_quiz(written_notice(body))
+
+
+def written_notice(body: str, id: str = "qingshi") -> Notice:
+    """A short notice whose body is given; its head names 青石县 and the year 2030."""
     text = f"青石县人力资源和社会保障局\n关于开展2030年度职称评审工作的通知\n各单位：\n现将有关事项通知如下：\n{body}\n"
-    document = Document(id="qingshi", format="txt", text=text)
-    return compile_quiz(compile_document(document, Path("qingshi.txt")))
+    return compile_document(Document(id=id, format="txt", text=text), Path(f"{id}.txt"))
 
 
 CITATION = Citation(notice="made", title="", section="一", quote="原文", anchor="c-1")

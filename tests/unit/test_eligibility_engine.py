@@ -1,10 +1,10 @@
 """The quiz engine on quizzes made by hand: what it asks, when it stops, what it concludes."""
 
 import pytest
+from quiz_maker import choice, made, noon, rule
 
 from policies.eligibility import UNSURE, failed_hard, finished, next_question, verdict
 from policies.eligibility.engine import judge, known
-from quiz_maker import choice, made, noon, rule
 
 NOW = noon("2030-05-05")
 RETIRED = rule("retired", ({"who": ("retired",)}, "unmet"), ({"who": (UNSURE,)}, "unknown"), ({}, "met"))

@@ -1,9 +1,11 @@
 """Each kind of criterion, read from sentences as notices of any place and series write them."""
 
+import msgspec
 import pytest
+from quiz_maker import noon, written, written_notice
 
-from policies.eligibility import next_question, verdict
-from quiz_maker import noon, written
+from policies.eligibility import compile_quiz, next_question, verdict
+from policies.model import Change, Supersedes
 
 SCOPE = "一、申报范围\n青石县各事业单位从事水文监测工作的在职专业技术人员，均可申报。\n"
 DAY = noon("2030-06-15")
@@ -142,8 +144,8 @@ LEVELS = (
 @pytest.mark.parametrize(
     ("answers", "criterion", "status"),
     [
-        ({"level": "middle"}, "window", "unmet"),
-        ({"level": "senior"}, "window", "met"),
+        ({"level": "middle"}, "window.middle", "unmet"),
+        ({"level": "senior"}, "window.senior", "met"),
         ({"level": "other"}, "level", "unmet"),
         ({"level": "senior", "education": "bachelor", "title_years": "4"}, "years.senior.bachelor", "unmet"),
         ({"level": "senior", "education": "bachelor", "title_years": "5"}, "years.senior.bachelor", "met"),
@@ -161,3 +163,17 @@ def test_the_defence_does_not_concern_those_let_off():
 
 def test_levels_that_the_answers_leave_open_are_asked_before_their_conditions():
     assert next_question(written(LEVELS), {"scope": "none"}, DAY).id == "level"
+
+
+EXTENSION = "网上申报截止时间由2030年6月30日延长至2030年7月20日18:00。"
+
+
+@pytest.mark.parametrize(("day", "status"), [("2030-07-05", "met"), ("2030-07-21", "unmet")])
+def test_a_window_that_a_later_notice_moved_counts_as_moved(day, status):
+    change = Change(type="deadline", stage="online_application", quote=EXTENSION, new="2030年7月20日18:00")
+    newer = written_notice(f"一、延长时间\n{EXTENSION}\n", id="more")
+    newer = msgspec.structs.replace(newer, supersedes=(Supersedes(title="", quote=EXTENSION, notice="qingshi", changes=(change,)),))
+    quiz = compile_quiz(written_notice(WINDOW), [newer])
+    standing = verdict(quiz, {}, noon(day)).standings[0]
+    assert (standing.status, standing.criterion.citation.notice) == (status, "more")
+    assert standing.criterion.citation.quote == EXTENSION

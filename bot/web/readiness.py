@@ -13,7 +13,7 @@ log = logging.getLogger(__name__)
 
 State = Literal["starting", "ready", "degraded"]
 
-TRIAL = "warm-up"  # the conversation that trials are held in
+TRIAL = "readiness"  # the conversation that trials are held in
 GRACE = 180.0  # seconds in which Rasa is expected to come up; then the front answers without it
 _EVERY, _EVERY_WHEN_READY = 0.5, 5.0  # seconds between two trials
 

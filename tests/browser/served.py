@@ -53,7 +53,7 @@ REPLIES: dict[str, dict[str, Any]] = {
                   "rows": [["阿克苏地区党干校2024年", "高级700元，中级400元，初级200元", "四（六）"], ["巴州2021年中职", "中级400元", "五"]]},
     },
     "我能不能报": {
-        "kind": "quiz_question", "text": "您的最高学历是？", "citations": [], "buttons": [{"title": "不测了", "text": "不测了"}],
+        "kind": "quiz_question", "text": "您的最高学历是？\n1. 大学本科\n2. 大专", "citations": [], "buttons": [{"title": t, "text": t} for t in ("大学本科", "大专", "不测了")],
         "quiz": {"question": "education", "options": [{"value": "a", "title": "大学本科"}, {"value": "b", "title": "大专"}]},
     },
     "大学本科": {

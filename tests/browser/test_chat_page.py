@@ -49,8 +49,10 @@ def test_a_choice_is_one_press_and_the_answer_gets_the_focus(page, url):
 def test_the_quiz_goes_by_large_buttons_to_a_verdict(page, url):
     page.goto(url)
     ask(page, "我能不能报")
+    expect(page.locator(".zc-text").last).to_have_text("您的最高学历是？")  # the list of options is the buttons
     option = page.get_by_role("button", name="大学本科")
     assert option.bounding_box()["height"] >= 44
+    expect(page.locator(".zc-reply").last.get_by_role("button")).to_have_text(["大学本科", "大专", "不测了"])
     option.click()
     expect(page.locator(".zc-verdict")).to_have_text("需要进一步核实")
     expect(page.locator(".zc-criteria > li")).to_have_count(3)
@@ -62,6 +64,7 @@ def test_a_comparison_is_a_table_that_keeps_its_labels_when_narrow(page, url):
     ask(page, "比较评审费")
     table = page.get_by_role("table")
     expect(table.get_by_role("row")).to_have_count(3)
+    expect(page.locator(".zc-text").last).to_have_text("几份通知写法不同：")
     cell = table.get_by_role("cell", name=re.compile("高级700元"))
     expect(cell).to_be_visible()
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

@@ -176,7 +176,7 @@ export class Chat {
   retireChoices(keepLast) {
     const replies = [...this.log.querySelectorAll(".zc-reply")];
     if (keepLast) replies.pop();
-    for (const reply of replies) reply.querySelectorAll(".zc-quiz button").forEach((button) => { button.disabled = true; });
+    for (const reply of replies) reply.querySelectorAll(".zc-quiz button, .zc-quiz + .zc-choices button").forEach((button) => { button.disabled = true; });
   }
 
   toEnd() {

@@ -12,7 +12,7 @@ export function renderQuestion(text, ui) {
 }
 
 function card(message, ui) {
-  const parts = message.table ? [lead(message), table(message.table)] : [h("p", { class: "zc-text" }, message.text)];
+  const parts = [said(message), message.table ? table(message.table) : null];
   return h(
     "div", { class: `zc-card zc-${String(message.kind).replace(/[^a-z_]/g, "")}` },
     chip(message, ui), parts, verdict(message, ui), criteria(message, ui), clauses(message, ui),
@@ -29,8 +29,12 @@ function chip(message, ui) {
   return h("span", { class: `zc-chip zc-${found[0][0]}`, "aria-hidden": "true" }, ui.words.states[found[0][0]]);
 }
 
-function lead(message) {
-  return h("p", { class: "zc-text" }, message.text.split("\n")[0]);
+// The text is complete by itself; what the table or the buttons below say again is left out of it here.
+function said(message) {
+  const options = ((message.quiz && message.quiz.options) || []).map((option) => option.title);
+  const again = (line) => (message.table && line.startsWith("·")) || options.includes(line.replace(/^\d+[.、．]\s*/, ""));
+  const lines = message.text.split("\n").filter((line) => !again(line));
+  return lines.some((line) => line.trim()) ? h("p", { class: "zc-text" }, lines.join("\n")) : null;
 }
 
 // Roles are written out because a table that is laid out as blocks loses them.
@@ -73,16 +77,17 @@ function cited(citation, ui) {
     h("a", { href: ui.base + citation.url, target: "_blank", rel: "noopener" }, ui.words.open)));
 }
 
+// Options of a question are large; what the buttons offer beside them ("back", "stop") is not.
 function choices(message, ui) {
-  const options = (message.quiz && message.quiz.options) || [];
-  const large = options.map((option) => ({ title: option.title, text: option.title }));
-  const list = [...large, ...(message.buttons || [])];
+  const options = ((message.quiz && message.quiz.options) || []).map(({ title }) => ({ title, text: title }));
+  const others = (message.buttons || []).filter((button) => !options.some(({ title }) => title === button.title));
+  return [group("zc-choices zc-quiz", options, ui), group("zc-choices", others, ui)];
+}
+
+function group(name, list, ui) {
   if (!list.length) return null;
-  const group = h("div", { class: options.length ? "zc-choices zc-quiz" : "zc-choices", role: "group" });
-  for (const { title, text } of list) {
-    group.append(h("button", { type: "button", onclick: () => ui.choose(text, title) }, title));
-  }
-  return group;
+  return h("div", { class: name, role: "group" }, list.map(({ title, text }) => (
+    h("button", { type: "button", onclick: () => ui.choose(text, title) }, title))));
 }
 
 function tools(message, ui) {

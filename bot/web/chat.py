@@ -29,7 +29,8 @@ async def chat(request: Request) -> Response:
     ask = parse(await read_body(request))
     _check_open(front, ask)
     conversation = front.tokens.conversation(ask.session) if ask.session else None
-    _check_pace(front, request.client.host if request.client else "", conversation)
+    front.pace(request)
+    _check_pace(front, conversation)
     # the id is made up by the asker, so that it is looked up together with the conversation it was sent in
     key = f"{conversation or ''} {ask.id}" if ask.id else None
     return json_reply(await front.replays.once(key, lambda: converse(front, ask, conversation)))
@@ -95,10 +96,8 @@ def _check_open(front: Front, ask: Ask) -> None:
         raise not_found(ask.notice)
 
 
-def _check_pace(front: Front, address: str, conversation: str | None) -> None:
-    wait = front.addresses.take(address)
-    if conversation and not wait:
-        wait = front.sessions.take(conversation)
+def _check_pace(front: Front, conversation: str | None) -> None:
+    wait = front.sessions.take(conversation) if conversation else 0.0
     if wait:
         _refuse(front, "too_fast", "问得太快了，请稍等再发。", math.ceil(wait))
     if conversation and front.queues.full(conversation):

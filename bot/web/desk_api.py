@@ -39,6 +39,7 @@ Filters = dict[str, str]
 async def search(request: Request) -> Response:
     """``GET /api/search?q=&notice=&topic=&region=&series=&year=&state=&limit=``"""
     front, params = front_of(request), request.query_params
+    front.pace(request)
     query = mask(params.get("q", "").strip())
     if not query:
         raise ApiError(400, "invalid_field", "缺少参数 q：请给出要查的词，例如 /api/search?q=评审费。")
@@ -224,6 +225,7 @@ def _cell(cell: lookup.Cell) -> dict[str, Any]:
 async def compared(request: Request) -> tuple[list[lookup.Line], list[Any]]:
     """The matrix that an address asks for. Raises ApiError for an unknown notice (404) or topic (400)."""
     front = front_of(request)
+    front.pace(request)
     topics = request.query_params.getlist("topic") or list(lookup.MATRIX)
     for topic in topics:
         if not lookup.points(topic):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 
 import msgspec
 from starlette.requests import Request
@@ -39,6 +40,12 @@ class Front(msgspec.Struct):
 
     def now(self) -> dt.datetime:
         return moment(self.settings.today)
+
+    def pace(self, request: Request) -> None:
+        """Count a request against its address; a 429 when there have been too many."""
+        wait = self.addresses.take(request.client.host if request.client else "")
+        if wait:
+            raise ApiError(429, "too_fast", "问得太快了，请稍等再发。", retry_after=max(1, math.ceil(wait)))
 
     def require_knowledge(self) -> Knowledge:
         """The knowledge base; a 503 while it is being built."""

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from web_world import front, river
 
 from bot.web.desk_api import marks, plain
+from bot.web.site import Limits, Rate, Site
 
 
 def test_search_gives_direct_answers_clauses_with_the_hit_marked_and_counts(tmp_path):
@@ -92,3 +93,10 @@ def test_marks_are_where_the_words_stand(quote, query, spans):
 @pytest.mark.parametrize(("text", "written"), [("=1+1", "'=1+1"), ("@x", "'@x"), ("-5", "'-5"), ("700元", "700元")])
 def test_no_cell_is_taken_for_a_formula(text, written):
     assert plain(text) == written
+
+
+def test_looking_up_too_fast_gets_429(tmp_path):
+    tight = Site(limits=Limits(address=Rate(0.1, 2)))
+    with front(tmp_path, site=tight) as client:
+        codes = [client.get(f"/api/{kind}?q=x&topic=fee").status_code for kind in ("search", "compare", "search")]
+    assert codes == [200, 200, 429]

@@ -15,8 +15,9 @@ function card(message, ui) {
   const parts = [said(message), message.table ? table(message.table) : null];
   return h(
     "div", { class: `zc-card zc-${String(message.kind).replace(/[^a-z_]/g, "")}` },
-    chip(message, ui), parts, verdict(message, ui), criteria(message, ui), clauses(message, ui),
-    choices(message, ui), message.kind === "answer" || message.kind === "quiz_result" ? tools(message, ui) : null,
+    chip(message, ui), parts, verdict(message, ui), criteria(message, ui),
+    message.quiz ? [...choices(message, ui), clauses(message, ui)] : [clauses(message, ui), ...choices(message, ui)],
+    message.kind === "answer" || message.kind === "quiz_result" ? tools(message, ui) : null,
   );
 }
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from heapq import nlargest
 
 from policies.database import aspect_tag, region_tag
@@ -20,6 +20,7 @@ CONTEXT_WEIGHT = 0.4
 MOST_POSTINGS = 6000
 """Index entries read for one query: the rarest words first, the common ones only count in the score."""
 MOST_SCORED = 300
+LONGEST_PART, MOST_WORDS = 8, 12  # characters of a part of a word; words that it is looked for in
 
 _Row = tuple[int, int, str, str, bytes]
 
@@ -42,20 +43,18 @@ def find(
     tags = [
         tag for tag in (f"y{year}" if year else "", region_tag(region), aspect_tag(aspect) if aspect else "") if tag
     ]
-    if not tokens:
-        return []
     frequency = _frequency(connection, tokens)
+    if not frequency:
+        tokens = _words_with(connection, text.lower())
+        frequency = _frequency(connection, tokens)
+    if not frequency:
+        return []
     weight = {token: math.log(1 + (total - n + 0.5) / (n + 0.5)) for token, n in frequency.items()}
-    rows: Sequence[_Row]
     if notice is not None:
         rows = _of_notice(connection, notice, tags)
-    elif weight:
-        rows = _fetched(connection, _candidates(connection, tokens, frequency, weight, tags))
     else:
-        rows = _containing(connection, text)
+        rows = _fetched(connection, _candidates(connection, tokens, frequency, weight, tags))
     scored = [(row[1], row[4], _score(row, weight, average)) for row in rows]
-    if not any(score for *_, score in scored):
-        scored = [(row[1], row[4], 1.0 if text and text in _glued(row) else 0.0) for row in rows]
     best = sorted((each for each in scored if each[2] > 0), key=lambda each: -each[2])
     return best[:limit]
 
@@ -111,18 +110,13 @@ def _fetched(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[_Ro
     ).fetchall()
 
 
-def _containing(connection: sqlite3.Connection, text: str) -> list[_Row]:
-    """Where words fail (a single character, an unknown word): passages whose words, put together, contain the text."""
+def _words_with(connection: sqlite3.Connection, text: str) -> list[str]:
+    """Indexed words that contain what was typed (费 is in 评审费): the way out where no word of the query is known."""
+    if not text or len(text) > LONGEST_PART:
+        return []
     pattern = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-    return connection.execute(
-        "SELECT number, notice, tokens, context, shown FROM passage"
-        " WHERE replace(tokens, ' ', '') LIKE ? ESCAPE '\\' LIMIT ?",
-        (pattern, MOST_SCORED),
-    ).fetchall()
-
-
-def _glued(row: _Row) -> str:
-    return row[2].replace(" ", "")
+    found = connection.execute("SELECT token FROM word WHERE token LIKE ? ESCAPE '\\' LIMIT ?", (pattern, MOST_WORDS))
+    return [token for (token,) in found]
 
 
 def _score(row: _Row, weight: dict[str, float], average: float) -> float:

@@ -21,11 +21,12 @@ _HOURS = re.compile(r"继续教育|学时|学分")
 _FROM_YEAR = re.compile(r"20\d\d年度?起")  # since then other hours apply
 _AMOUNT = re.compile(
     r"(?<![\d./])(?P<n>\d+(?:\.\d+)?)个?(?:标准)?(?P<unit>学时|学分|课时)(?P<yearly>/(?:每)?年|/人年)?"
+    r"|(?:公需|专业)(?:科目|课程?)?(?P<bare>\d+)(?=[、,)。;])"
     r"|(?P<named>学分)[^,。;\d]{0,8}(?<![\d.])(?P<points>\d+(?:\.\d+)?)分(?!钟)"
 )
 _SHARE = re.compile(r"(?<![\d/])(?P<above>\d)/(?P<below>\d)(?!\d)|(?<![\d.])(?P<percent>\d{1,3}(?:\.\d+)?)%")
 _SUBJECT = re.compile(
-    r"(?P<public>公需|公共(?:科目|课))|(?P<professional>专业(?!技术)(?:科目|课程?|知识|类|部分|性|[^,。;]{0,2}(?=\d"
+    r"(?P<public>公需|公共(?:科目|课))|(?P<professional>业务培训|专业(?!技术)(?:科目|课程?|知识|类|部分|性|[^,。;]{0,2}(?=\d"
     r"|不少于|不低于))|专业(?=不少于|\d|$|[^技人,。;]{0,3}\d))|(?P<total>总学时|总计|累计|合计|总学分|共计|总数|总量)"
 )
 _AFTER = re.compile(r"(?:的|以上)*(?:继续教育)?(公需|专业(?:科目|课))")
@@ -137,9 +138,16 @@ def _prose(sentence: Sentence, scope: _Scope, meta: Metadata) -> Iterator[CeRequ
         bool(values) and not _SUBJECT.search(text[: values[0].start()]) and bool(_AFTER.match(text, values[0].end()))
     )
     for match in values:
-        before = text[floor : match.start()]
+        before = text[floor : match.end() if match.re is _AMOUNT and match["bare"] else match.start()]
         segment = text[max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end() + 4]
-        if _NOT_ASKED.search(segment) or _REPLACED.match(text, match.end()):
+        words = re.split(r"[,。;]", text[: match.start()])[-1]
+        part = (
+            "其中" in words
+            and not re.search(r"20\d\d年", words)
+            and not _SUBJECT.search(before)
+            and not _AFTER.match(text, match.end())
+        )
+        if part or _NOT_ASKED.search(segment) or _REPLACED.match(text, match.end()):
             continue
         subject = _subject("" if trailing else before, text[match.end() : match.end() + 8])
         floor = match.end()
@@ -167,7 +175,7 @@ def _values(text: str) -> list[re.Match[str]]:
 
 def _amount(match: re.Match[str], total: float | None, unit: str | None) -> tuple[float | None, str | None]:
     if match.re is _AMOUNT:
-        return float(match["n"] or match["points"]), match["unit"] or match["named"]
+        return float(match["n"] or match["points"] or match["bare"]), match["unit"] or match["named"] or unit
     share = float(match["percent"]) / 100 if match["percent"] else int(match["above"]) / int(match["below"])
     return (round(total * share, 1), unit) if total and share <= 1 else (None, None)
 
@@ -208,7 +216,7 @@ def _row(sentence: Sentence, scope: _Scope) -> Iterator[CeRequirement]:
             others = " ".join(other.text for place, other in enumerate(sentence.cells) if place < column)
             yield CeRequirement(
                 **sentence.place(), quote=sentence.quote_cell(cell),
-                amount=float(match["n"] or match["points"]), unit=match["unit"] or match["named"],
+                amount=float(match["n"] or match["points"] or match["bare"]), unit=match["unit"] or match["named"],
                 subject=_subject(f"{others},{header},{cell.text[: match.start()]}", ""),
                 per="period" if _PERIOD.search(others + header + cell.text) else "year",
                 years=years_in(others + cell.text) or scope.years,
@@ -217,7 +225,7 @@ def _row(sentence: Sentence, scope: _Scope) -> Iterator[CeRequirement]:
 
 
 def _distinct(facts: list[CeRequirement]) -> list[CeRequirement]:
-    seen: dict[tuple, CeRequirement] = {}
+    seen: dict[tuple[object, ...], CeRequirement] = {}
     for fact in facts:
         seen.setdefault((fact.subject, fact.amount, fact.unit, fact.per, fact.years, fact.applies_to), fact)
     return list(seen.values())

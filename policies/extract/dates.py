@@ -7,6 +7,8 @@ import datetime as dt
 import re
 from typing import Any, Literal
 
+import msgspec
+
 from policies.extract.numbers import Plain
 from policies.model import Value
 
@@ -124,12 +126,24 @@ def find_times(plain: Plain, calendar_: Calendar, previous: dt.date | None = Non
         found.append(when)
         if when.dated or previous:
             previous = when.end or when.start or previous
+    found = _last_days(plain.text, found)
     taken = [(when.begin, when.finish) for when in found]
     for match in _VAGUE.finditer(plain.text):
         if not _overlaps(match.span(), taken):
             found.append(_vague(match, calendar_))
     found += [When(begin=m.start(), finish=m.end(), kind="unset") for m in _OPEN.finditer(plain.text)]
     return sorted(found, key=lambda when: when.begin)
+
+
+def _last_days(text: str, times: list[When]) -> list[When]:
+    """初级5月10日、中级5月17日前: what is said of the last day of a list holds for the days before it."""
+    read = times[-1:]
+    for when, following in zip(times[-2::-1], times[:0:-1], strict=True):
+        listed = re.fullmatch(r"[、和及][\u4e00-\u9fff]{0,8}", text[when.finish : following.begin])
+        if when.kind == "day" and read[0].kind == "until" and listed:
+            when = msgspec.structs.replace(when, kind="until", start=None)
+        read.insert(0, when)
+    return read
 
 
 def last_written(times: list[When]) -> dt.date | None:
@@ -184,7 +198,12 @@ def _doubtful(plain: Plain, match: re.Match[str], n: str, *days: str) -> bool:
 
 
 def _single(
-    text: str, match: re.Match[str], parts: dict, calendar_: Calendar, previous: dt.date | None, common: dict
+    text: str,
+    match: re.Match[str],
+    parts: dict[str, Any],
+    calendar_: Calendar,
+    previous: dt.date | None,
+    common: dict[str, Any],
 ) -> When:
     day = _day(parts, "b", calendar_, previous)
     hour, finish = _end_time(text, match, "b", several_days=False)
@@ -206,7 +225,7 @@ def _kind(text: str, begin: int, finish: int) -> Kind:
     return "from" if _FROM_AFTER.match(text, finish) or _FROM_BEFORE.search(before) else "day"
 
 
-def _day(parts: dict, n: str, calendar_: Calendar, previous: dt.date | None) -> dt.date | None:
+def _day(parts: dict[str, Any], n: str, calendar_: Calendar, previous: dt.date | None) -> dt.date | None:
     """The day named by group set n; None when there is no such day or no year to read it by."""
     if parts.get(f"im{n}"):
         return _date(int(parts[f"iy{n}"]), int(parts[f"im{n}"]), int(parts[f"id{n}"]))
@@ -233,7 +252,7 @@ def _base(calendar_: Calendar, previous: dt.date | None) -> dt.date | None:
     return anchor
 
 
-def _range_end(parts: dict, start: dt.date | None, calendar_: Calendar) -> tuple[dt.date | None, bool]:
+def _range_end(parts: dict[str, Any], start: dt.date | None, calendar_: Calendar) -> tuple[dt.date | None, bool]:
     """The end of a range and whether it is broken: a lost month, no such day, before its start."""
     if parts.get("lostb"):
         return None, True

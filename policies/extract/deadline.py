@@ -10,7 +10,7 @@ import msgspec
 
 from policies.extract import Outlined
 from policies.extract.dates import Calendar, When, find_times, last_written
-from policies.extract.due import is_left_open, is_meant, is_other, relative_times
+from policies.extract.due import is_cutoff, is_left_open, is_meant, is_other, relative_times
 from policies.extract.levels import Level, find_levels, joined, level_words
 from policies.extract.metadata import Metadata
 from policies.extract.numbers import Plain
@@ -80,7 +80,8 @@ class _Reader:
             if when.kind == "day" and _LAST_DAY.search(header):
                 when = msgspec.structs.replace(when, kind="until", start=None)
             stage = _cell_stage(cell.text, when, labels, sentence.headings)
-            if stage and is_meant(cell.text, when, stage, self.calendar):
+            named = stage == "other" and when.kind == "day" and any(map(label_stage, left))  # a step of the plan
+            if stage and (named or is_meant(cell.text, when, stage, self.calendar)):
                 applies = row_addressees(cell.text, when, labels, header, left, stage, sentence)
                 yield _found(written, when, stage, applies, written.quote_cell(cell))
 
@@ -102,12 +103,7 @@ class _Reader:
                 if when.kind == "from" and any(later.kind == "until" for later in times[place + 1 :]):
                     opened[stage] = when
                     continue
-                if (
-                    when.kind == "from"
-                    and stage in ("defence", "review_meeting")
-                    and text.startswith("开始", when.finish)
-                ):
-                    when = msgspec.structs.replace(when, kind="day", end=when.start)
+                when = _in_stage(text, when, stage)
                 if when.kind == "until" and stage in opened and not when.broken:
                     when = stretch(opened.pop(stage), when)
                 self.stage = stage
@@ -150,6 +146,15 @@ class _Reader:
         for hit, when in relative_times(sentence.text):
             applies = level_words(sentence.text[: when.begin])
             yield _found(sentence, when, hit.stage, applies, sentence.quote(when.begin, when.finish))
+
+
+def _in_stage(text: str, when: When, stage: Stage) -> When:
+    """A cut-off is a last day, however it is said; a defence that begins at an hour is on that day."""
+    if stage == "other" and when.kind == "day" and is_cutoff(text, when):
+        return msgspec.structs.replace(when, kind="until", start=None)
+    if when.kind == "from" and stage in ("defence", "review_meeting") and text.startswith("开始", when.finish):
+        return msgspec.structs.replace(when, kind="day", end=when.start)
+    return when
 
 
 def _found(sentence: Sentence, when: When, stage: Stage, applies: str | None, quote: str) -> Found:

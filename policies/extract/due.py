@@ -41,12 +41,12 @@ _RELATIVE = re.compile(
 )
 _RETURNS = re.compile(r"退回|补正|补充|修改|公示|异议|退费")
 _OPEN_TIME = re.compile(r"时间|日期|会议|事宜|事项|安排|召开|举行|开展|进行|组织")
-_PLANNED = re.compile(r"评审|于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织")
+_PLANNED = re.compile(r"评审|公示|答辩|面试|缴费|于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织")
 
 
 def is_cutoff(text: str, when: When) -> bool:
     """Whether a time is the day up to which service and achievements count."""
-    before = re.split(r"\d[日号]", text[_sentence_start(text, when) : when.begin])[-1]
+    before = re.split(r"\d[日号](?!、)", text[_sentence_start(text, when) : when.begin])[-1]
     return bool(_CUTOFF.search(before[-40:])) and not _STAGE_NEAR.search(before[-14:])
 
 
@@ -106,7 +106,11 @@ def is_left_open(text: str, when: When, times: Sequence[When], stage: Stage) -> 
     """Whether 另行通知 or 上旬 is about the time of a stage: not about a place, nor beside a date for it."""
     begin = max(text.rfind(mark, 0, when.begin) for mark in ",。;") + 1
     vague = re.match(r"\d|第?[一二三四]季", text[when.begin :])
-    beside = [other for other in times if other is not when and not (vague and other.finish <= begin)]
+    ends = [at for mark in ",。;" if (at := text.find(mark, when.finish)) >= 0]
+    end = min(ends, default=len(text)) if vague else len(text)
+    beside = [
+        other for other in times if other is not when and not (vague and other.finish <= begin) and other.begin < end
+    ]
     if any(other.end or other.start for other in beside):
         return False
     if text[when.begin - 1 : when.begin] in ("(", ":") and when.begin - begin <= 16:

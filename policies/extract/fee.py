@@ -21,7 +21,7 @@ _ITEM_WORDS: dict[Item, str] = {
     "review": r"(?:职称|专家|资格|专业技术资格|材料|会议)?评审(?:考务|服务|工作)?(?:费用?|收费)|评委费"
     r"|申报(?:评审)?费|评审",
     "other": r"(?:论文|作品|成果|代表作|著作)?(?:鉴定|查重|检测|送审|代表作评审|盲审)费|(?:证书)?工本费|证书费"
-    r"|考试费|考务费|报名费|测试费|培训费|资料费|邮寄费|快递费|成绩费|笔试费|(?:教学|专业|实践)?能力(?:测试|测评)费?|(?:测试|测评)费",
+    r"|考试费|考务费|报名费|测试费|培训费|资料费|邮寄费|快递费|成绩费|笔试费|考核费|(?:教学|专业|实践)?能力(?:测试|测评)费?|(?:测试|测评)费",
 }
 _ITEM = re.compile(
     "|".join(f"(?P<{item}>{_ITEM_WORDS[item]})" for item in ("other", "defence", "initial_confirmation", "review"))
@@ -52,8 +52,9 @@ _REPLACED = re.compile(
 )
 _HEAD = re.compile(r"收费|缴费|费用|交费|评审费|缴纳.*费")
 _PERSONS = re.compile(r"人员|人才|者|劳模|家庭|职工|的$|援|驻村")
-
-
+_EVERYBODY = re.compile(
+    r"评审|答辩|本次|今年|本年|申报|目前|均|都|一律|所有|全部|统一|不组织|[费用]$|:$|^\d+[.、]|也|暂"
+)
 _UNSHARED: tuple[str | None, Item | None] = (None, None)
 
 
@@ -183,7 +184,8 @@ def _free(text: str, match: re.Match[str]) -> _Event | None:
     what = match["what"] or match["item"] or ""
     begin = max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1
     before = text[begin : match.start()]
-    if "退" in before[-4:] + what or (_PERSONS.search(before) and not find_levels(before)):
+    some = _PERSONS.search(before) or before and not _EVERYBODY.search(before)
+    if "退" in before[-4:] + what or (some and not find_levels(before)):
         return None
     item = next((item for item, _, _ in _items(what)), None)
     if item is None and re.search(r"缴|交", match[0][:3]) and what in ("费", ""):

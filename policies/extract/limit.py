@@ -50,6 +50,9 @@ _BARE = re.compile(
     r"|时间为?|字数|每人"
     r"|最多|至多|最少|至少|限|为|在|\d+字?(?:-+|至|到)|\d+[篇份]\(?|\()*$"
 )
+_OTHER_TIMES = re.compile(r"抽查|培训|考核|处分|参加|获|会议|警告|缺席|测评")
+_NO_WINDOW = re.compile(r"缴费|审核$|完成审核|审核完|核实|答复|反馈")
+_OTHER_TERM = re.compile(r"公示(?:期|时间)?(?:不|为)?[^,。;]{0,8}$|短信[^,。;]*$")
 _REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改|放宽|增加|减少|降|缩短)(?:至|为|到)")
 _OBJECTION = re.compile(r"(?:复查|复核|申诉|异议|领取|申请复议)")
 _SHARE = re.compile(
@@ -71,9 +74,12 @@ class _Hit(Value, frozen=True, kw_only=True):
 def extract(notice: Outlined, meta: Metadata) -> list[Limit]:
     """All limits; of a range (2000-3000字) the upper end."""
     found: list[Limit] = []
+    before: Sentence | None = None
     for sentence in sentences(notice, "body", "attachment"):
         text = ",".join(cell.text for cell in sentence.cells) or sentence.text
-        for hit in _hits(text, sentence):
+        about = before.text if before and before.clause == sentence.clause else ""
+        before = sentence
+        for hit in _hits(text, sentence, about):
             cell = _cell_at(sentence, hit.begin) if sentence.cells else None
             quote = sentence.quote_cell(cell) if cell else sentence.quote(hit.begin, hit.finish)
             found.append(
@@ -98,9 +104,10 @@ def _cell_at(sentence: Sentence, place: int) -> Plain:
     return sentence.cells[-1]
 
 
-def _hits(text: str, sentence: Sentence) -> Iterator[_Hit]:
+def _hits(text: str, sentence: Sentence, about: str) -> Iterator[_Hit]:
+    """The limits of a text; ``about`` is the sentence before it in the same clause."""
     taken: list[tuple[int, int]] = []
-    for hit in [*_publicity(text), *_resubmission(text, sentence), *_other(text, sentence)]:
+    for hit in [*_publicity(text), *_resubmission(text, about), *_other(text, sentence)]:
         if not any(hit.begin < end and begin < hit.finish for begin, end in taken):
             taken.append((hit.begin, hit.finish))
             yield hit
@@ -127,28 +134,25 @@ def _publicity(text: str) -> Iterator[_Hit]:
             yield _hit(match, "publicity_days")
 
 
-def _resubmission(text: str, sentence: Sentence) -> Iterator[_Hit]:
-    about = re.search(_AGAIN, text)
+def _resubmission(text: str, about: str) -> Iterator[_Hit]:
     for match in _TIMES.finditer(text):
-        segment = _segment(text, match)
-        alone = len(segment) <= 8 and re.search(
-            _AGAIN, text[max(0, match.start() - 24) : match.start()]
-        )  # …内补正，仅限1次
-        if (
-            (_TIMES_ABOUT.search(segment) or alone)
-            and not re.search(r"抽查|培训|考核|处分|参加|获|会议|警告|缺席|测评", segment)
-            and not _REPLACED.match(text, match.end())
-        ):
+        if _again(text, match, about) and not _REPLACED.match(text, match.end()):
             yield _hit(match, "resubmission_times")
     for match in _windows(text):
         near = text[max(0, match.start() - 40) : match.end() + 24]
-        if (
-            about
-            and re.search(_AGAIN, near)
-            and not re.search(r"公示(?:期|时间)?(?:不|为)?[^,。;]{0,8}$|短信[^,。;]*$", text[: match.start()])
-            and not re.search(r"缴费|审核$|完成审核|审核完|核实|答复|反馈", _segment(text, match))
-        ):
+        segment, before = _segment(text, match), text[: match.start()]
+        if re.search(_AGAIN, near) and not _NO_WINDOW.search(segment) and not _OTHER_TERM.search(before):
             yield _hit(match, "resubmission_window")
+
+
+def _again(text: str, match: re.Match[str], about: str) -> bool:
+    """Whether a number of times is one of handing in again: by its own words or by those right before."""
+    segment = _segment(text, match)
+    if _OTHER_TIMES.search(segment):
+        return False
+    alone = len(segment) <= 8 and re.search(_AGAIN, text[max(0, match.start() - 24) : match.start()])  # …补正，仅限1次
+    still = re.search(r"超过|仍", segment) and re.search(_AGAIN, about)  # …退回修改；超过三次仍不合格的
+    return bool(_TIMES_ABOUT.search(segment) or alone or still)
 
 
 def _windows(text: str) -> list[re.Match[str]]:
@@ -222,7 +226,7 @@ def _name(text: str, hit: _Hit) -> str | None:
 
 
 def _distinct(facts: list[Limit]) -> list[Limit]:
-    seen: dict[tuple, Limit] = {}
+    seen: dict[tuple[object, ...], Limit] = {}
     for fact in facts:
         # A limit said twice in other words is one; the publicity of the unit and of the results are two.
         key = (fact.what, fact.amount, fact.unit, fact.anchor if fact.what in ("publicity_days", "other") else "")

@@ -13,7 +13,7 @@ from policies.model import SeniorityCutoff
 def extract(notice: Outlined, meta: Metadata) -> list[SeniorityCutoff]:
     """Each cut-off with the words that set it."""
     calendar = Calendar(issued=meta.issued_on, year=meta.year)
-    found: dict[tuple, SeniorityCutoff] = {}
+    found: dict[tuple[object, ...], SeniorityCutoff] = {}
     for sentence in sentences(notice, "body", "attachment"):
         for when in find_times(sentence.plain, calendar):
             if when.end and is_cutoff(sentence.text, when):

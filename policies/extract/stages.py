@@ -35,7 +35,7 @@ _SPOKEN: dict[Stage, str] = {
 }
 # A row's or column's label says less than a sentence: 申报, 审核公示, 报送.
 _LABEL: dict[Stage, str] = _SPOKEN | {
-    "online_application": _SPOKEN["online_application"] + r"|申报(?![人材表])|报名|填报|注册",
+    "online_application": _SPOKEN["online_application"] + r"|申报(?![人材表])|报名|填报|注册|^受理(?:时间|期限|日期)",
     "review_meeting": _SPOKEN["review_meeting"] + r"|评审|开评",
     "payment": _SPOKEN["payment"] + r"|费用",
 }

@@ -16,8 +16,9 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import respond
 from actions.clock import moment
 from actions.messages import payload
-from actions.turn import Focus, Mention, Question, Turn
+from actions.turn import Focus, Question, Turn
 from bot.settings import Settings
+from policies.mentions import Mention
 from policies.store import Knowledge
 
 FOCUS = "focus"

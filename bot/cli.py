@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from bot.quiz_cli import quiz
 from bot.settings import Settings, SettingsError
 
 _FILE = click.Path(path_type=Path)
@@ -69,14 +70,16 @@ def serve(**options: Any) -> None:
 @click.option("--json", "as_json", is_flag=True, help="原样输出 JSON。")
 def ask(text: str, notice: str | None, as_of: str | None, url: str | None, as_json: bool) -> None:
     """问一个问题。"""
-    from bot.asking import Refused, ask_server, plain
+    import httpx
+
+    from bot.asking import PATIENCE_SECONDS, Refused, ask_server, plain
     from bot.serve.borrowed import running
     from bot.serve.errors import ServeError
 
     settings = read_settings(allow_as_of=True if as_of and not url else None)
     try:
-        with running(url, settings) as address:
-            reply = ask_server(address, {"text": text, "notice": notice, "as_of": as_of})
+        with running(url, settings) as address, httpx.Client(trust_env=False, timeout=PATIENCE_SECONDS) as client:
+            reply, _ = ask_server(address, {"text": text, "notice": notice, "as_of": as_of}, client)
     except (ServeError, Refused) as error:
         raise Failure(str(error)) from None
     click.echo(json.dumps(reply, ensure_ascii=False, indent=1) if as_json else plain(reply))
@@ -187,6 +190,8 @@ def evaluate(files: tuple[Path, ...], url: str | None, need: float, show: int, n
         raise Failure(str(error)) from None
     sys.exit(0 if share >= need else 1)
 
+
+main.add_command(quiz)
 
 if __name__ == "__main__":
     main()

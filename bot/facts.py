@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from policies.labelling import aspects
+from policies.taxonomy import aspects
 from policies.model import Notice
 
 _HEAD = ("title", "issuer", "document_number", "issued_on", "year", "region", "series")

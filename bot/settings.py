@@ -65,7 +65,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def read(cls, environ: Mapping[str, str], **options: Any) -> Settings:
         """Settings from ``ZHICHENG_*`` variables, then from options that are not None. Raises SettingsError."""
-        found = {name: _READERS[name](variable(name), environ[variable(name)])
+        found: dict[str, Any] = {name: _READERS[name](variable(name), environ[variable(name)])
                  for name in cls.__struct_fields__ if environ.get(variable(name))}  # fmt: skip
         found.update({name: value for name, value in options.items() if value is not None})
         settings = cls(**found)

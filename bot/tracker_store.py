@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -31,7 +30,7 @@ class RecentTrackerStore(SQLTrackerStore):
     def __init__(self, domain: Domain | None = None, event_broker: EventBroker | None = None,
                  db: str = "conversations.sqlite", **kwargs: Any) -> None:  # fmt: skip
         super().__init__(domain=domain, db=db, event_broker=event_broker)
-        self.engine.dispose()
+        self.engine.dispose()  # type: ignore[has-type]
         self.engine = _engine(db)
         self.sessionmaker = sessionmaker(bind=self.engine)
         self._forget(time.time() - KEPT_DAYS * 86400)

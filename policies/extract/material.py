@@ -28,6 +28,7 @@ _ENDS_AS_DOCUMENT = re.compile(
 _LIST = re.compile(
     r"材料|资料|(?:上传|提交|提供|报送|递交|准备|填报)[^,。]{0,12}(?:下列|以下|如下|内容|项目|清单)|纸质|网上提交|线上提交"
 )
+_ADDRESS = re.compile(r"\(?<?(?:https?|www)[:.][^\s()<>,。;\u4e00-\u9fa5]*>?\)?")  # a colon in it would end a list
 _ALL_MATERIALS = re.compile(r"材料(?:填写|填报|报送|准备|上传)?(?:要求|清单|须知|目录|说明)$")
 _ONLINE = re.compile(r"网上|传|上传|线上|系统|电子|平台|扫描|在线|网络|网报")
 _PAPER = re.compile(
@@ -41,8 +42,12 @@ _VERB = re.compile(
 )
 _BEFORE_VERB = re.compile(
     r"(?:^|[,;。:)]|把|将)(?P<object>[^,;。:]{4,90}?)(?:等(?:资料|材料)|均|须|应|需|请|统一|一并)*"
-    r"(?:(?:上传|报送|提交)(?:至|到|在)|(?:送|报|交|寄)[至到]|经[^,。;]{2,14}后(?:上传|提交|报送))"
+    r"(?:(?:需|须|应)?(?:由|经)?(?:所在)?单位[^,。;]{0,6}盖章|(?:上传|报送|提交)(?:至|到|在)|(?:送|报|交|寄)[至到]|经[^,。;]{2,14}后(?:上传|提交|报送))"
 )
+_PROOFS = re.compile(
+    r"(?:^|[,;。])(?P<subject>[^,。;:]{2,60}?)(?:均|都)?[须应]有(?P<proof>(?:相关|相应)?(?:证明|佐证|印证)材料)"
+)
+_FORM_BEFORE = re.compile(r"填写(?P<form>[^,。;]{2,40}?表格?)(?:\([^()]*\))?[,。;]")
 _COPIES = re.compile(r"(?:一式)?(?:各)?(\d+)(?:份|套|本|册)")
 _NUMERAL = r"[\d一二两三四五六七八九十]+"
 _NUMERAL = r"[\d一二两三四五六七八九十]+"
@@ -88,6 +93,7 @@ class Named(Value, frozen=True):
     channel: Channel | None
     copies: int | None
     note: str | None
+    proof: str = ""  # words of the sentence that proves it, where these are not its name
 
 
 def extract(notice: Outlined, meta: Metadata) -> list[Material]:
@@ -184,7 +190,7 @@ def _of_clause(clause: list[Line], siblings: str, *, leads: bool, title: str) ->
     first = clause[0]
     over = [first.lead, *reversed(first.above)]
     in_list = any(_LIST.search(words) for words in over[:3]) or bool(_ALL_MATERIALS.search(title))
-    text = "".join(flat(line.plain.source).text for line in clause)
+    text = _ADDRESS.sub("", "".join(flat(line.plain.source).text for line in clause))
     head, items = split_items(text)
     if items and (in_list or _LIST.search(head)):
         named, default = _of_items(items), channel_of([head, *over], text, text)
@@ -211,11 +217,15 @@ def _of_sentences(text: str, default: Channel | None, title: str = "") -> list[N
     for start, end in pieces(text):
         if not is_consequence(text[start:end]):
             found += sentence_materials(text[start:end], default, title)
+        if re.match(r"(?:该|此|上述)?(?:表|表格)一式", text[start:end]) and (form := _FORM_BEFORE.search(text[:start])):
+            piece = text[start:end]
+            form_name = form["form"]
+            found.append(Named(name=form_name, channel="paper", copies=copies_in(piece), note=None, proof=piece[:8]))
     return found
 
 
 def _fact(clause: list[Line], one: Named, channel: Channel, shared: int | None) -> Material:
-    core = re.sub(r"\(.*", "", one.name)[-6:]
+    core = one.proof or re.sub(r"\(.*", "", one.name)[-6:]
     line = next((line for line in clause if core in flat(line.plain.source).text), clause[0])
     copies = one.copies if one.copies is not None else shared if channel == "paper" else None
     quote = line.quote() if len(line.text) <= LONGEST_QUOTE else _shortened(line, core)
@@ -320,7 +330,8 @@ def sentence_materials(piece: str, default: Channel | None, title: str = "") -> 
             alone = len(names) == 1
             own = None if online else copies or (copies_in(piece) if alone else None)
             found.append(Named(name=name, channel=channel, copies=own, note=_note(piece) if alone else None))
-    return found
+    proofs = [f"{match['subject']}{match['proof']}" for match in _PROOFS.finditer(trimmed(piece))]
+    return [*found, *(Named(name=name, channel=default, copies=None, note=None) for name in proofs)]
 
 
 def documents(text: str, title: str = "") -> list[tuple[str, int | None]]:
@@ -336,8 +347,9 @@ def documents(text: str, title: str = "") -> list[tuple[str, int | None]]:
     found: list[tuple[str, int | None]] = []
     for part in _parts(text):
         name = _document(_ASIDE.sub("", part))
-        if 2 < len(name) <= 40 and (titled or not _GENERIC.match(name)):
-            found.append((f"{titled}({name})" if _GENERIC.match(name) else name, copies_in(part)))
+        general = _GENERIC.match(name) and not re.search(rf"\([^()]*(?:{_DOCUMENT})[^()]*\)", name)
+        if 2 < len(name) <= 40 and (titled or not general):
+            found.append((f"{titled}({name})" if general else name, copies_in(part)))
     return found
 
 
@@ -358,7 +370,7 @@ def _document(part: str) -> str:
     part = _TRAILING.sub("", _COUNTED.sub("", part))
     if (titled := _TITLED.search(part)) and _IS_DOCUMENT.search(titled[1]):
         return titled[1]
-    part = re.sub(r"^其|[“”《》]", "", part)
+    part = re.sub(r"^其|^[^、]{0,6}(?:提交|提供)的|[“”《》]", "", trimmed(part))
     return part if _ENDS_AS_DOCUMENT.search(part) else ""
 
 

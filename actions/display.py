@@ -36,14 +36,28 @@ def citations(notice: Notice, passages: Sequence[Passage]) -> tuple[Citation, ..
 def body(notice: Notice, finding: Finding, asked: str, now: dt.datetime) -> str:
     """The answer's text: states of the windows concerned, then what the notice says."""
     lines = states(finding, asked, now)
+    if finding.aspect == "basis.notice":
+        return wording.about_notice(notice)
     if (finding.aspect or "").startswith("template."):
         lines += [wording.attachment(f) for f in finding.facts if isinstance(f, Template)]
         if lines:
             return "\n".join(lines)
+    unsaid = schooling_unsaid(finding, asked)
+    if unsaid:
+        lines.append(wording.schooling_unsaid(sorted(unsaid)))
     for passage in finding.passages:
         clause = notice.clauses[passage.clause]
         lines.append(_lead(notice, clause) + shown(clause, passage))
     return "\n".join(dict.fromkeys(lines))
+
+
+def schooling_unsaid(finding: Finding, asked: str) -> frozenset[str]:
+    """The schooling asked about that the conditions found do not mention."""
+    if finding.aspect != "condition.education_years":
+        return frozenset()
+    said = frozenset(level for p in finding.passages for level in qualifiers(p.quote)[2])
+    wanted = qualifiers(asked)[2]
+    return wanted if said and not wanted & said else frozenset()
 
 
 def states(finding: Finding, asked: str, now: dt.datetime) -> list[str]:

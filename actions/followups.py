@@ -12,7 +12,7 @@ from policies.taxonomy import aspects
 
 SHORT = 14
 """A message of at most so many characters may be the rest of the question before it."""
-SAME_TOPIC, CARRIED, NAMES_ONLY, ALSO, SIBLING = 1.0, 0.15, 0.2, 0.4, 0.1
+SAME_TOPIC, CARRIED, NAMES_ONLY, ALSO, SIBLING, STAGED = 1.0, 0.15, 0.2, 0.4, 0.1, 0.5
 MOST_ASPECTS = 8
 
 _LINK = re.compile(r"^(?:那么?|还有|要是|如果|万一|再问|那边|换成|好[,，]|嗯|说回|刚才)|(?:呢|咧)[?？]?$|^(?:找谁|为啥|几份|多少钱?呢?|也)")
@@ -38,9 +38,9 @@ def _of_the_same(ask: Ask, earlier: Sequence[Ask]) -> Ask:
 
 def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
     own = [(name, p) for name, p in question.aspects if "." in name]
-    if not focus.aspects or not elliptical(question.text):
-        return Ask(text=question.text, aspects=tuple(own[:MOST_ASPECTS]))
     mentions = [m for m in turn.mentions if question.start <= m.start < question.start + len(question.text)]
+    if not focus.aspects or not elliptical(question.text):
+        return Ask(text=question.text, aspects=_staged(own, mentions)[:MOST_ASPECTS])
     if also(question.text):
         own = [(name, p * ALSO) for name, p in own]
     weights = _carried(
@@ -105,6 +105,19 @@ def _carried(
     ranked = sorted(weights.items(), key=lambda item: -item[1])[:MOST_ASPECTS]
     total = sum(weight for _, weight in ranked)
     return tuple((name, weight / total) for name, weight in ranked)
+
+
+def _staged(own: list[tuple[str, float]], mentions: Sequence[Mention]) -> tuple[tuple[str, float], ...]:
+    """A question on time that names one stage asks for that stage's: '纸质的还没送，补得上不'."""
+    stages = {f"deadline.{m.value}" for m in mentions if m.entity == "stage"}
+    if not own or not own[0][0].startswith("deadline.") or len(stages) != 1 or not stages <= set(aspects()):
+        return tuple(own)
+    stage = stages.pop()
+    if own[0][0] == stage:
+        return tuple(own)
+    weights = {name: p * (1 - STAGED) for name, p in own}
+    weights[stage] = weights.get(stage, 0.0) + STAGED
+    return tuple(sorted(weights.items(), key=lambda item: -item[1]))
 
 
 def _siblings(names: Sequence[str]) -> list[str]:

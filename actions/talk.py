@@ -9,7 +9,7 @@ from actions.display import citations
 from actions.followups import also, bare, elliptical
 from actions.messages import Button, Message
 from actions.turn import Focus, Question, Turn
-from policies.answering import SURE, contacts, find
+from policies.answering import SURE, contacts, find, specialties_named
 from policies.choosing import choose
 from policies.ranking import Ask
 from policies.store import Knowledge, NoticeSummary
@@ -23,14 +23,14 @@ def talk(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message],
     """A civil reply by intent; a request for a person gives the notice's own contact."""
     if turn.intent == "handoff":
         return [_handoff(turn, focus, knowledge)], focus
-    if turn.intent in ("out_of_scope", "affirm", "deny") and _about_a_notice(turn, focus):
+    if turn.intent in ("out_of_scope", "affirm", "deny") and _about_a_notice(turn, focus, knowledge):
         return answers.answer(turn, focus, knowledge)
     kind = "no_answer" if turn.intent == "out_of_scope" else "smalltalk"
     buttons = examples() if turn.intent in ("greet", "help", "bot_identity", "out_of_scope") else ()
     return [Message(kind=kind, text=wording.TALK.get(turn.intent, wording.EMPTY), buttons=buttons)], focus
 
 
-def _about_a_notice(turn: Turn, focus: Focus) -> bool:
+def _about_a_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> bool:
     """True when a message that sounds like talk names a notice, or takes up the question before it."""
     first = [question.aspects[0] for question in turn.questions if question.aspects]
     if focus.aspects and any(elliptical(question.text) for question in turn.questions):
@@ -38,6 +38,9 @@ def _about_a_notice(turn: Turn, focus: Focus) -> bool:
         same = any(name.partition(".")[0] in topics and p >= SURE for name, p in first)
         if same or any(_takes_up(question, turn) for question in turn.questions):
             return True
+    here = focus.notice or turn.page
+    if here and specialties_named(knowledge.notice(here), turn.text):
+        return True
     names = any(m.entity in ("region", "notice", "series") for m in turn.mentions)
     return names and any(p >= SURE for _, p in first) and turn.confidence < FOREIGN
 

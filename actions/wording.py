@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from policies.model import Contact, Deadline, Template
+from policies.model import Contact, Deadline, Notice, Template
 from policies.windows import Window
 
 STAGES = {
@@ -96,6 +96,21 @@ def other_levels(short: str, asked: Sequence[str], reviewed: Sequence[str], peop
     whom = contact(people)
     ask = f"请咨询：{whom}。" if whom else "请咨询受理单位。"
     return f"“{short}”通知只涉及{'、'.join(reviewed)}，没有写明{'、'.join(asked)}的事。{ask}"
+
+
+def about_notice(notice: Notice) -> str:
+    """Title, issuer, number and day of issue, as far as the notice states them."""
+    parts = [
+        notice.title,
+        f"发文机关：{notice.issuer}" if notice.issuer else "没有写明发文机关",
+        f"文号：{notice.document_number}" if notice.document_number else "",
+        f"发文日期：{day(notice.issued_on)}" if notice.issued_on else "没有写明发文日期",
+    ]
+    return "\n".join(filter(None, parts))
+
+
+def schooling_unsaid(schooling: Sequence[str]) -> str:
+    return f"通知没有写明{'、'.join(schooling)}的年限，写到的是："
 
 
 def only_this(point: str) -> str:

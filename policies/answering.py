@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
 from policies.labelling import SETTLED
-from policies.model import AnyFact, Basis, Contact, Deadline, Notice, Passage, Value
+from policies.model import AnyFact, Basis, Contact, Deadline, Notice, Passage, Specialty, Value
 from policies.ranking import Ask, Ranked, qualifiers, rank
 from policies.taxonomy import aspects
 from policies.text import squeeze
@@ -23,6 +24,7 @@ TOGETHER = 0.38
 """From this score on (aspects, words and qualifiers together) a passage answers although no single sign is sure."""
 CLOSE = 0.3
 MOST_PASSAGES, MOST_CHARACTERS = 3, 240
+SAME_ROW, MOST_ROWS = 0.5, 6
 LIST_PASSAGES, LIST_CHARACTERS = 12, 420
 BY_LEVEL = frozenset("deadline fee scope condition defence pass_rate review_process ce_hours".split())
 """Topics that differ from level to level."""
@@ -33,6 +35,9 @@ LISTS = frozenset(
     "scope.excluded specialty_list.which specialty_list.title condition.education_years".split()
 )
 """Aspects that are asked for as a whole, so that several passages belong together."""
+
+
+_PLAIN = re.compile(r"[(（].*?[)）]|专业$|系列$")
 
 
 class Finding(Value, kw_only=True):
@@ -55,6 +60,7 @@ def find(notice: Notice, ask: Ask) -> Finding:
     if foreign:
         title = tuple(p for p in notice.passages if squeeze(p.quote) == squeeze(notice.title))
         return Finding(notice=notice.id, aspect=None, status="silent", passages=title[:1], levels=tuple(sorted(foreign)))
+    ask = _with_specialty(notice, ask)
     ranked = rank(notice, ask)
     first, probability = ask.aspects[0] if ask.aspects else (None, 0.0)
     settled = _settled(notice)
@@ -100,6 +106,25 @@ def foreign_levels(notice: Notice, ask: Ask) -> frozenset[str]:
     return frozenset() if asked & said else asked
 
 
+def specialties_named(notice: Notice, text: str) -> bool:
+    """True when the text names a specialty of the notice's table."""
+    return any(
+        name in text
+        for fact in notice.facts
+        if isinstance(fact, Specialty)
+        for name in (_PLAIN.sub("", fact.specialty), fact.title or "")
+        if len(name) >= 2
+    )
+
+
+def _with_specialty(notice: Notice, ask: Ask) -> Ask:
+    """A question that names a specialty of the table and is not understood otherwise asks about that row."""
+    unsure = not ask.aspects or ask.aspects[0][1] < SURE * 2
+    if not (unsure and specialties_named(notice, ask.text)):
+        return ask
+    return Ask(text=ask.text, aspects=(("specialty_list.title", 1.0 - SURE), *ask.aspects))
+
+
 def _settled(notice: Notice) -> frozenset[str]:
     return frozenset(name for p in notice.passages for name, strength in p.aspects.items() if strength >= SETTLED)
 
@@ -119,8 +144,10 @@ def _found(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> Find
 
 def _together(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> list[Ranked]:
     """The best passage and those that belong with it, in the notice's order."""
+    if (aspect or "").startswith("specialty_list."):
+        return _rows(ranked)
     many = aspect in LISTS
-    tolerance = CLOSE * (3 if many and not (aspect or "").startswith("specialty_list.") else 1)
+    tolerance = CLOSE * (3 if many else 1)
     most, length = (LIST_PASSAGES, LIST_CHARACTERS) if many else (MOST_PASSAGES, MOST_CHARACTERS)
     best = ranked[0]
     strength = notice.passages[best.passage].aspects.get(aspect or "", 0.0)
@@ -134,6 +161,13 @@ def _together(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> l
                 chosen.append(other)
                 used += len(passage.quote)
     return sorted(chosen, key=lambda r: r.passage)
+
+
+def _rows(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The table rows that share most words with the question."""
+    best = max(r.lexical for r in ranked)
+    rows = [r for r in ranked if r.aspect and r.lexical >= best * SAME_ROW]
+    return sorted((rows or list(ranked))[:MOST_ROWS], key=lambda r: r.passage)
 
 
 def _desk(notice: Notice, ranked: Sequence[Ranked]) -> list[Ranked]:

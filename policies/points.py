@@ -36,10 +36,9 @@ def guess(text: str, limit: int = 3) -> tuple[tuple[str, float], ...]:
 
 def _share(wanted: frozenset[str], named: frozenset[str], told: frozenset[str]) -> float:
     weigh = _weights()
-    unseen = max(weigh.values())
-    total = sum(weigh.get(group, unseen) for group in wanted)
-    shared = sum(weigh[group] * (NAMED if group in named else TOLD) for group in wanted & (named | told))
-    return shared / total
+    shared = sum(weigh[group] * NAMED for group in wanted & named)
+    shared += sum(weigh[group] * TOLD for group in wanted & (told - named))
+    return shared / sum(weigh.get(group, _unseen()) for group in wanted)
 
 
 @functools.cache
@@ -52,6 +51,12 @@ def _weights() -> dict[str, float]:
     """How much a group tells: the fewer aspects it stands in, the more."""
     seen = Counter(group for named, told in _index().values() for group in named | told)
     return {group: math.log(1 + len(_index()) / count) for group, count in seen.items()}
+
+
+@functools.cache
+def _unseen() -> float:
+    """What a group weighs that no aspect has: as much as the rarest."""
+    return max(_weights().values())
 
 
 def _groups(text: str) -> frozenset[str]:

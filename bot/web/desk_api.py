@@ -143,7 +143,7 @@ class _Names:
 def warm(knowledge: Knowledge, now: dt.datetime) -> None:
     """Load dictionaries, taxonomy and gazetteer now, so that the first look-up is as fast as the next."""
     knowledge.search("申报")
-    _Names.of(knowledge.summaries())
+    _mentioned("申报", knowledge)
     lookup.direct("申报时间", [summary.id for summary in knowledge.summaries()[:ANSWERING]], knowledge, now)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from policies.extract import Outlined
 from policies.extract.dates import Calendar, find_times
-from policies.extract.levels import level_names
+from policies.extract.levels import ORDER, find_levels, level_names
 from policies.extract.naming import named_series, names_of, series_in, short_name
 from policies.extract.numbers import plain
 from policies.extract.regions import known_region, region_in
@@ -87,9 +87,21 @@ def _preamble(notice: Outlined) -> str:
     return "".join(passage.quote for passage in notice.passages[:20] if notice.clauses[passage.clause].part == "front")
 
 
+def _with_range(text: str) -> tuple[str, ...]:
+    """The levels that a text names, 副高级及以下 and 中级及以上 spelt out."""
+    named = set(level_names(text))
+    for level in find_levels(text):
+        places = [ORDER.index(name) for name in level.names]
+        if re.match(r"(?:职称)?及?以下", text[level.finish :]):
+            named |= set(ORDER[1 : max(places) + 1])
+        elif re.match(r"(?:职称)?及?以上", text[level.finish :]):
+            named |= set(ORDER[min(places) :])
+    return tuple(name for name in ORDER if name in named)
+
+
 def _levels(title: str, notice: Outlined) -> tuple[str, ...]:
     """The levels of the title (高级 includes 正高 where the first sentences do), else those of the first sentences."""
-    named = level_names(plain(title).text)
+    named = _with_range(plain(title).text)
     opening = [
         passage.quote for passage in notice.passages[:12] if notice.clauses[passage.clause].part in ("front", "body")
     ]

@@ -99,7 +99,7 @@ def _trimmed(words: str) -> str:
     region = region_in(words)
     if region and region in words:
         words = words.split(region)[-1]
-    words = re.sub(r"^[^\u4e00-\u9fff]+|^(?:地区|自治[州区])", "", words)
+    words = re.sub(r"^[^\u4e00-\u9fff]+|^(?:地区|自治[州区]|[高中初]级)|等$", "", words)
     return re.sub(r"类?$", "", words) if len(words) > 2 else words
 
 
@@ -170,8 +170,9 @@ def short_name(*, title: str, region: str | None, year: int | None, series: str 
 
 
 def _joined_levels(levels: Sequence[str]) -> str:
-    words = [_LEVELS_SHORT[name].removesuffix("级") for name in reversed(levels)]
-    return "".join([*words[:-1], words[-1] + ("级" if not words[-1].endswith("定") else "")]) if words else ""
+    words = [_LEVELS_SHORT[name].removesuffix("级") for name in reversed(levels) if name != "初定"]
+    reviewed = "".join(words) + "级" if words else ""
+    return "、".join(filter(None, [reviewed, "初定" if "初定" in levels else ""]))
 
 
 __all__ = ["SERIES", "names_of", "series_in", "short_name", "short_region"]

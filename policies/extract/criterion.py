@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -27,9 +28,9 @@ _CONDITION = re.compile(
 _ELSEWHERE = re.compile(r"材料|时间|流程|程序|缴费|费用|收费|联系|纪律|责任|公示|报送|渠道|方式|审核|答辩|继续教育")
 _BARRED = re.compile(
     r"不(?:得|准|许|允许)(?:申报|参加|推荐|参评|评审|报名|晋升|认定|申请)"
-    r"|不(?:能|可|予|再|参加)(?:参加)?(?:申报|推荐|参评|评审|报名|晋升|认定|申请|本次|职称|受理[^,]{0,8}申报)"
+    r"|不(?:能|可|予|参加)(?:参加)?(?:申报|推荐|参评|评审|报名|晋升|认定|申请|本次|职称|受理[^,]{0,8}申报)"
     r"|不(?:接受|受理)[^,。;]{0,12}(?:申报|推荐)(?!材料)|(?:不|非)(?:在|属于?)[^,。;]{0,12}(?:范围|对象)|不列入[^,。;]{0,8}(?:范围|对象)"
-    r"|不能?许?可?以?(?:报(?!送|备|价|告)|参评)|(?:人员|情形|情况|之一的?|不足的?|不合格的?|未完成[^,。;]{0,12}的?),?(?:一律|均)?不予(?:受理|推荐|评审)"
+    r"|不能?许?可?以?(?:报(?!送|备|价|告)|参评)|(?:人员|情形|情况|之一的?|不足的?|不合格的?|未完成[^,。;]{0,12}的?),?(?:一律|均|本次|暂)*不予(?:受理|推荐|评审)"
     r"|(?:取消|延迟|推迟|暂缓|延期)(?:\d+年)?申报|一律不准"
 )
 _BARRED_LIST = re.compile(rf"(?:{_BARRED.pattern})[^:;。]{{0,10}}:")
@@ -51,7 +52,7 @@ _ASSESSMENT = re.compile(
 )
 # Rules that are criteria wherever they stand, and others that are so only outside of materials and forms.
 _ALWAYS = re.compile(
-    r"破格|绿色通道|(?<!不)直接(?:申报|认定|评审|申请)|越级|盲评|盲审|匿名|双盲|(?<!无需)(?<!无须)(?:遮盖|遮挡|隐去|隐藏|掩盖)|以考代评|考评结合|实名推荐"
+    r"破格|绿色通道|(?<!不)直接(?:申报|认定|评审|申请)|越级|视同(?:具备|取得)|盲评|盲审|匿名|双盲|(?<!无需)(?<!无须)(?:遮盖|遮挡|隐去|隐藏|掩盖)|以考代评|考评结合|实名推荐"
     r"|转评|转系列|改系列|跨(?:专业|系列|区域)|同级转|委托评审|贯通|高技能人才|不适用本|评审另行|另行(?:安排|组织)评审|自主(?:考核)?认定|自主评审"
     r"|(?:论文|课题|成果|著作|期刊|刊物)[^。;]{0,60}(?:不(?:予)?计入|不包括|不算)|论文发表[^,。;]{0,6}限定"
     r"|岗位(?:空缺|数额|职数)|结构比例|一票否决|定向评价|自由职业|非公有?制?|民营企业|代理机构|援派"
@@ -73,7 +74,9 @@ _PEOPLE = re.compile(r"人员|人才|教师|者|职工|毕业生|[师员]")
 _ADMITS = re.compile(r"适用于|(?<!方)均?可以?(?:按[^,]{0,20})?(?:申报|参加|参评)|(?:范围|对象)为|面向")
 _NOT_HERE = re.compile(r"以考代评|不适用|另行|不组织|盲评|匿名|遮盖|是指|登录|审核通过")
 _JOINED = re.compile(r"毕业生|在职的?[^,]{0,10}人员")  # scope and condition in one sentence
-_EXCEPTIONAL = re.compile(r"破格|绿色通道|越级|缩短|放宽|不具备[^,]{0,10}(?:学历|年限|资历)")
+_EXCEPTIONAL = re.compile(
+    r"直接申报|不受[^,。;]{0,20}限制|破格|绿色通道|越级|缩短|放宽|不具备[^,]{0,10}(?:学历|年限|资历)"
+)
 _DEGREE = re.compile(
     r"(?:具有|具备|获得?|取得)[^,。;]{0,10}(?:博士|硕士|学士|学位|学历|毕业证)|^(?:\([一二三四五六七八九十\d]+\)|\d+[.、])?(?:博士|硕士|本科)"
 )
@@ -89,6 +92,8 @@ _BLIND = re.compile(r"盲评|盲审|匿名|双盲")
 _NEED_NOT = re.compile(r"(?:如|若)?无[需须]")
 _VETO = re.compile(r"(?:考核|师德|职业道德)[^。;]{0,14}(?:一票否决|不得|取消)")
 _ENDS_WITH_PEOPLE = re.compile(r"(?:人员|教师|职工|人才|员工)[。;]?$")
+_OTHER_TABLE = re.compile(r"份数|电话|时间|材料|环节|阶段|费")
+_DEGREES = re.compile(r"博士|硕士|本科|大专|专科|中专|学历")
 _LONGEST_TITLE = 16
 _LONGEST_LEAD = 40
 
@@ -218,7 +223,7 @@ def _admits(piece: str, where: Setting) -> bool:
 
 
 def _asked_kinds(piece: str, where: Setting) -> list[Kind]:
-    if piece.endswith(":") and not _EXCEPTIONAL.search(piece) or releases(piece):
+    if not _EXCEPTIONAL.search(piece) and (piece.endswith(":") or releases(piece)):
         return []
     kinds: list[Kind] = []
     handed_in = where.papers or bool(_PAPERS.search(piece))
@@ -298,22 +303,23 @@ def _level_head(before: str, text: str) -> str | None:
 
 
 def _of_row(line: Line) -> list[Criterion]:
-    """A row of a table of education and years: one fact, or one a level where levels are the columns."""
-    if not any(_TABLE.search(head) for head in line.header) or any(
-        re.search(r"份数|电话|时间|材料", head) for head in line.header
-    ):
+    """A row of a table of education and years: one fact, or one a column where levels or educations are the columns."""
+    heads = "".join(line.header)
+    if _OTHER_TABLE.search(heads) or not (_TABLE.search(heads) or _DEGREES.search(heads)):
         return []
-    if not _EDUCATION.search(line.text) and not re.search(r"条件|要求", "".join(line.header)):
+    texts = _by_column(line, level_words) or _by_column(line, _DEGREES.search)
+    if not texts and not _EDUCATION.search(line.text) and not re.search(r"条件|要求", heads):
         return []
-    kind: Kind = "education_years" if _EDUCATION.search(line.text) else "other"
-    texts = _by_level(line) or ["，".join(shown(cell) for cell in line.cells if cell)]
+    kind: Kind = "education_years" if texts or _EDUCATION.search(line.text) else "other"
     return [
-        Criterion(section=line.section, anchor=line.anchor, quote=line.quote(), kind=kind, text=text) for text in texts
+        Criterion(section=line.section, anchor=line.anchor, quote=line.quote(), kind=kind, text=text)
+        for text in texts or ["，".join(shown(cell) for cell in line.cells if cell)]
     ]
 
 
-def _by_level(line: Line) -> list[str]:
-    columns = [place for place, head in enumerate(line.header) if level_words(head) and place < len(line.cells)]
+def _by_column(line: Line, names: Callable[[str], object]) -> list[str]:
+    """One text for each column whose head ``names`` something, when several do: 农艺师：本科，满4年."""
+    columns = [place for place, head in enumerate(line.header) if names(head) and place < len(line.cells)]
     if len(columns) < 2:
         return []
     named = "，".join(shown(cell) for place, cell in enumerate(line.cells) if place not in columns and cell)

@@ -14,6 +14,7 @@ from policies.proof import FURNITURE
 
 LONGEST_QUOTE = 280  # characters: a quote is a clause, not a section
 
+_SHORT = 24  # characters of a line that can stand as a heading
 _OPEN, _CLOSE = "(《“「【〈[", ")》”」】〉]"
 _BLANK = re.compile(r"[-/\\无空—]*")
 _FULL = str.maketrans(",;:()?!", "，；：（）？！")
@@ -133,7 +134,7 @@ def _line(clauses: tuple[Clause, ...], passage: Passage) -> Line:
         anchor=clause.anchor,
         part=clause.part,
         kind=clause.kind,
-        above=tuple(plain(parent.title).text for parent in above if parent.title),
+        above=tuple(words for parent in above if (words := _called(parent))),
         title=plain(clause.title).text,
         lead=_lead(above[-1]) if above else "",
         cells=tuple(_cell(cell) for cell in clause.text.split("\t")) if clause.kind == "row" else (),
@@ -154,7 +155,13 @@ def _lead(parent: Clause) -> str:
     text = plain(parent.text).text
     if text.endswith(":"):
         return trimmed(re.split(r"[。;]", text)[-1])
-    return plain(parent.title).text
+    return _called(parent)
+
+
+def _called(clause: Clause) -> str:
+    """The clause's title; a question or other short line that items follow serves as one."""
+    text = plain(clause.title).text
+    return text or (trimmed(plain(clause.text).text) if len(clause.text) <= _SHORT else "")
 
 
 def _cell(text: str) -> str:

@@ -273,7 +273,9 @@ def enumerated(text: str) -> list[Named]:
     channel: Channel = (
         "paper" if _PAPER.search(match["head"]) or not _ONLINE.search(match["head"]) and copies_in(text) else "online"
     )
-    return [msgspec.structs.replace(_named(part, part), channel=channel) for part in parts]
+    shared = copies_in(match["head"])
+    named = [_named(part, part) for part in parts]
+    return [msgspec.structs.replace(one, channel=channel, copies=one.copies or shared) for one in named]
 
 
 def _by_number(line: Line) -> Channel | None:

@@ -18,7 +18,7 @@ _SANCTION = re.compile(
     r"取消[^,。;]{0,24}(?:资格|成绩|职称|评审|申报)|撤销|撤消|收回[^,。;]{0,10}(?:证书|权|资格)|停止[^,。;]{0,16}(?:资格|权|评审|申报|推荐)"
     r"|暂停[^,。;]{0,16}(?:资格|权|评审|申报|推荐)|查处|严肃处理|严肃追责|从严处理|严处|(?:按|依)[^,。;]{0,30}(?:》执行|》(?:有关|相关)?规定执行|处理|处罚|处分|处置|惩处)"
     r"|追究[^,。;]{0,20}责任|追责|问责|通报|移交|移送|一票否决|黑名单|诚信(?:档案|记录)|失信(?:名单|记录)|(?:记入|列入|纳入)[^,。;]{0,20}(?:诚信|信用|失信|惩戒)"
-    r"|给予[^,。;]{0,10}(?:处分|处理|警告)|解聘|清退|调离|不得晋升|不予(?:评审|通过|推荐|认定)|责令|核减|(?:列入|纳入)[^,。;]{0,12}名单|终止[^,。;]{0,8}(?:评审|申报)|评审结果(?:作废|无效)|予以(?:处理|处分|清退)|约谈"
+    r"|给予[^,。;]{0,10}(?:处分|处理|警告)|解聘|清退|调离|不得晋升|不予(?:评审|通过|推荐|认定)|责令|(?:移|清|调整?|剔除?)出|除名|核减|(?:列入|纳入)[^,。;]{0,12}名单|终止[^,。;]{0,8}(?:评审|申报)|评审结果(?:作废|无效)|予以(?:处理|处分|清退)|约谈"
 )
 _YEARS = re.compile(
     r"(?<![近前去])(\d+)(?:-(\d+))?(?:个)?(?:自然|申报)?年(?:度)?(?:之?内|以内|期间)?[,,]?(?:均|一律|都)?(?:也|都)?(?:不得|不能|不予|不准|不许|不再|不受理|取消|禁止|停止|不可|暂停|不接受)"
@@ -47,6 +47,7 @@ _EXCLUDES = re.compile(r"不得(?:申报|参加|推荐|参评)|不能申报|不�
 # Sanctions that say themselves that something was wrong.
 _PLAIN = re.compile(r"取消[^,。;]{0,12}资格|撤销|终身不得")
 _LATE = re.compile(r"逾期|未按时|未在规定|缴费|交费|缴纳")
+_FAILED = re.compile(r"未(?:获|能)?(?:通过|完成)|不合格|未达到")  # who fails may have to wait, and has done no wrong
 _WAS = re.compile(r"(?:曾|被)[^,。;]{0,14}(?:取消|撤销|吊销)|未满\d+年")
 _ACTS = re.compile(r"取消|撤销|终身|查处|(?:严肃|依法|依规|按)[^,。;]{0,20}处理|追究|通报|移交|移送|记入|诚信档案")
 
@@ -153,8 +154,9 @@ def sanctions(text: str) -> list[Sanction]:
 def _names_breach(piece: str) -> bool:
     if _BREACH.search(piece):
         return True
-    of_its_own = "的," in piece and not _GRAVER.search(piece)
-    return of_its_own and bool(_PLAIN.search(piece)) and not _LATE.search(piece)
+    if "的," not in piece or _GRAVER.search(piece) or _LATE.search(piece) or _FAILED.search(piece):
+        return False
+    return bool(_PLAIN.search(piece)) or years(piece) is not None
 
 
 def is_consequence(piece: str) -> bool:

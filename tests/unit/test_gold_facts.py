@@ -1,4 +1,4 @@
-"""Exemptions, materials, criteria and their like in the five shipped notices, against gold: nothing missing or extra."""
+"""Exemptions, materials, criteria and their like in the five shipped notices, held to gold: none missing or extra."""
 
 import json
 from importlib import import_module

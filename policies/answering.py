@@ -24,7 +24,7 @@ TOGETHER = 0.38
 """From this score on (aspects, words and qualifiers together) a passage answers although no single sign is sure."""
 CLOSE = 0.3
 MOST_PASSAGES, MOST_CHARACTERS = 3, 240
-SAME_ROW, MOST_ROWS = 0.5, 6
+SAME_ROW, SAME_SERIES, MOST_ROWS = 0.5, 0.25, 6
 LIST_PASSAGES, LIST_CHARACTERS = 12, 420
 BY_LEVEL = frozenset("deadline fee scope condition defence pass_rate review_process ce_hours".split())
 """Topics that differ from level to level."""
@@ -145,7 +145,7 @@ def _found(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> Find
 def _together(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> list[Ranked]:
     """The best passage and those that belong with it, in the notice's order."""
     if (aspect or "").startswith("specialty_list."):
-        return _rows(ranked)
+        return _rows(ranked, SAME_SERIES if aspect == "specialty_list.which" else SAME_ROW)
     many = aspect in LISTS
     tolerance = CLOSE * (3 if many else 1)
     most, length = (LIST_PASSAGES, LIST_CHARACTERS) if many else (MOST_PASSAGES, MOST_CHARACTERS)
@@ -163,10 +163,10 @@ def _together(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> l
     return sorted(chosen, key=lambda r: r.passage)
 
 
-def _rows(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The table rows that share most words with the question."""
+def _rows(ranked: Sequence[Ranked], share: float) -> list[Ranked]:
+    """The table rows that share words with the question, at least ``share`` of what the best one does."""
     best = max(r.lexical for r in ranked)
-    rows = [r for r in ranked if r.aspect and r.lexical >= best * SAME_ROW]
+    rows = [r for r in ranked if r.aspect and r.lexical >= best * share]
     return sorted((rows or list(ranked))[:MOST_ROWS], key=lambda r: r.passage)
 
 

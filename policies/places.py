@@ -37,6 +37,16 @@ def masked(text: str, sign: str = "某地") -> str:
     return text
 
 
+def known(name: str) -> bool:
+    """True for the full name of a province, prefecture, city or county."""
+    return name in _full_names()
+
+
+@functools.cache
+def _full_names() -> frozenset[str]:
+    return frozenset(_areas())
+
+
 @functools.cache
 def _matcher() -> tuple[Language, PhraseMatcher]:
     import spacy

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from policies import places
+
 # Autonomous prefectures whose common name cannot be had by dropping the ethnic names.
 PREFECTURES = {
     "巴音郭楞蒙古自治州": ("巴州", "巴音郭楞", "巴音郭楞州"),
@@ -63,7 +65,7 @@ def region_in(text: str) -> str | None:
     """
     for piece in re.split(rf"{_RUN_IN.pattern}", text):
         match = _NAME.match(piece or "")
-        if match and not _NOT_NAMES.match(match[0]) and not _COMMON.search(match[0]):
+        if match and not _NOT_NAMES.match(match[0]) and (places.known(match[0]) or not _COMMON.search(match[0])):
             return PREFECTURE_OF.get(match[0], match[0])
     return None
 

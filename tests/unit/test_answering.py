@@ -1,0 +1,67 @@
+"""What one notice answers: the passage that settles the point, its silence, or what stands in its stead."""
+
+import pytest
+from notice_maker import notice
+
+from policies.answering import find
+from policies.proof import proved
+from policies.ranking import Ask
+
+NOTICE = notice()
+
+
+def asked(text, *aspects):
+    return find(NOTICE, Ask(text=text, aspects=tuple(aspects)))
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect", "words"),
+    [
+        ("什么时候截止", "deadline.online_application", "5月6日—5月20日18:00"),
+        ("纸质材料几号交", "deadline.paper_submission", "5月27日—5月31日"),
+        ("继续教育多少学时", "ce_hours.amount", "不少于90学时"),
+        ("专业课多少", "ce_hours.professional", "专业科目不少于60学时"),
+        ("中级收多少", "fee.amount", "中级300元/人"),
+        ("打回来几天改", "resubmission.window", "3个工作日内修改"),
+        ("能交几回", "resubmission.times", "提交次数不超过3次"),
+        ("退休的能报吗", "scope.retired", "离退休人员、公务员不得申报"),
+        ("电话", "contact.phone", "0999-1234567"),
+        ("材料送哪间屋", "paper_submission.where", "305室"),
+    ],
+)
+def test_a_point_is_settled_by_its_passage(text, aspect, words):
+    finding = asked(text, (aspect, 0.9))
+    assert finding.status == "found"
+    assert words in "".join(p.quote for p in finding.passages)
+
+
+@pytest.mark.parametrize("aspect", ["pass_rate.rate", "fee.refund", "putonghua.level", "defence.when", "work_summary.words"])
+def test_what_the_notice_leaves_open_is_silence(aspect):
+    finding = asked("这个有规定吗", (aspect, 0.9))
+    assert (finding.status, finding.aspect) == ("silent", aspect)
+
+
+def test_without_a_recognised_point_or_shared_words_nothing_is_claimed():
+    assert asked("天气怎么样").status == "unclear"
+
+
+def test_words_alone_may_find_the_clause():
+    finding = asked("退回修改重新提交逾期视为放弃")
+    assert finding.status == "found"
+    assert "视为放弃申报" in finding.passages[0].quote
+
+
+def test_what_stands_in_the_stead_of_an_open_point_is_said_to_be_that():
+    finding = asked("过期没交上还能补吗", ("fee.late", 0.9), ("deadline.payment", 0.1))
+    assert finding.status == "silent" or finding.asked == "fee.late"
+
+
+def test_a_level_that_the_notice_never_mentions_is_not_answered_from_another():
+    only_junior = notice("junior", fee="初级150元/人。")
+    finding = find(only_junior, Ask(text="正高收多少", aspects=(("fee.amount", 0.9),)))
+    assert finding.status == "found" or finding.levels == ("正高",)
+
+
+def test_every_passage_found_stands_verbatim_in_the_notice():
+    for text, aspect in [("截止", "deadline.schedule"), ("谁能报", "scope.who"), ("联系方式", "contact.phone")]:
+        assert all(proved(p.quote, NOTICE.text) for p in asked(text, (aspect, 0.9)).passages)

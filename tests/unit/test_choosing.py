@@ -1,0 +1,53 @@
+"""Which notices a question is about."""
+
+import pytest
+from notice_maker import notice
+
+from policies.choosing import choose
+from policies.mentions import Gazetteer
+
+
+class Listed:
+    """A notice as the knowledge base lists it."""
+
+    superseded_by = None
+
+    def __init__(self, made):
+        self.id, self.region, self.year, self.series, self.names = made.id, made.region, made.year, made.series, made.names
+
+
+LISTED = [
+    Listed(notice()),
+    Listed(notice("dunhuang-2024", region="敦煌市", series="文物博物", year=2024)),
+    Listed(notice("dunhuang-2023", region="敦煌市", series="文物博物", year=2023)),
+]
+GAZETTEER = Gazetteer.build(LISTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "focus", "by", "ids"),
+    [
+        ("评审费多少", "yumen-2025", None, "page", {"yumen-2025"}),
+        ("评审费多少", None, "dunhuang-2024", "focus", {"dunhuang-2024"}),
+        ("玉门的评审费多少", None, None, "named", {"yumen-2025"}),
+        ("敦煌2023年的评审费", None, None, "named", {"dunhuang-2023"}),
+        ("敦煌的评审费", None, None, "named", {"dunhuang-2024", "dunhuang-2023"}),
+        ("敦煌的评审费", "dunhuang-2024", None, "named", {"dunhuang-2024"}),  # the page's own among equals
+        ("玉门的评审费呢", "dunhuang-2024", None, "named", {"yumen-2025"}),  # the page is no cage
+        ("评审费多少", None, None, "any", {"yumen-2025", "dunhuang-2024", "dunhuang-2023"}),
+        ("2023年的评审费", None, None, "any", {"dunhuang-2023"}),
+    ],
+)
+def test_the_notices_in_play(text, page, focus, by, ids):
+    choice = choose(LISTED, GAZETTEER.find(text), page=page, focus=focus)
+    assert (choice.by, set(choice.notices)) == (by, ids)
+
+
+def test_two_regions_are_set_side_by_side():
+    choice = choose(LISTED, GAZETTEER.find("玉门跟敦煌2024哪个先截止"), page=None, focus=None)
+    assert choice.several
+    assert set(choice.notices) == {"yumen-2025", "dunhuang-2024"}
+
+
+def test_a_place_that_no_notice_is_about_is_said_to_be_unknown():
+    assert choose(LISTED, GAZETTEER.find("库尔勒市评审费多少"), page=None, focus=None).unknown == "库尔勒市"

@@ -61,14 +61,16 @@ def result(notice: Notice, prepared: Quiz, state: dict[str, str], now: dt.dateti
     )
 
 
-def lines(notice: Notice, prepared: Quiz, outcome: Result, state: dict[str, str], now: dt.datetime) -> list[str]:
-    """The verdict in lines of text, complete without anything else."""
+def lines(
+    notice: Notice, prepared: Quiz, outcome: Result, state: dict[str, str], now: dt.datetime, *, standings: bool = True
+) -> list[str]:
+    """The verdict in lines of text, complete without anything else; ``standings``: with a line for what is not met."""
     open_ones = [s for s in outcome.of("unknown") if not s.asked]
     unsettled = [s for s in outcome.of("unknown") if s.asked]
     return [
         quiz_wording.verdict(notice.short, outcome),
-        *(quiz_wording.standing(s) for s in (*outcome.of("unmet"), *unsettled)),
-        quiz_wording.met([s.criterion.text for s in outcome.of("met")]) if outcome.of("met") else "",
+        *(quiz_wording.standing(s) for s in (*outcome.of("unmet"), *unsettled) if standings),
+        quiz_wording.met([s.criterion.text for s in outcome.of("met")]) if standings and outcome.of("met") else "",
         quiz_wording.not_asked(len(open_ones)) if open_ones else "",
         *(wording.state(entry.deadline, window(entry.deadline, now)) for entry in windows_of(prepared, state)[:2]),
         quiz_wording.next_step(outcome),

@@ -19,7 +19,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.settings import Settings
-from bot.web import chat, desk, desk_api, errors, feedback, health, logs, notices_api, pages
+from bot.web import chat, desk, desk_api, errors, feedback, health, logs, notices_api, pages, quiz
 from bot.web.counting import Counting
 from bot.web.front import Front
 from bot.web.limiting import TokenBuckets
@@ -97,6 +97,7 @@ def _routes() -> list[Route | Mount]:
         Route("/notices", pages.notice_list, methods=get),
         Route("/notices/{id}", pages.notice_page, methods=get),
         Route("/notices/{id}/calendar.ics", pages.notice_calendar, methods=get),
+        Route("/notices/{id}/quiz", quiz.quiz_page, methods=get),
         Route("/demo", pages.demo_page, methods=get),
         Route("/embed.js", pages.embed_script, methods=get),
         Route("/api/examples", pages.examples, methods=get),

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 
 import msgspec
 
-from policies.eligibility.kinds import ce, conditions, education, excluded, language, levels, ready, scope, specialty, title, window
+from policies.eligibility.kinds import (
+    ce,
+    conditions,
+    education,
+    excluded,
+    language,
+    levels,
+    ready,
+    scope,
+    specialty,
+    title,
+    window,
+)
 from policies.eligibility.model import UNSURE, Criterion, Option, Question, Quiz
 from policies.eligibility.parts import Checklist, Item, Source, criterion, source
 from policies.model import Notice

@@ -45,10 +45,8 @@ def every_exit():
             asked = list(dict.fromkeys(q for case in criterion.cases for q in case.when if q not in day))
             choices = [[*quiz.question(q).values, UNSURE] for q in asked]
             for place, case in enumerate(criterion.cases):
-                answers = next(
-                    (a for a in (dict(zip(asked, values)) for values in itertools.product(*choices)) if judge(criterion, a | day).case is case),
-                    None,
-                )
+                combinations = (dict(zip(asked, values, strict=True)) for values in itertools.product(*choices))
+                answers = next((a for a in combinations if judge(criterion, a | day).case is case), None)
                 if asked:
                     yield pytest.param(id, criterion, case, answers, id=f"{id}-{criterion.id}-{place}")
 

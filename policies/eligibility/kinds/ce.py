@@ -106,7 +106,7 @@ def _years(text: str) -> tuple[int, ...]:
 def _exemption(source: Source) -> Clue | Exemption | None:
     facts = [fact for fact in source.facts(Exemption) if fact.from_ == "ce"]
     if facts:
-        return facts[0]
+        return next((fact for fact in facts if re.search(_VILLAGE, fact.who or "")), facts[0])
     return first(source.clues, r"免(?:除|去|学|试|继续教育)|视同|不作学时要求")
 
 

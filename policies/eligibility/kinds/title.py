@@ -88,7 +88,7 @@ def _so_many(documents: tuple[str, ...], n: int) -> tuple[str, ...]:
 def _criterion(source: Source, rule: Rule) -> Criterion:
     place = "away" if rule.elsewhere else "home"
     total = len(rule.documents)
-    enough = tuple(str(n) for n in range(rule.enough, total + 1))
+    too_few = tuple(str(n) for n in range(rule.enough))
     need = f"{total}项都要上传" if rule.enough == total else f"{total}项中有{rule.enough}项即可"
     others = tuple(value for value in ("home", "away", "no_title") if value != place)
     return Criterion(
@@ -99,9 +99,9 @@ def _criterion(source: Source, rule: Rule) -> Criterion:
         cases=(
             Case(when={"title_place": others}, status="skip"),
             Case(when={"title_place": (UNSURE,)}, status="unknown", reason="您选了不确定"),
-            Case(when={"title_documents": enough}, status="met"),
+            Case(when={"title_documents": too_few}, status="unmet", reason=f"{rule.place}取得的，{need}"),
             Case(when={"title_documents": (UNSURE,)}, status="unknown", reason="您选了不确定"),
-            Case(when={}, status="unmet", reason=f"{rule.place}取得的，{need}"),
+            Case(when={}, status="met"),
         ),
         citation=cite(source.notice, rule.clue),
         change="找齐或向发证单位补办后就可以补上",

@@ -126,17 +126,13 @@ def _in_rows(rows: list[Line]) -> list[Contact]:
 
 
 def _in_row(row: Line) -> list[Contact]:
-    """A row gives one contact a phone number; the columns say who, where and about what."""
-    columns = {place: _column(head) for place, head in enumerate(row.header)}
-    phones = [cell for place, cell in enumerate(row.cells) if columns.get(place) == "phone"]
-    if not phones:
+    """A row gives one contact a phone number; its columns, or else its cells themselves, say who and where."""
+    cells = _by_kind(row)
+    if not cells["phone"]:
         return []
-    cells = {
-        kind: [cell for place, cell in enumerate(row.cells) if columns.get(place) == kind and cell] for kind in _KINDS
-    }
     name, place, role = _of_cells(cells["name"], cells["place"], cells["role"])
     found: list[str] = []
-    for match in PHONE.finditer("、".join(phones).translate(_DASHES)):
+    for match in PHONE.finditer("、".join(cells["phone"]).translate(_DASHES)):
         found.append(_with_area(match[0], found[-1] if found else ""))
     return [
         Contact(
@@ -146,19 +142,36 @@ def _in_row(row: Line) -> list[Contact]:
     ]
 
 
+def _by_kind(row: Line) -> dict[str, list[str]]:
+    kinds = [_column(head) for head in row.header] + [""] * len(row.cells)
+    headless = "phone" not in kinds and _of_contacts(row)
+    cells: dict[str, list[str]] = {kind: [] for kind in _KINDS}
+    for kind, cell in zip(kinds, row.cells, strict=False):
+        if headless and PHONE.fullmatch(cell.translate(_DASHES)):
+            kind = "phone"
+        elif not kind and cell and not cell.isdigit():
+            kind = "name" if caller(cell).name and not caller(cell).role else "role"
+        if kind and cell:
+            cells[kind].append(cell)
+    return cells
+
+
 def _column(head: str) -> str:
     return next((kind for kind, pattern in _KINDS.items() if pattern.search(head)), "")
 
 
 def _of_cells(names: list[str], places: list[str], roles: list[str]) -> tuple[str | None, str | None, str | None]:
+    """Name, place and matter; a name or an address may stand in the office's cell."""
     said = [shown(cell) for cell in roles]
-    inside = next(
-        (name for cell in roles if (bracket := re.search(r"\(([^()]+)\)", cell)) and (name := caller(bracket[1]).name)),
-        None,
-    )
+    inside = next((name for cell in roles if (name := caller(cell).name or caller(_bracket(cell)).name)), None)
     where = [shown(cell) for cell in places] or [cell for cell in said if ADDRESS.search(cell)]
     role = "，".join(dict.fromkeys(cell for cell in said if cell not in where)) or None
     return (shown("、".join(names)) if names else inside), (where[0] if where else None), role
+
+
+def _bracket(cell: str) -> str:
+    match = re.search(r"\(([^()]+)\)", cell)
+    return match[1] if match else ""
 
 
 # ------------------------------------------------------------------------------------------ lines and sentences

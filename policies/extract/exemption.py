@@ -67,6 +67,7 @@ _AUTOMATIC = re.compile(r"自动|系统|共享|核验|比对|学信网")
 _EXCEPT = re.compile(
     r"除(?P<who>[^。;]{2,60}?)(?:外|以外|之外),?[^。;]{0,40}?(?:均|都|一律|全部)?(?:须|应当?|需|要|必须)参加[^,。;]{0,8}(?:答辩|面试)(?P<list>:.+)?"
 )
+_SOME_DEMAND = re.compile(r"不(?:再)?[作做][^,、]{3,8}要求")  # whatever is not asked: 不作交流轮岗要求
 _ALL = "全部申报人"
 _LISTS = re.compile(r"下列|以下|之一|如下")
 _LIST_TITLE = re.compile(r"免.{0,12}(?:人员|情形|条件|对象|范围|规定)$")
@@ -233,7 +234,10 @@ def _subjects(clauses: list[str], index: int, match: re.Match[str]) -> list[What
     if handed_in and _AUTOMATIC.search("".join(clauses)):
         return []  # the system has it already
     for place in [*behind, clause, *clauses[max(index - 1, 0) : index]]:
-        if named := _named(place):
+        named = _named(place) or (["other"] if match.re is _NOT_ASKED and _SOME_DEMAND.match(match[0]) else [])
+        if place in behind and named == ["other"] and not _SUBJECTS["other"].search(_ALWAYS_OTHER.sub("", place)):
+            named = [what for what in _named(clause) if what != "other"] or named  # 继续教育学时……免予考核
+        if named:
             return [what for what in named if not handed_in or what in _HANDED_IN or "论文" in place]
     return []
 

@@ -62,7 +62,7 @@ _NOTE = re.compile(
     r"A[345]|双面|正反|装订|原件|复印|盖章|公章|签字|手写|水印|仅|近期|免冠|一寸|二寸|红底|蓝底|白底|胶装|照片|一致"
 )
 _GENERIC = re.compile(
-    r"^(?:其他|其它|相关|有关|相应|基本|个人|身份|证明|佐证|印证|附件|材料|信息|情况|资料|或|和|、|的|正向|清晰|所有|纸质|电子版?|原件|复印件"
+    r"^(?:网上|线上|线下|书面|其他|其它|相关|有关|相应|基本|个人|身份|证明|佐证|印证|附件|材料|信息|情况|资料|或|和|、|的|正向|清晰|所有|纸质|电子版?|原件|复印件"
     r"|扫描件|证书|文件|申报|评审|要求|规定|条件|上述|本专业|成果|业绩)+(?:\([^()]*\))?$"
 )
 _BARE = re.compile(r"(?:证书|佐证材料|印证材料|扫描件)(?:原件|复印件)?")
@@ -72,7 +72,7 @@ _NO_PAPER = re.compile(
 )
 _NOT_ASKED = re.compile(r"(?:不|无|免)(?:再|需|须|用|必|予)?(?:要求|需要?|须)?(?:另行|重复)?$")
 _NAMES_LIST = re.compile(
-    r"^(?P<head>[^:。;]{0,30}(?:上传|提交|报送|提供|递交|材料|资料|网上|线上|纸质|交|传|附件)[^:。;]{0,16}):(?P<body>[^。]{4,})"
+    r"(?:^|。)(?P<head>[^:。;]{0,40}(?:上传|提交|报送|提供|递交|材料|资料|网上|线上|纸质|交|传|附件)[^:。;]{0,16}):(?P<body>[^。]{4,})"
 )
 _BY_NUMBER = re.compile(r"第(\d+)项?(?:[-至到]第?(\d+))?项[^第,;。]{0,10}?(?P<how>纸质|书面|上传|电子|网上|系统|线上)")
 _SPLIT = re.compile(r"(、|以及|及(?!格)|和|或者?|(?<=”)(?=“)|(?<=》)(?=《))(?![^(]*\))(?![^《]*》)(?![^“]*”)")
@@ -264,7 +264,7 @@ def channel_of(over: list[str], siblings: str, text: str) -> Channel:
 
 def enumerated(text: str) -> list[Named]:
     """Documents listed in one line behind a colon: 现场提交:评审表(一式4份)、公示证明1份."""
-    match = _NAMES_LIST.match(trimmed(text))
+    match = _NAMES_LIST.search(trimmed(text))
     if match is None:
         return []
     parts = [part for part in re.split(r"[、;,](?![^(]*\))(?![^《]*》)", match["body"]) if _IS_DOCUMENT.search(part)]

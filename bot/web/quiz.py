@@ -63,7 +63,9 @@ def _day(request: Request, front: Front) -> tuple[dt.datetime, dict[str, str]]:
     if not asked:
         return front.now(), {}
     if not front.settings.allow_as_of:
-        raise ApiError(403, "as_of_refused", "这里不接受 as_of。只有以 zhicheng serve --allow-as-of 启动的服务才能指定日期。")
+        raise ApiError(
+            403, "as_of_refused", "这里不接受 as_of。只有以 zhicheng serve --allow-as-of 启动的服务才能指定日期。"
+        )
     try:
         return moment(dt.date.fromisoformat(asked)), {AS_OF: asked}
     except ValueError:
@@ -91,7 +93,9 @@ def _one_answer(question: Question, values: set[str]) -> str:
     return ",".join([*applying, *unknown]) or (question.none or "" if question.none in values else "")
 
 
-def _asked(request: Request, prepared: Quiz, answers: Mapping[str, str], now: dt.datetime, *, go_on: bool) -> Question | None:
+def _asked(
+    request: Request, prepared: Quiz, answers: Mapping[str, str], now: dt.datetime, *, go_on: bool
+) -> Question | None:
     change = request.query_params.get(CHANGE)
     if change in {question.id for question in prepared.questions}:
         return prepared.question(change or "")
@@ -105,7 +109,9 @@ def _given(question: Question, answers: Mapping[str, str], kept: Mapping[str, st
     return Given(question.label, quiz_display.title(question, answers[question.id]), address)
 
 
-def _form(prepared: Quiz, asked: Question | None, answers: Mapping[str, str], kept: Mapping[str, str], *, missed: bool) -> dict[str, object]:
+def _form(
+    prepared: Quiz, asked: Question | None, answers: Mapping[str, str], kept: Mapping[str, str], *, missed: bool
+) -> dict[str, object]:
     if asked is None:
         return {"nothing": quiz_wording.NOTHING_ASKED}
     sources = quiz_display.question(prepared, asked, dict(answers)).citations
@@ -121,7 +127,9 @@ def _form(prepared: Quiz, asked: Question | None, answers: Mapping[str, str], ke
     }
 
 
-def _outcome(notice, prepared: Quiz, answers: dict[str, str], now: dt.datetime, kept: Mapping[str, str]) -> dict[str, object]:  # type: ignore[no-untyped-def]
+def _outcome(
+    notice, prepared: Quiz, answers: dict[str, str], now: dt.datetime, kept: Mapping[str, str]
+) -> dict[str, object]:  # type: ignore[no-untyped-def]
     result = verdict(prepared, answers, now)
     heading, *rest = filter(None, quiz_display.lines(notice, prepared, result, answers, now, standings=False))
     return {
@@ -129,7 +137,9 @@ def _outcome(notice, prepared: Quiz, answers: dict[str, str], now: dt.datetime, 
         "verdict": result.verdict,
         "heading": heading,
         "rest": rest,
-        "standings": [(s.status, quiz_wording.criterion(s), s.change, s.criterion.citation) for s in result.standings if s.asked],
+        "standings": [
+            (s.status, quiz_wording.criterion(s), s.change, s.criterion.citation) for s in result.standings if s.asked
+        ],
         "go_on": "" if result.complete else "?" + urlencode({**kept, **answers, GO_ON: "1"}),
         "day": f"{now:%Y-%m-%d}",
     }

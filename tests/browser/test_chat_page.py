@@ -35,6 +35,9 @@ def test_the_log_is_one_to_be_announced_whole_and_the_state_is_said_in_words(pag
     expect(log.get_by_role("article").last).to_contain_text("网上申报进行中")
     expect(log.locator(".zc-chip").last).to_have_text("进行中")
     expect(page.get_by_label("您的问题")).to_be_focused()
+    with page.expect_download() as dates:
+        page.get_by_role("link", name="存到日历").click()
+    assert "hejing-2024-teacher" in dates.value.suggested_filename
 
 
 def test_a_choice_is_one_press_and_the_answer_gets_the_focus(page, url):

@@ -23,11 +23,15 @@ function card(message, ui) {
 
 // The state is said in the text too: the chip only shows it at a glance.
 function chip(message, ui) {
+  const state = stateOf(message);
+  return state && h("span", { class: `zc-chip zc-${state}`, "aria-hidden": "true" }, ui.words.states[state]);
+}
+
+function stateOf(message) {
   if (message.kind !== "answer") return null;
   const first = message.text.split("\n").slice(0, 2).join("\n");
   const found = STATE.filter(([, pattern]) => pattern.test(first));
-  if (found.length !== 1) return null;
-  return h("span", { class: `zc-chip zc-${found[0][0]}`, "aria-hidden": "true" }, ui.words.states[found[0][0]]);
+  return found.length === 1 ? found[0][0] : null;
 }
 
 // The text is complete by itself; what the table or the buttons below say again is left out of it here.
@@ -94,7 +98,15 @@ function group(name, list, ui) {
 function tools(message, ui) {
   return h("div", { class: "zc-tools" },
     h("button", { type: "button", onclick: (event) => ui.copy(asText(message, ui), event.currentTarget) }, ui.words.copy),
+    calendar(message, ui),
     ui.rate ? ui.rate(message) : null);
+}
+
+// Dates that are still to come can be put into a calendar.
+function calendar(message, ui) {
+  const [citation] = message.citations || [];
+  if (!citation || !["open", "upcoming"].includes(stateOf(message))) return null;
+  return h("a", { href: `${ui.base}/notices/${encodeURIComponent(citation.notice)}/calendar.ics`, download: true }, ui.words.calendar);
 }
 
 export function asText(message, ui) {

@@ -17,12 +17,13 @@ from policies.text import normalise, words
 
 K1, B = 1.2, 0.6
 CONTEXT_WEIGHT = 0.4
-MOST_POSTINGS = 6000
+MOST_POSTINGS = 4000
 """Index entries read for one query: the rarest words first, the common ones only count in the score."""
-MOST_SCORED = 300
+MOST_SCORED = 200
 LONGEST_PART, MOST_WORDS = 8, 12  # characters of a part of a word; words that it is looked for in
 
-_Row = tuple[int, int, str, str, bytes]
+_Row = tuple[int, int, str, str]
+"""Number of the passage, number of its notice, its words, the words above it."""
 
 
 def find(
@@ -54,9 +55,10 @@ def find(
         rows = _of_notice(connection, notice, tags)
     else:
         rows = _fetched(connection, _candidates(connection, tokens, frequency, weight, tags))
-    scored = [(row[1], row[4], _score(row, weight, average)) for row in rows]
-    best = sorted((each for each in scored if each[2] > 0), key=lambda each: -each[2])
-    return best[:limit]
+    scored = [(score, row) for row in rows if (score := _score(row, weight, average)) > 0]
+    best = nlargest(limit, scored, key=lambda each: each[0])
+    shown = _shown(connection, [row[0] for _, row in best])
+    return [(row[1], shown[row[0]], score) for score, row in best]
 
 
 def _frequency(connection: sqlite3.Connection, tokens: list[str]) -> dict[str, int]:
@@ -66,9 +68,9 @@ def _frequency(connection: sqlite3.Connection, tokens: list[str]) -> dict[str, i
 
 def _of_notice(connection: sqlite3.Connection, notice: int, tags: list[str]) -> list[_Row]:
     rows = connection.execute(
-        "SELECT number, notice, tokens, context, shown, tags FROM passage WHERE notice = ?", (notice,)
+        "SELECT number, notice, tokens, context, tags FROM passage WHERE notice = ?", (notice,)
     ).fetchall()
-    return [row[:5] for row in rows if set(tags) <= set(row[5].split(" "))]
+    return [row[:4] for row in rows if set(tags) <= set(row[4].split(" "))]
 
 
 def _candidates(
@@ -106,8 +108,13 @@ def _matching(connection: sqlite3.Connection, query: str, limit: int) -> list[in
 def _fetched(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[_Row]:
     wanted = ",".join(map(str, numbers))
     return connection.execute(
-        f"SELECT number, notice, tokens, context, shown FROM passage WHERE number IN ({wanted})"
+        f"SELECT number, notice, tokens, context FROM passage WHERE number IN ({wanted})"
     ).fetchall()
+
+
+def _shown(connection: sqlite3.Connection, numbers: list[int]) -> dict[int, bytes]:
+    wanted = ",".join(map(str, numbers))
+    return dict(connection.execute(f"SELECT number, shown FROM passage WHERE number IN ({wanted})").fetchall())
 
 
 def _words_with(connection: sqlite3.Connection, text: str) -> list[str]:

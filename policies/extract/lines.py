@@ -40,6 +40,7 @@ class Line(Value, frozen=True):
     above: tuple[str, ...] = ()
     title: str = ""
     lead: str = ""
+    opening: str = ""  # all of the paragraph that introduces it
     part: Part = "body"
     kind: str = "paragraph"
     cells: tuple[str, ...] = ()
@@ -137,6 +138,7 @@ def _line(clauses: tuple[Clause, ...], passage: Passage) -> Line:
         above=tuple(words for parent in above if (words := _called(parent))),
         title=plain(clause.title).text,
         lead=_lead(above[-1]) if above else "",
+        opening=plain(above[-1].text).text if above else "",
         cells=tuple(_cell(cell) for cell in clause.text.split("\t")) if clause.kind == "row" else (),
         header=tuple(plain(cell).text for cell in clause.header.split("\t")) if clause.header else (),
     )

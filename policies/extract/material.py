@@ -37,7 +37,7 @@ _PAPER = re.compile(
 _UPLOADS = re.compile(r"上传|扫描(?!件)|网上提交|在线提交|系统(?:内|中)?(?:提交|填报)")
 _HANDS_IN = re.compile(r"打印|书面|报送|递交|送至|送交|邮寄|装订|现场提交|纸质|携带|一式|归档|复印")
 _VERB = re.compile(
-    r"(?:扫描上传|填写并上传|下载填写|(?<!免予)(?<!可)(?<!未)(?<!没有)上传|提供|提交|报送|出具|打印|递交|携带|附(?=[^件,]{2})|下载打印|填报并打印|留存)(?:至|到|加盖公章的|个人签字的|本人签字的|清晰的)*"
+    r"(?:扫描上传|填写并上传|下载填写|(?<!免予)(?<!可)(?<!未)(?<!没有)上传|提供|提交|报送|出具|打印|领取|递交|携带|附(?=[^件,]{2})|下载打印|填报并打印|留存)(?:至|到|加盖公章的|个人签字的|本人签字的|清晰的)*"
     r"(?P<object>[^,。;:]{2,90})"
 )
 _BEFORE_VERB = re.compile(
@@ -66,6 +66,7 @@ _GENERIC = re.compile(
     r"|扫描件|证书|文件|申报|评审|要求|规定|条件|上述|本专业|成果|业绩)+(?:\([^()]*\))?$"
 )
 _BARE = re.compile(r"(?:证书|佐证材料|印证材料|扫描件)(?:原件|复印件)?")
+_NO_PAPERS_ASKED = re.compile(r"(?:无需|不需要?|不再|不用|不必|免予?)[^,。;]{0,8}纸质[^,。;]{0,6}")
 _STARTS_WITH_VERB = re.compile(r"^(?:需|须|应|按|上传|提供|提交|报送|打印|“)")
 _NO_PAPER = re.compile(
     r"^[者的]|不实|涉密|涉及|出现|下列|以下|如下|虚假|他人|真实性|准确性|完整性|审核|不(?:得|予|能|再)|未|无需|免予|退回|负责|弄虚|逾期|漏|按照|严格|评审条件|逐级|材料的"
@@ -188,8 +189,8 @@ def _channels(cell: str, over: str, text: str, copies: int | None) -> list[Chann
 def _of_clause(clause: list[Line], siblings: str, *, leads: bool, title: str) -> list[Material]:
     """The materials of a clause; one that leads to a list of its own is no item of the list that it stands in."""
     first = clause[0]
-    over = [first.lead, *reversed(first.above)]
-    in_list = any(_LIST.search(words) for words in over[:3]) or bool(_ALL_MATERIALS.search(title))
+    over = [_NO_PAPERS_ASKED.sub("", words) for words in (first.lead, first.opening, *reversed(first.above))]
+    in_list = any(_LIST.search(words) for words in over[:4]) or bool(_ALL_MATERIALS.search(title))
     text = _ADDRESS.sub("", "".join(flat(line.plain.source).text for line in clause))
     head, items = split_items(text)
     if items and (in_list or _LIST.search(head)):

@@ -27,13 +27,25 @@ GO_ON, ASK, DONE = "_go_on", "_ask", "_done"
 MOST_CHOICES = 8
 
 _MOVES = {
-    "cancel": re.compile(r"^(?:那?就?)?(?:不测|别测|不想测|不做|不答|退出|结束|停止?|取消|算了|先不|到此)(?:了|吧|测试|测验|小测验|测|答题|这里|为止)*[。.!~]*$"),
+    "cancel": re.compile(
+        r"^(?:那?就?)?(?:不测|别测|不想测|不做|不答|退出|结束|停止?|取消|算了|先不|到此)(?:了|吧|测试|测验|小测验|"
+        r"测|答题|这里|为止)*[。.!~]*$"
+    ),
     "restart": re.compile(r"重新(?:开始|测|来|做|答)|从头(?:再)?(?:来|测|开始|做)|再测一[次遍]|^重[来测做]"),
     "back": re.compile(r"上一?(?:题|步|个问题|道)|^(?:返回|退回|后退|回去|撤销)(?:一步|一题)?[。.!]*$"),
-    "continue": re.compile(r"^(?:好的?|行|嗯|那)?[,，]?(?:请|我们)?(?:继续|接着|往下|下一题)(?:测|答|做|问|来|看)?(?:下去|吧|其他|其他条件|了)*[。.!]*$"),
+    "continue": re.compile(
+        r"^(?:好的?|行|嗯|那)?[,，]?(?:请|我们)?(?:继续|接着|往下|下一题)(?:测|答|做|问|来|看)?(?:下去|吧|其他|"
+        r"其他条件|了)*[。.!]*$"
+    ),
     "change": re.compile(r"改(?:一下|下|成|为|正)?|更正|修改|(?:选|填|答|说|点|写|打)错|换成"),
 }
-_INTENTS = {"quiz_back": "back", "quiz_change": "change", "quiz_restart": "restart", "cancel": "cancel", "quiz_continue": "continue"}
+_INTENTS = {
+    "quiz_back": "back",
+    "quiz_change": "change",
+    "quiz_restart": "restart",
+    "cancel": "cancel",
+    "quiz_continue": "continue",
+}
 _NEW_VALUE = re.compile(r"(?:改成|改为|换成|应该是|应为|其实是|改正为|更正为)(?P<value>.+)$")
 
 
@@ -62,7 +74,9 @@ def begin(id: str, turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     """The quiz of one notice from its beginning."""
     prepared = compiled(knowledge, knowledge.version, id)
     if not prepared.questions:
-        return [Message(kind="no_answer", text=quiz_wording.NOTHING_ASKED)], msgspec.structs.replace(focus, quiz=None, notice=id)
+        return [Message(kind="no_answer", text=quiz_wording.NOTHING_ASKED)], msgspec.structs.replace(
+            focus, quiz=None, notice=id
+        )
     words = quiz_wording.begun(knowledge.notice(id).short)
     return step(prepared, {}, turn, msgspec.structs.replace(focus, notice=id), knowledge, words)
 
@@ -84,13 +98,27 @@ def taken(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply | None:
     asked = open_question(prepared, focus.quiz, turn)
     reading = read(turn.text, prepared, asked, turn.today.date(), focus.quiz)
     if asked and asked.id in reading.answers and not _moves_surely(turn):
-        return step(prepared, _given(focus.quiz, reading.answers), turn, focus, knowledge, _noted(prepared, reading.answers, asked))
+        return step(
+            prepared,
+            _given(focus.quiz, reading.answers),
+            turn,
+            focus,
+            knowledge,
+            _noted(prepared, reading.answers, asked),
+        )
     move = _move(turn)
     if move:
         return _moved(move, prepared, turn, focus, knowledge)
     if asked and not asks(turn.text) and not _elsewhere(turn, focus, knowledge):
         if reading.answers:
-            return step(prepared, _given(focus.quiz, reading.answers), turn, focus, knowledge, _noted(prepared, reading.answers, asked))
+            return step(
+                prepared,
+                _given(focus.quiz, reading.answers),
+                turn,
+                focus,
+                knowledge,
+                _noted(prepared, reading.answers, asked),
+            )
         if not _for_others(turn):
             return _refused(reading.refused, prepared, asked, turn, focus)
     return None
@@ -120,7 +148,9 @@ def open_question(prepared: Quiz, state: dict[str, str], turn: Turn) -> Question
     return next_question(prepared, state, turn.today)
 
 
-def step(prepared: Quiz, state: dict[str, str], turn: Turn, focus: Focus, knowledge: Knowledge, words: str = "") -> Reply:
+def step(
+    prepared: Quiz, state: dict[str, str], turn: Turn, focus: Focus, knowledge: Knowledge, words: str = ""
+) -> Reply:
     """The verdict where it is settled, else the next question; after a closed window both, so that one can go on."""
     notice = knowledge.notice(prepared.notice)
     told = [Message(kind="smalltalk", text=words)] if words else []
@@ -200,10 +230,14 @@ def _change(prepared: Quiz, state: dict[str, str], turn: Turn, focus: Focus, kno
     typed = squeeze(turn.text)
     answered = [question for question in prepared.questions if question.id in state]
     every = [*answered, *(question for question in prepared.questions if question.id not in state)]
-    meant = next((q for q in every if q.label in typed), None) or next((q for q in every if re.search(q.words, typed)), None)
+    meant = next((q for q in every if q.label in typed), None) or next(
+        (q for q in every if re.search(q.words, typed)), None
+    )
     value = _NEW_VALUE.search(turn.text)
     if meant is None and value:
-        meant = next((q for q in answered if q.id in read(value["value"], prepared, q, turn.today.date()).answers), None)
+        meant = next(
+            (q for q in answered if q.id in read(value["value"], prepared, q, turn.today.date()).answers), None
+        )
     if meant is None:
         buttons = tuple(_button(quiz_wording.change(question.label)) for question in answered)
         return [Message(kind="clarify", text=quiz_wording.WHICH_TO_CHANGE, buttons=buttons)], focus
@@ -253,7 +287,18 @@ def _elsewhere(turn: Turn, focus: Focus, knowledge: Knowledge) -> bool:
 
 def _for_others(turn: Turn) -> bool:
     """True for what is clearly no try at an answer: thanks, a greeting, a topic by its name."""
-    if turn.intent in ("greet", "thanks", "goodbye", "help", "handoff", "bot_identity", "list_notices", "complaint", "ask_source", "ask_why"):
+    if turn.intent in (
+        "greet",
+        "thanks",
+        "goodbye",
+        "help",
+        "handoff",
+        "bot_identity",
+        "list_notices",
+        "complaint",
+        "ask_source",
+        "ask_why",
+    ):
         return turn.confidence >= 0.5
     return turn.intent.startswith("ask_") and turn.confidence >= 0.7
 

@@ -54,7 +54,12 @@ def result(notice: Notice, prepared: Quiz, state: dict[str, str], now: dt.dateti
         quiz=QuizPart(
             verdict=outcome.verdict,
             criteria=tuple(
-                CriterionStatus(text=quiz_wording.criterion(s), status=s.status, citation=s.criterion.citation, change=s.change or None)
+                CriterionStatus(
+                    text=quiz_wording.criterion(s),
+                    status=s.status,
+                    citation=s.criterion.citation,
+                    change=s.change or None,
+                )
                 for s in outcome.standings
             ),
         ),

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from policies.eligibility import Quiz
+    from policies.model import Notice
 
 BACK, RESTART, STOP = ("上一题", "重新开始", "不测了")
 
@@ -13,9 +18,15 @@ BACK, RESTART, STOP = ("上一题", "重新开始", "不测了")
 @click.command()
 @click.argument("notice", metavar="通知")
 @click.option("--graph", is_flag=True, help="不测，画出流程图（SVG），供核对。")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="流程图存到这个文件（默认打印）。")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="按哪一天判断，例如 2024-10-12（默认今天）。")
-@click.option("--notices", type=click.Path(path_type=Path), metavar="文件夹", help="通知所在的文件夹（默认 policies/notices）。")
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="流程图存到这个文件（默认打印）。"
+)
+@click.option(
+    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="按哪一天判断，例如 2024-10-12（默认今天）。"
+)
+@click.option(
+    "--notices", type=click.Path(path_type=Path), metavar="文件夹", help="通知所在的文件夹（默认 policies/notices）。"
+)
 def quiz(notice: str, graph: bool, output: Path | None, as_of: dt.datetime | None, notices: Path | None) -> None:
     """测一测能不能报；通知写编号（文件名去掉扩展名）或文件。"""
     from actions.clock import moment
@@ -48,11 +59,13 @@ def _file(notice: str, folder: Path) -> Path:
         return Path(notice)
     files = {path.stem: path for path in sorted(folder.glob("*")) if path.suffix in SUFFIXES} if folder.is_dir() else {}
     if notice not in files:
-        raise Failure(f"没有编号为“{notice}”的通知。{folder} 里有：{'、'.join(files) or '（没有通知）'}。请给出其中一个，或通知文件的路径。")
+        raise Failure(
+            f"没有编号为“{notice}”的通知。{folder} 里有：{'、'.join(files) or '（没有通知）'}。请给出其中一个，或通知文件的路径。"
+        )
     return files[notice]
 
 
-def _play(notice, prepared, now: dt.datetime) -> None:  # type: ignore[no-untyped-def]
+def _play(notice: Notice, prepared: Quiz, now: dt.datetime) -> None:
     """Questions and answers until the verdict or the end of the input."""
     from actions import quiz_display, quiz_wording
     from policies.eligibility import finished, next_question, verdict

@@ -58,10 +58,17 @@ def svg(notice: Notice, quiz: Quiz) -> str:
         arrows += pointed
         y = below + GAP
     arrows.append(Arrow(LEFT + WIDE / 2, y - GAP, LEFT + WIDE / 2, y))
-    boxes.append(_box("end", LEFT, y, WIDE, ["没有一条不符合或待定：可以申报" + ("（就本通知而言）" if quiz.refers else "")]))
+    boxes.append(
+        _box("end", LEFT, y, WIDE, ["没有一条不符合或待定：可以申报" + ("（就本通知而言）" if quiz.refers else "")])
+    )
     template = _environment.get_template("quiz.svg")
     return template.render(
-        title=notice.short, boxes=boxes, arrows=arrows, width=RIGHT + EXIT_WIDE + LEFT, height=y + LINE + 2 * PAD + LEFT, size=LETTER * 2
+        title=notice.short,
+        boxes=boxes,
+        arrows=arrows,
+        width=RIGHT + EXIT_WIDE + LEFT,
+        height=y + LINE + 2 * PAD + LEFT,
+        size=LETTER * 2,
     )
 
 
@@ -90,7 +97,9 @@ def _lines(branch: Branch) -> list[str]:
 def _words(exit: Exit) -> str:
     also = f"（{'、'.join(exit.also)}时）" if exit.also else ""
     section = exit.criterion.citation.section
-    return f"{_NAMES[exit.leads]}{also}：{'' if exit.leads == 'review' else '不符合'}“{exit.criterion.text}”" + (f" 【{section}】" if section else "")
+    return f"{_NAMES[exit.leads]}{also}：{'' if exit.leads == 'review' else '不符合'}“{exit.criterion.text}”" + (
+        f" 【{section}】" if section else ""
+    )
 
 
 def _box(kind: str, x: float, y: float, width: float, lines: list[str]) -> Box:
@@ -112,5 +121,9 @@ def wrapped(text: str, width: float) -> list[str]:
 
 
 _environment = Environment(
-    loader=PackageLoader("bot", "drawings"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    loader=PackageLoader("bot", "drawings"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )

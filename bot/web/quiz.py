@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
@@ -22,6 +23,7 @@ from bot.web.notices_api import notice_of
 from bot.web.templating import page
 from policies.eligibility import UNSURE, Question, Quiz, finished, next_question, verdict
 from policies.eligibility.engine import known
+from policies.model import Notice
 
 GO_ON, ASKED, CHANGE, AS_OF = "go_on", "asked", "change", "as_of"
 """Fields of the address besides the answers: ask on after a failure; the question just answered; one to ask again."""
@@ -46,7 +48,7 @@ async def quiz_page(request: Request) -> Response:
     go_on = GO_ON in request.query_params
     kept |= {GO_ON: "1"} if go_on else {}
     asked = _asked(request, prepared, answers, now, go_on=go_on)
-    common = {
+    common: dict[str, Any] = {
         "notice": notice,
         "given": [_given(prepared.question(id), answers, kept) for id in answers if asked is None or id != asked.id],
         "restart": "?" + urlencode({key: value for key, value in kept.items() if key != GO_ON}),
@@ -111,7 +113,7 @@ def _given(question: Question, answers: Mapping[str, str], kept: Mapping[str, st
 
 def _form(
     prepared: Quiz, asked: Question | None, answers: Mapping[str, str], kept: Mapping[str, str], *, missed: bool
-) -> dict[str, object]:
+) -> dict[str, Any]:
     if asked is None:
         return {"nothing": quiz_wording.NOTHING_ASKED}
     sources = quiz_display.question(prepared, asked, dict(answers)).citations
@@ -128,8 +130,8 @@ def _form(
 
 
 def _outcome(
-    notice, prepared: Quiz, answers: dict[str, str], now: dt.datetime, kept: Mapping[str, str]
-) -> dict[str, object]:  # type: ignore[no-untyped-def]
+    notice: Notice, prepared: Quiz, answers: dict[str, str], now: dt.datetime, kept: Mapping[str, str]
+) -> dict[str, Any]:
     result = verdict(prepared, answers, now)
     heading, *rest = filter(None, quiz_display.lines(notice, prepared, result, answers, now, standings=False))
     return {

@@ -13,11 +13,21 @@ from policies.model import Value
 from policies.text import normalise, squeeze
 
 MOST_YEARS = 60
-_UNSURE = re.compile(r"^(?:我)?(?:也)?(?:不(?:太)?(?:确定|清楚|知道|晓得|好说|了解)|说不(?:准|清|好)|拿不准|没(?:注意|数)|忘了|记不(?:清|得)|不懂|不明白|跳过)")
-_ASKING = re.compile(r"[?？]|吗[,。;!]?$|什么|多少|怎么|怎样|哪|如何|是不是|能不能|可不可以|要不要|几(?:天|次|份|级|号|点|个)|谁|为啥|来着$|呢[,。;!]?$|行不行|算不算|能否|是否")
-_NUMBERED = re.compile(r"^(?:我?选|第)?([1-9]\d?|[a-hA-H])(?:个|项|条|号)?(?:(?:和|、|,|跟)第?([1-9]\d?)(?:个|项|条|号)?)*[。.]?$")
+_UNSURE = re.compile(
+    r"^(?:我)?(?:也)?(?:不(?:太)?(?:确定|清楚|知道|晓得|好说|了解)|说不(?:准|清|好)|拿不准|没(?:注意|数)|忘了|"
+    r"记不(?:清|得)|不懂|不明白|跳过)"
+)
+_ASKING = re.compile(
+    r"[?？]|吗[,。;!]?$|什么|多少|怎么|怎样|哪|如何|是不是|能不能|可不可以|要不要|几(?:天|次|份|级|号|点|个)|谁|"
+    r"为啥|来着$|呢[,。;!]?$|行不行|算不算|能否|是否"
+)
+_NUMBERED = re.compile(
+    r"^(?:我?选|第)?([1-9]\d?|[a-hA-H])(?:个|项|条|号)?(?:(?:和|、|,|跟)第?([1-9]\d?)(?:个|项|条|号)?)*[。.]?$"
+)
 _COUNTED = re.compile("(?<=[第选和、])[一二两三四五六七八九十]+")
-_NEGATED = re.compile(r"(?:都|也|还|并)?(?:没有?(?!编|上课|参加)|未曾|不是|不属于|并非|无(?!法))(?:过|受过?|被)?[^,。;、]{0,10}")
+_NEGATED = re.compile(
+    r"(?:都|也|还|并)?(?:没有?(?!编|上课|参加)|未曾|不是|不属于|并非|无(?!法))(?:过|受过?|被)?[^,。;、]{0,10}"
+)
 _LATER = re.compile(r"后来|之后|又|再|升|读了|毕业后|然后|现在|最高")
 _PIECES = re.compile(r"[,。;、!]|之后|后来|毕业后|然后|又|再")
 
@@ -26,7 +36,10 @@ _ALMOST = re.compile(r"(?:不到|不满|不足|未满|没满|没到|还没满|�
 _SPAN = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(年半|年|个月)(?!度|级|制|\d{1,2}月)")
 _MONTHS = re.compile(r"(?<![\d.])(\d+)年(?:零)?(\d+)个月")
 _DATE = re.compile(r"((?:19|20)\d\d)[年.\-/](?:(\d{1,2})(?:月|[.\-/](?=\d)|$|(?=\D))(?:(\d{1,2})日?号?)?)?")
-_AMOUNT = re.compile(r"(总共?|一共|合计|累计|共|专业(?:课|科目)?|公需(?:课|科目)?)?[^\d,。;、()]{0,6}?(?<![\d.])(\d{1,3}(?:\.\d+)?)(?!\d|年|月|日|天|岁|%)((?:个)?(?:学时|学分|课时|分)|个)?")
+_AMOUNT = re.compile(
+    r"(总共?|一共|合计|累计|共|专业(?:课|科目)?|公需(?:课|科目)?)?[^\d,。;、()]{0,6}?(?<![\d.])(\d{1,3}(?:\.\d+)?)"
+    r"(?!\d|年|月|日|天|岁|%)((?:个)?(?:学时|学分|课时|分)|个)?"
+)
 
 
 class Reading(Value):
@@ -37,7 +50,9 @@ class Reading(Value):
     refused: str | None = None
 
 
-def read(text: str, quiz: Quiz, question: Question | None, today: dt.date, given: Mapping[str, str] | None = None) -> Reading:
+def read(
+    text: str, quiz: Quiz, question: Question | None, today: dt.date, given: Mapping[str, str] | None = None
+) -> Reading:
     """The answers in a text: to the open question first, then to others that are not yet answered.
 
     A question is no answer: the parts of the text that ask something are left out.
@@ -54,7 +69,10 @@ def read(text: str, quiz: Quiz, question: Question | None, today: dt.date, given
         if value:
             answers[question.id] = value
     others = [other for other in quiz.questions if other is not question and other.id not in (given or {})]
-    return Reading(answers=answers | _elsewhere(said, others, today), refused=refused if question and question.id not in answers else None)
+    return Reading(
+        answers=answers | _elsewhere(said, others, today),
+        refused=refused if question and question.id not in answers else None,
+    )
 
 
 def asks(text: str) -> bool:
@@ -90,7 +108,9 @@ def _chosen(text: str, question: Question) -> str | None:
 def _by_number(typed: str, question: Question) -> str | None:
     if question.number and not re.match(r"我?选|第|[a-hA-H]$", typed) or not _NUMBERED.match(typed):
         return None
-    places = [ord(part.lower()) - ord("a") if part.isalpha() else int(part) - 1 for part in re.findall(r"\d+|[a-hA-H]", typed)]
+    places = [
+        ord(part.lower()) - ord("a") if part.isalpha() else int(part) - 1 for part in re.findall(r"\d+|[a-hA-H]", typed)
+    ]
     values = [question.options[place].value for place in places if 0 <= place < len(question.options)]
     if len(values) != len(places):
         return None
@@ -128,11 +148,16 @@ def _says(option: Option, said: str) -> bool:
 
 def _most_specific(said: str, question: Question) -> list[Option]:
     """The options that a text speaks of; one whose words all stand inside another's (中级 in 直接报中级) does not count."""
-    spans = {option: {m.span() for pattern in option.says for m in re.finditer(pattern, said)} for option in question.options}
+    spans = {
+        option: {m.span() for pattern in option.says for m in re.finditer(pattern, said)} for option in question.options
+    }
     return [
         option
         for option, own in spans.items()
-        if any(not any(_inside(span, other) for o, others in spans.items() if o is not option for other in others) for span in own)
+        if any(
+            not any(_inside(span, other) for o, others in spans.items() if o is not option for other in others)
+            for span in own
+        )
     ]
 
 
@@ -183,14 +208,20 @@ def _years(said: str, question: Question, today: dt.date, *, alone: bool) -> tup
         return None, _not_understood(question)
     bands = {band(years, question) for years in spans}
     if len(bands) > 1:
-        return None, f"您说了{'和'.join(f'{years}年' for years in sorted(spans))}，请只说这一项的年限。{question.accepted}。"
+        return (
+            None,
+            f"您说了{'和'.join(f'{years}年' for years in sorted(spans))}，请只说这一项的年限。{question.accepted}。",
+        )
     return (bands.pop(), None) if bands else (None, _not_understood(question))
 
 
 def _said_years(said: str) -> list[int]:
     almost = [int(match[1]) - 1 for match in _ALMOST.finditer(said)]
     rest = _ALMOST.sub("", said)
-    whole = [int(float(match[1])) if "年" in match[2] else int(float(match[1])) // 12 for match in _SPAN.finditer(_MONTHS.sub(r"\1年", rest))]
+    whole = [
+        int(float(match[1])) if "年" in match[2] else int(float(match[1])) // 12
+        for match in _SPAN.finditer(_MONTHS.sub(r"\1年", rest))
+    ]
     if not whole and re.search(r"半年|刚(?:来|入职|参加工作|毕业|工作)", rest):
         whole = [0]
     return almost or [years for years in whole if years < 1900]
@@ -220,7 +251,11 @@ def band(years: int, question: Question) -> str:
 def _hours(said: str, question: Question, *, alone: bool) -> str | None:
     """Hours against the least for each subject; what is said of exemptions outweighs missing hours."""
     stated = [o.value for o in question.options if o.value != question.none and _says(o, said)]
-    short = [f"short_{subject}" for subject, amount in _amounts(said, question, alone=alone).items() if amount < question.bounds[subject]]
+    short = [
+        f"short_{subject}"
+        for subject, amount in _amounts(said, question, alone=alone).items()
+        if amount < question.bounds[subject]
+    ]
     if "exempt" in stated:
         return "exempt"
     values = _checked(question, [*stated, *short])
@@ -238,7 +273,9 @@ def _amounts(said: str, question: Question, *, alone: bool) -> dict[str, float]:
     for match in _AMOUNT.finditer(said):
         word = match[1] or ""
         subject = "professional" if "专业" in word else "public" if "公需" in word else "total"
-        if (word or match[3] or bare) and not (subject == "total" and "total" not in question.bounds and len(question.bounds) > 1):
+        if (word or match[3] or bare) and not (
+            subject == "total" and "total" not in question.bounds and len(question.bounds) > 1
+        ):
             found[subject] = min(found.get(subject, float("inf")), float(match[2]))
     if "total" not in found and {"professional", "public"} <= set(found):
         found["total"] = found["professional"] + found["public"]

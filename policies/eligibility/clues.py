@@ -41,7 +41,11 @@ def clues(notice: Notice, *, front: bool = False) -> tuple[Clue, ...]:
     ``front``: those of the head (title, preamble) instead of being left out come with them.
     """
     skipped = ("template", "signature") if front else ("template", "front", "signature")
-    found = [_clue(notice, number) for number, p in enumerate(notice.passages) if notice.clauses[p.clause].part not in skipped]
+    found = [
+        _clue(notice, number)
+        for number, p in enumerate(notice.passages)
+        if notice.clauses[p.clause].part not in skipped
+    ]
     return tuple(sorted(found, key=lambda clue: clue.attached))
 
 
@@ -66,15 +70,17 @@ def _clue(notice: Notice, number: int) -> Clue:
 def first(found: Iterable[Clue], pattern: str, *, unless: str | None = None, under: str | None = None) -> Clue | None:
     """The first passage with the pattern, without ``unless`` and under a heading with ``under``."""
     for clue in found:
-        if re.search(pattern, clue.text) and not (unless and re.search(unless, clue.text)):
-            if under is None or re.search(under, clue.above):
-                return clue
+        here = under is None or re.search(under, clue.above)
+        if here and re.search(pattern, clue.text) and not (unless and re.search(unless, clue.text)):
+            return clue
     return None
 
 
 def cite(notice: Notice, source: Clue | Fact) -> Citation:
     """The citation of a passage or a fact."""
-    return Citation(notice=notice.id, title=notice.title, section=source.section, quote=source.quote, anchor=source.anchor)
+    return Citation(
+        notice=notice.id, title=notice.title, section=source.section, quote=source.quote, anchor=source.anchor
+    )
 
 
 def shown(text: str, most: int = 60) -> str:

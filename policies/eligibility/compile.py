@@ -40,11 +40,22 @@ _TEXTS: dict[Checklist, tuple[str, str, str]] = {
 }
 _NONE_SAYS = {
     "scope": r"^(?:是|是的|对|对的|嗯|符合|都是|都对|全部?符合|都满足|满足|没问题|可以|ok|OK|好的|都行)$|(?<!不)符合(?!吗)|没有不符合",
-    "excluded": r"^(?:没有|没|无|都没|都不是|不是|否|不|没得|不存在|没有的|都不|无以上情况|未有)$|都没有|都不是|都不属于|一[条个项]都?没有|以上(?:都)?(?:没有|不是)|没有(?:以上|这些|上述)",
-    "conditions": r"^(?:是|是的|对|对的|嗯|有|有的|都有|都是|符合|全部?符合|满足|做到了|没问题|ok|OK|可以|都可以|齐了|都齐)$|都(?:做到|符合|有|没问题|满足|齐|具备|可以|能|办)|对照过[^不]{0,6}符合",
+    "excluded": (
+        r"^(?:没有|没|无|都没|都不是|不是|否|不|没得|不存在|没有的|都不|无以上情况|未有)$|都没有|都不是|都不属于|"
+        r"一[条个项]都?没有|以上(?:都)?(?:没有|不是)|没有(?:以上|这些|上述)"
+    ),
+    "conditions": (
+        r"^(?:是|是的|对|对的|嗯|有|有的|都有|都是|符合|全部?符合|满足|做到了|没问题|ok|OK|可以|都可以|齐了|都齐)$|"
+        r"都(?:做到|符合|有|没问题|满足|齐|具备|可以|能|办)|对照过[^不]{0,6}符合"
+    ),
 }
 _NONE_SAYS["ready"] = _NONE_SAYS["conditions"]
-_LABELS: dict[Checklist, str] = {"scope": "工作单位和岗位", "excluded": "不得申报的情形", "conditions": "申报条件", "ready": "申报手续"}
+_LABELS: dict[Checklist, str] = {
+    "scope": "工作单位和岗位",
+    "excluded": "不得申报的情形",
+    "conditions": "申报条件",
+    "ready": "申报手续",
+}
 
 
 def compile_quiz(notice: Notice, later: Sequence[Notice] = ()) -> Quiz:
@@ -53,10 +64,14 @@ def compile_quiz(notice: Notice, later: Sequence[Notice] = ()) -> Quiz:
     ``later``: notices that change something in it; a window that one of them moves counts as moved.
     """
     prepared = source(notice)
-    prepared = Source(notice=notice, clues=prepared.clues, everything=prepared.everything, levels=_asked(prepared), later=tuple(later))
+    prepared = Source(
+        notice=notice, clues=prepared.clues, everything=prepared.everything, levels=_asked(prepared), later=tuple(later)
+    )
     parts = [kind.find(prepared) for kind in _KINDS]
     lists = _checklists([item for part in parts for item in part.items])
-    questions = [question for part in parts for question in part.questions] + [_question(name, items) for name, items in lists]
+    questions = [question for part in parts for question in part.questions] + [
+        _question(name, items) for name, items in lists
+    ]
     criteria = [c for part in parts for c in part.criteria]
     criteria += [criterion(notice, item, name) for name, items in lists for item in items]
     return Quiz(
@@ -73,7 +88,9 @@ def _pruned(found: Criterion, questions: Sequence[Question]) -> Criterion:
     offered = {question.id: {*question.values, UNSURE} for question in questions}
     cases = []
     for case in found.cases:
-        when = {id: tuple(v for v in values if id not in offered or v in offered[id]) for id, values in case.when.items()}
+        when = {
+            id: tuple(v for v in values if id not in offered or v in offered[id]) for id, values in case.when.items()
+        }
         if all(when.values()):
             cases.append(msgspec.structs.replace(case, when=when))
     return msgspec.structs.replace(found, cases=tuple(cases))
@@ -104,10 +121,13 @@ def _question(name: Checklist, items: Sequence[Item]) -> Question:
     text, none, words = _TEXTS[name]
     lines = [item.holds for item in items if item.holds and name != "excluded"]
     listed = "".join(f"\n· {line}" for line in dict.fromkeys(lines))
-    options = (Option(value="none", title=none, says=(_NONE_SAYS[name], *(pattern for item in items for pattern in item.affirms))), *(item.option for item in items))
+    options = (
+        Option(
+            value="none", title=none, says=(_NONE_SAYS[name], *(pattern for item in items for pattern in item.affirms))
+        ),
+        *(item.option for item in items),
+    )
     return Question(
         id=name, text=text + listed, kind="many", options=options, none="none", words=words, label=_LABELS[name],
         accepted=f"请选“{none}”或其中的某一条，拿不准可以答“不确定”",
     )  # fmt: skip
-
-

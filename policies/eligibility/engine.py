@@ -32,7 +32,9 @@ def judge(criterion: Criterion, answers: Mapping[str, str]) -> Judgement:
                 break
         else:
             return Judgement(needs=needs) if needs else Judgement(case=case)
-    raise ValueError(f"criterion {criterion.id}: no case holds for {dict(answers)}; end its cases with one without conditions")
+    raise ValueError(
+        f"criterion {criterion.id}: no case holds for {dict(answers)}; end its cases with one without conditions"
+    )
 
 
 def known(quiz: Quiz, answers: Mapping[str, str]) -> dict[str, str]:

@@ -72,7 +72,10 @@ def find(source: Source) -> Part:
 
 def _requirements(source: Source) -> list[Requirement]:
     facts = [fact for fact in source.facts(CeRequirement) if fact.section or fact.quote]
-    found = {fact.subject: Requirement(fact.subject, fact.amount, fact.unit or "", fact.per, fact.years, fact) for fact in reversed(facts)}
+    found = {
+        fact.subject: Requirement(fact.subject, fact.amount, fact.unit or "", fact.per, fact.years, fact)
+        for fact in reversed(facts)
+    }
     if not found:
         found = {requirement.subject: requirement for requirement in reversed(_certificates(source))}
     return [found[subject] for subject in _SUBJECTS if subject in found]
@@ -110,21 +113,58 @@ def _exemption(source: Source) -> Clue | Exemption | None:
     return first(source.clues, r"免(?:除|去|学|试|继续教育)|视同|不作学时要求")
 
 
-def _question(requirements: Sequence[Requirement], letting_off: Clue | Exemption | None, approval: Approval | None) -> Question:
-    options = [Option(value="enough", title="都达到了", says=(r"(?<!没)(?<!没有)(?<!不)(?:都够|够了|达到|达标|齐全|都齐|都有|学满|完成|学完|足够|够的|都够)",))]
+def _question(
+    requirements: Sequence[Requirement], letting_off: Clue | Exemption | None, approval: Approval | None
+) -> Question:
+    options = [
+        Option(
+            value="enough",
+            title="都达到了",
+            says=(r"(?<!没)(?<!没有)(?<!不)(?:都够|够了|达到|达标|齐全|都齐|都有|学满|完成|学完|足够|够的|都够)",),
+        )
+    ]
     for requirement in requirements:
-        name = _SUBJECTS[requirement.subject] if requirement.subject != "total" or len(requirements) > 1 else "学时（学分）"
+        name = (
+            _SUBJECTS[requirement.subject]
+            if requirement.subject != "total" or len(requirements) > 1
+            else "学时（学分）"
+        )
         lack = "缺证书" if requirement.amount is None else "不够"
-        options.append(Option(value=f"short_{requirement.subject}", title=f"{name}有年份{lack}，没有免学", says=(_short(requirement.subject),)))
+        options.append(
+            Option(
+                value=f"short_{requirement.subject}",
+                title=f"{name}有年份{lack}，没有免学",
+                says=(_short(requirement.subject),),
+            )
+        )
     if letting_off:
-        options.append(Option(value="exempt", title=f"不够的年份按免学办（{_who(letting_off, approval)}）", says=(_reasons(letting_off), r"免学(?!不)|免试|免继续教育|减免")))
-    options.append(Option(value="not_working", title="不够的年份还没参加工作（如在读）", says=(r"在读|读研|上学|上大学|在校|(?:还)?(?:没|未)(?:有)?(?:参加)?(?:工作|入职|毕业|上班)",)))
+        options.append(
+            Option(
+                value="exempt",
+                title=f"不够的年份按免学办（{_who(letting_off, approval)}）",
+                says=(_reasons(letting_off), r"免学(?!不)|免试|免继续教育|减免"),
+            )
+        )
+    options.append(
+        Option(
+            value="not_working",
+            title="不够的年份还没参加工作（如在读）",
+            says=(r"在读|读研|上学|上大学|在校|(?:还)?(?:没|未)(?:有)?(?:参加)?(?:工作|入职|毕业|上班)",),
+        )
+    )
     asked = "；".join(requirement.words for requirement in requirements)
     return Question(
-        id="ce", text=f"继续教育要求：{asked}。您达到了吗？", kind="many", options=tuple(options), none="enough", number="hours",
+        id="ce",
+        text=f"继续教育要求：{asked}。您达到了吗？",
+        kind="many",
+        options=tuple(options),
+        none="enough",
+        number="hours",
         bounds={r.subject: r.amount for r in requirements if r.amount is not None},
-        accepted=f"请答“都达到了”或哪一项不够，也可以直接说学时，例如“{_example(requirements)}”", words="继续教育|学时|学分|继教|课时", label="继续教育",
-    )  # fmt: skip
+        accepted=f"请答“都达到了”或哪一项不够，也可以直接说学时，例如“{_example(requirements)}”",
+        words="继续教育|学时|学分|继教|课时",
+        label="继续教育",
+    )
 
 
 def _example(requirements: Sequence[Requirement]) -> str:
@@ -134,7 +174,10 @@ def _example(requirements: Sequence[Requirement]) -> str:
 
 def _short(subject: str) -> str:
     words = {"total": "学时|学分|继续教育|课时|总", "professional": "专业", "public": "公需"}[subject]
-    return rf"(?:{words})[^,。;]{{0,10}}(?:不够|不足|没(?:有|学|够|完成)|缺|差|未)|没(?:有)?(?:上|学|参加|完成)[^,。;]{{0,4}}(?:{words})" + (r"|^(?:还)?(?:没(?:有)?(?:学)?(?:够|满|达到|完成)|不够|不达标|差)" if subject == "total" else "")
+    return (
+        rf"(?:{words})[^,。;]{{0,10}}(?:不够|不足|没(?:有|学|够|完成)|缺|差|未)|没(?:有)?(?:上|学|参加|完成)[^,。;]{{0,4}}(?:{words})"
+        + (r"|^(?:还)?(?:没(?:有)?(?:学)?(?:够|满|达到|完成)|不够|不达标|差)" if subject == "total" else "")
+    )
 
 
 def _who(letting_off: Clue | Exemption, approval: Approval | None) -> str:
@@ -166,7 +209,12 @@ def _criterion(source: Source, requirement: Requirement, exempt: bool) -> Criter
         cases=(
             *([Case(when={"ce": ("exempt",)}, status="met", reason="按免学办理")] if exempt else []),
             Case(when={"ce": (f"short_{requirement.subject}",)}, status="unmet", reason=lacking),
-            Case(when={"ce": ("not_working",)}, status="unknown", reason="还没参加工作的年份要不要学时，通知没有写明", change="请受理单位判断"),
+            Case(
+                when={"ce": ("not_working",)},
+                status="unknown",
+                reason="还没参加工作的年份要不要学时，通知没有写明",
+                change="请受理单位判断",
+            ),
             Case(when={"ce": (UNSURE,)}, status="unknown", reason="您选了不确定"),
             Case(when={}, status="met"),
         ),
@@ -177,14 +225,18 @@ def _criterion(source: Source, requirement: Requirement, exempt: bool) -> Criter
 
 def _mend(source: Source, requirement: Requirement, current: bool) -> str:
     this_year = f"{source.notice.year}年的可在申报截止前补足；" if current else ""
-    earlier = "往年的能否补，通知没有写明，请问受理单位" if any(year != source.notice.year for year in requirement.years) else ""
+    earlier = (
+        "往年的能否补，通知没有写明，请问受理单位"
+        if any(year != source.notice.year for year in requirement.years)
+        else ""
+    )
     return (this_year + earlier).rstrip("；") or "请问受理单位能否补"
 
 
 def _approval(source: Source) -> Approval | None:
-    away = first(source.clues, r"(?:由|经)[^,。;]{2,40}(?:审核|审批|核实)", unless="答辩|已返回|推荐", under=r"免|注") or first(
-        source.clues, rf"(?:{_VILLAGE})[^。;]{{0,60}}(?:由|经)[^,。;]{{2,40}}(?:审核|核实)", unless="已返回"
-    )
+    away = first(
+        source.clues, r"(?:由|经)[^,。;]{2,40}(?:审核|审批|核实)", unless="答辩|已返回|推荐", under=r"免|注"
+    ) or first(source.clues, rf"(?:{_VILLAGE})[^。;]{{0,60}}(?:由|经)[^,。;]{{2,40}}(?:审核|核实)", unless="已返回")
     if not away:
         return None
     returned = first(source.clues, r"已返回[^。;]{0,60}由[^。;]{2,40}审核")
@@ -193,20 +245,57 @@ def _approval(source: Source) -> Approval | None:
 
 
 def _form(approval: Approval | None) -> Question:
-    options = [Option(value="approved", title="免学表已经审核合格", says=(r"(?<!没)(?<!没有)(?<!未)(?:审核合格|已(?:经)?(?:审|批|盖)|盖(?:了|过|好)?章|审(?:过|批)了|办好|办了|通过了)",))]
+    options = [
+        Option(
+            value="approved",
+            title="免学表已经审核合格",
+            says=(
+                r"(?<!没)(?<!没有)(?<!未)(?:审核合格|已(?:经)?(?:审|批|盖)|盖(?:了|过|好)?章|审(?:过|批)了|办好|办了|通过了)",
+            ),
+        )
+    ]
     if approval and approval.returned:
         options = [
-            Option(value="approved", title="在驻村（支教）期间由同级“访惠聚”办公室等审核合格", says=(r"(?:期间|在村|村里|还在|仍在|没回来)[^。]{0,30}(?:审核|盖|批)|同级",)),
-            Option(value="approved_returned", title="返回后由原派驻单位所属地州市（或区属主管单位）审核合格", says=(r"(?:地区|地州|州|区属|市里)[^。]{0,12}(?:审核|盖|批)|原派驻",)),
-            Option(value="approved_elsewhere", title="返回后由别的单位盖的章（如县里、本单位）", says=(r"回来[^。]{0,20}(?:县|本?单位|学校)[^。]{0,16}(?:盖|审|批)|(?:本?单位|学校)(?:自己)?盖",)),
+            Option(
+                value="approved",
+                title="在驻村（支教）期间由同级“访惠聚”办公室等审核合格",
+                says=(r"(?:期间|在村|村里|还在|仍在|没回来)[^。]{0,30}(?:审核|盖|批)|同级",),
+            ),
+            Option(
+                value="approved_returned",
+                title="返回后由原派驻单位所属地州市（或区属主管单位）审核合格",
+                says=(r"(?:地区|地州|州|区属|市里)[^。]{0,12}(?:审核|盖|批)|原派驻",),
+            ),
+            Option(
+                value="approved_elsewhere",
+                title="返回后由别的单位盖的章（如县里、本单位）",
+                says=(r"回来[^。]{0,20}(?:县|本?单位|学校)[^。]{0,16}(?:盖|审|批)|(?:本?单位|学校)(?:自己)?盖",),
+            ),
         ]
-    options.append(Option(value="not_yet", title="还没有办，或还没审核", says=(r"(?:没|未|还没)(?:有)?(?:办|审|批|填|盖|交|弄)|没有(?:免学)?(?:表|审批表|申请表)",)))
+    options.append(
+        Option(
+            value="not_yet",
+            title="还没有办，或还没审核",
+            says=(r"(?:没|未|还没)(?:有)?(?:办|审|批|填|盖|交|弄)|没有(?:免学)?(?:表|审批表|申请表)",),
+        )
+    )
     if approval and approval.own_rules:
-        options.append(Option(value="own_rules", title="是单位或当地自己定的免学（如产假、病假）", says=(r"产假|病假|自己(?:定|规定|设)|生病|住院|哺乳|单位(?:规定|说)",)))
+        options.append(
+            Option(
+                value="own_rules",
+                title="是单位或当地自己定的免学（如产假、病假）",
+                says=(r"产假|病假|自己(?:定|规定|设)|生病|住院|哺乳|单位(?:规定|说)",),
+            )
+        )
     return Question(
-        id="ce_form", text="免学申请表（审批表）办到哪一步了？", kind="one", options=tuple(options), accepted="请选一项，例如“已经审核合格”或“还没有办”",
-        words="免学|免试|审批表|申请表", label="免学审批",
-    )  # fmt: skip
+        id="ce_form",
+        text="免学申请表（审批表）办到哪一步了？",
+        kind="one",
+        options=tuple(options),
+        accepted="请选一项，例如“已经审核合格”或“还没有办”",
+        words="免学|免试|审批表|申请表",
+        label="免学审批",
+    )
 
 
 def _approved(source: Source, letting_off: Clue | Exemption, approval: Approval | None) -> list[Criterion]:

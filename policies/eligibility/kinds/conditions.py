@@ -10,7 +10,10 @@ from policies.eligibility.model import Option
 from policies.eligibility.parts import OF_LEVEL, Item, Part, Source
 from policies.extract.levels import level_names
 
-_CONDITIONS = r"《[^》]*(?:评审条件|任职资格条件|评价标准|标准条件)[^》]*》|(?:专业)?任职资格条件|(?:相应|规定的|本系列)[^,。;]{0,14}(?:评审|申报)(?:规定的申报)?条件"
+_CONDITIONS = (
+    r"《[^》]*(?:评审条件|任职资格条件|评价标准|标准条件)[^》]*》|(?:专业)?任职资格条件|(?:相应|规定的|本系列)"
+    r"[^,。;]{0,14}(?:评审|申报)(?:规定的申报)?条件"
+)
 _TITLE = re.compile(r"《([^》]*(?:条件|标准)[^》]*)》")
 _CERTIFICATE = r"(?P<which>[^,。;:、上传]{0,8}?)的?教师资格证"
 
@@ -33,9 +36,18 @@ def _referred(source: Source) -> list[Item]:
     unread = Option(
         value="not_compared",
         title="评审条件还没有对照过，或说不准是否符合",
-        says=(r"(?:没|未|还没)(?:有)?(?:看|对照|核对|查|读|研究)|(?:不清楚|说不准|不知道)[^,。;]{0,8}条件|条件[^,。;]{0,10}(?:没看|没对照|没核对|说不准|不清楚|不知道)",),
+        says=(
+            (
+                r"(?:没|未|还没)(?:有)?(?:看|对照|核对|查|读|研究)|(?:不清楚|说不准|不知道)[^,。;]{0,8}条件|"
+                r"条件[^,。;]{0,10}(?:没看|没对照|没核对|说不准|不清楚|不知道)"
+            ),
+        ),
     )
-    failed = Option(value="not_fulfilled", title="对照过评审条件，有不符合的", says=(r"(?:条件|业绩|论文|任职年限)[^,。;]{0,10}(?:不符合|不够|没达到|达不到|不满足)",))
+    failed = Option(
+        value="not_fulfilled",
+        title="对照过评审条件，有不符合的",
+        says=(r"(?:条件|业绩|论文|任职年限)[^,。;]{0,10}(?:不符合|不够|没达到|达不到|不满足)",),
+    )
     holds = f"对照过{name}，符合条件"
     compared = Item(
         checklist="conditions",
@@ -75,10 +87,19 @@ def _teacher_certificate(source: Source) -> Item | None:
     match = re.search(_CERTIFICATE, clue.text)
     which = (match["which"] if match else "").rstrip("的")
     which = f"{which}的" if which in ("相应学科", "相应学段", "任教学科", "本学科") else ""
-    says = (r"(?:没|无|未)(?:有)?(?:考|拿|取得)?(?:到|过)?[^,。;]{0,6}(?:教师)?资格证|资格证[^,。;]{0,8}(?:没|无|不符|不一致|不对应|不是)|(?:学科|学段)不(?:符|一致|对应|同)",)
+    says = (
+        (
+            r"(?:没|无|未)(?:有)?(?:考|拿|取得)?(?:到|过)?[^,。;]{0,6}(?:教师)?资格证|资格证[^,。;]{0,8}(?:没|无|"
+            r"不符|不一致|不对应|不是)|(?:学科|学段)不(?:符|一致|对应|同)"
+        ),
+    )
     return Item(
         checklist="conditions",
-        option=Option(value="teacher_certificate", title=f"没有{which}教师资格证" + ("（或证上的学科与任教学科不符）" if which else ""), says=says),
+        option=Option(
+            value="teacher_certificate",
+            title=f"没有{which}教师资格证" + ("（或证上的学科与任教学科不符）" if which else ""),
+            says=says,
+        ),
         criterion=f"有{which}教师资格证",
         aspect="materials.teacher_certificate",
         fails="hard",
@@ -94,7 +115,11 @@ def _conduct(source: Source) -> Item | None:
         return None
     return Item(
         checklist="conditions",
-        option=Option(value="conduct", title="思想政治、职业道德（师德）有问题，单位不认可", says=(r"师德[^,。;]{0,8}(?:问题|不合格|失范)|政治[^,。;]{0,6}(?:问题|不合格)",)),
+        option=Option(
+            value="conduct",
+            title="思想政治、职业道德（师德）有问题，单位不认可",
+            says=(r"师德[^,。;]{0,8}(?:问题|不合格|失范)|政治[^,。;]{0,6}(?:问题|不合格)",),
+        ),
         criterion="思想政治和职业道德符合要求",
         aspect="condition.political",
         fails="hard",
@@ -107,10 +132,16 @@ def _exam(source: Source) -> Item | None:
     clue = first(source.body, r"(?:须|应当?|必须)[^,。;]{0,6}取得[^。;]{0,30}考试[^,。;]{0,8}合格")
     if not clue:
         return None
-    levels = tuple(OF_LEVEL[name] for name in level_names(clue.text.split("取得")[0]) if OF_LEVEL[name] in source.levels)
+    levels = tuple(
+        OF_LEVEL[name] for name in level_names(clue.text.split("取得")[0]) if OF_LEVEL[name] in source.levels
+    )
     return Item(
         checklist="conditions",
-        option=Option(value="exam", title="没有要求的考试合格成绩，或成绩已过有效期", says=(r"(?:没|未)(?:有)?(?:考|过)|考试[^,。;]{0,8}(?:没|未)过|过期",)),
+        option=Option(
+            value="exam",
+            title="没有要求的考试合格成绩，或成绩已过有效期",
+            says=(r"(?:没|未)(?:有)?(?:考|过)|考试[^,。;]{0,8}(?:没|未)过|过期",),
+        ),
         criterion=shown(clue.text),
         aspect="condition.exam",
         fails="hard",
@@ -121,7 +152,9 @@ def _exam(source: Source) -> Item | None:
     )
 
 
-def _special(clue: Clue | None, value: str, holds: str, title: str, aspect: str, says: str, change: str, *, review: bool = False) -> Item | None:
+def _special(
+    clue: Clue | None, value: str, holds: str, title: str, aspect: str, says: str, change: str, *, review: bool = False
+) -> Item | None:
     """A requirement for some people only: those whom it does not concern have nothing to flag."""
     if not clue:
         return None
@@ -141,7 +174,15 @@ def _aid(source: Source) -> Item | None:
     clue = first(source.body, r"援(?:派期|疆期间|藏期间)|正在援[疆藏]", unless="免除|是否援")
     holds = "（援派人员）援派期和派出单位同意符合通知规定"
     says = r"援派期[^,。;]{0,8}(?:不到|不满|不足|半年)|派出单位[^,。;]{0,8}(?:没|未|不)"
-    return _special(clue, "aid", holds, "是援派人员，援派期不满一年或派出单位没有审核同意", "special_cases.aid", says, "由派出单位组织人事部门审核同意")
+    return _special(
+        clue,
+        "aid",
+        holds,
+        "是援派人员，援派期不满一年或派出单位没有审核同意",
+        "special_cases.aid",
+        says,
+        "由派出单位组织人事部门审核同意",
+    )
 
 
 def _from_government(source: Source) -> Item | None:
@@ -149,7 +190,9 @@ def _from_government(source: Source) -> Item | None:
     says = r"(?:任命文件|履历表)[^,。;]{0,8}(?:没|缺|丢|找不)|没有?[^,。;]{0,4}(?:任命文件|履历表)"
     holds = "（从机关调入的）有任命文件和干部履历表"
     title = "是从机关调入的，缺任命文件或干部履历表"
-    return _special(clue, "from_government", holds, title, "special_cases.from_government", says, "向组织人事部门补齐印证材料")
+    return _special(
+        clue, "from_government", holds, title, "special_cases.from_government", says, "向组织人事部门补齐印证材料"
+    )
 
 
 def _reviewed_here(source: Source) -> Item | None:
@@ -157,21 +200,42 @@ def _reviewed_here(source: Source) -> Item | None:
     says = r"(?:没有?|未|不)(?:开展|组织|评)[^,。;]{0,8}(?:这个|该|我们?的?)?专业|委托评审"
     holds = "本地开展这个专业的评审"
     title = "本地没有开展这个专业的评审（要委托评审）"
-    return _special(clue, "not_reviewed_here", holds, title, "special_cases.commission", says, "请当地人社部门按委托评审办理", review=True)
+    return _special(
+        clue,
+        "not_reviewed_here",
+        holds,
+        title,
+        "special_cases.commission",
+        says,
+        "请当地人社部门按委托评审办理",
+        review=True,
+    )
 
 
 def _moved(source: Source) -> Item | None:
     clue = first(source.body, r"(?:调动|变更)[^。;]{0,16}业绩[^。;]{0,16}(?:证明|确认)")
     says = r"原单位[^,。;]{0,10}(?:不|没)"
     title = "换过单位，原单位没有证明以前的业绩"
-    return _special(clue, "moved", "（换过单位的）调动前的业绩有原单位证明", title, "materials.performance", says, "请原单位出具证明")
+    return _special(
+        clue,
+        "moved",
+        "（换过单位的）调动前的业绩有原单位证明",
+        title,
+        "materials.performance",
+        says,
+        "请原单位出具证明",
+    )
 
 
 def _performance(source: Source) -> list[Item]:
     """Figures of output that the notice itself sets (每年刊播不少于80件), level by level."""
     figure = re.compile(r"(?:业绩|作品|成果|刊播|发表|主持|完成|每年)[^。;]{0,24}不少于\d+[件项篇部]")
     other = re.compile(r"上传|提交|报送|继续教育|字")
-    found = [c for c in source.body if not c.row and re.search("业绩", c.text + c.above) and figure.search(c.text) and not other.search(c.text)]
+    found = [
+        c
+        for c in source.body
+        if not c.row and re.search("业绩", c.text + c.above) and figure.search(c.text) and not other.search(c.text)
+    ]
     return [_output(source, clue) for clue in found]
 
 
@@ -179,7 +243,11 @@ def _output(source: Source, clue: Clue) -> Item:
     named = (OF_LEVEL[name] for name in level_names(clue.text.split("不少于")[0]))
     return Item(
         checklist="conditions",
-        option=Option(value=f"output{clue.place}", title=f"业绩没有达到：{shown(clue.text, 40)}", says=(r"(?:业绩|作品|件数)[^,。;]{0,8}(?:不够|不足|没达到|差)",)),
+        option=Option(
+            value=f"output{clue.place}",
+            title=f"业绩没有达到：{shown(clue.text, 40)}",
+            says=(r"(?:业绩|作品|件数)[^,。;]{0,8}(?:不够|不足|没达到|差)",),
+        ),
         criterion=shown(clue.text, 80),
         aspect="condition.performance",
         fails="hard",

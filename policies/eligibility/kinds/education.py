@@ -13,7 +13,14 @@ from policies.extract.levels import level_names
 from policies.model import SeniorityCutoff, Value
 
 RANKS = ("lower", "secondary", "college", "bachelor", "master", "doctor")
-_NAMES = {"lower": "高中及以下", "secondary": "中专", "college": "大专", "bachelor": "大学本科", "master": "硕士研究生", "doctor": "博士研究生"}
+_NAMES = {
+    "lower": "高中及以下",
+    "secondary": "中专",
+    "college": "大专",
+    "bachelor": "大学本科",
+    "master": "硕士研究生",
+    "doctor": "博士研究生",
+}
 _FOUND = {
     "doctor": r"博士",
     "master": r"硕士|(?<!博士)研究生",
@@ -29,9 +36,14 @@ _SAYS = {
     "secondary": r"中专",
     "lower": r"(?<!直属)高中|初中|小学毕业|中学毕业",
 }
-NOT_FULL_TIME = r"自考|自学考试|函授|成人|成教|电大|夜大|网络教育|远程|在职(?:读|学历|本科|教育|研究生)|业余|非全日制|不是全日制|没有全日制|开放大学|国开|专升本\(函"
+NOT_FULL_TIME = (
+    r"自考|自学考试|函授|成人|成教|电大|夜大|网络教育|远程|在职(?:读|学历|本科|教育|研究生)|业余|非全日制|"
+    r"不是全日制|没有全日制|开放大学|国开|专升本\(函"
+)
 _YEARS = re.compile(r"满?(?P<years>\d+(?:\.\d+)?)年(?:以上|及以上)?")
-_OTHER_MATTER = re.compile(r"继续教育|攻读|缩短|高级管理|有效|业绩|社保|社会保险|近\d+年|考核(?:登记)?表|吊销|破格|技师")
+_OTHER_MATTER = re.compile(
+    r"继续教育|攻读|缩短|高级管理|有效|业绩|社保|社会保险|近\d+年|考核(?:登记)?表|吊销|破格|技师"
+)
 _ONE_OF = re.compile(r"符合下列条件之一|满足下列条件之一|具备下列条件之一")
 _TITLE = re.compile(r"取得(?P<title>[^,。;]{2,14}?)(?:职称|资格|任职资格)?(?:后[^,。;]{0,20})?满?\d")
 _WORK = re.compile(r"(?:从事|参加|在(?!参加))(?P<work>[^,。;]{2,24}?(?:工作|教学|岗位))(?:连续|累计)?满?\d")
@@ -51,11 +63,20 @@ class Row(Value):
 
 def find(source: Source) -> Part:
     """Questions on schooling and years, one criterion a row of what the notice asks; nothing where it asks nothing."""
-    rows = tuple(row for row in rows_of(source) if not source.levels or not row.levels or set(row.levels) & set(source.levels))
+    rows = tuple(
+        row for row in rows_of(source) if not source.levels or not row.levels or set(row.levels) & set(source.levels)
+    )
     if not rows:
         return Part()
     full_time = first(source.body, _FULL_TIME.pattern, unless="非全日制[^,。;]{0,6}(?:可以|也)")
-    questions = [_schooling(rows, full_time), *(_years(source, rows, since) for since in ("work", "title") if any(r.since == since and r.years for r in rows))]
+    questions = [
+        _schooling(rows, full_time),
+        *(
+            _years(source, rows, since)
+            for since in ("work", "title")
+            if any(r.since == since and r.years for r in rows)
+        ),
+    ]
     criteria = [*([_is_full_time(source, full_time)] if full_time else []), *_criteria(source, rows)]
     return Part(questions=tuple(questions), criteria=tuple(criteria))
 
@@ -129,10 +150,21 @@ def _schooling(rows: Sequence[Row], full_time: Clue | None) -> Question:
     options += [Option(value=rank, title=_NAMES[rank], says=(_SAYS[rank],)) for rank in above]
     if full_time:
         options = [option for option in options if option.value != "lower"]
-        options.append(Option(value="none", title="没有全日制学历（如自考、函授、成教，或高中）", says=(NOT_FULL_TIME, _SAYS["lower"])))
+        options.append(
+            Option(
+                value="none", title="没有全日制学历（如自考、函授、成教，或高中）", says=(NOT_FULL_TIME, _SAYS["lower"])
+            )
+        )
     text = "您全日制学历最高是哪一级？（自考、函授、成教、电大不算）" if full_time else "您的最高学历是？"
-    return Question(id="education", text=text, kind="one", options=tuple(options), accepted="请选一个学历，例如“大专”或“本科”",
-                    words="学历|学位|文凭|毕业", label="学历")  # fmt: skip
+    return Question(
+        id="education",
+        text=text,
+        kind="one",
+        options=tuple(options),
+        accepted="请选一个学历，例如“大专”或“本科”",
+        words="学历|学位|文凭|毕业",
+        label="学历",
+    )
 
 
 def _option(rank: str, rows: Sequence[Row], *, below: bool) -> Option:
@@ -151,11 +183,23 @@ def _years(source: Source, rows: Sequence[Row], since: str) -> Question:
     until = next((fact.date for fact in source.facts(SeniorityCutoff)), None)
     upto = f"算到{until.year}年{until.month}月{until.day}日" if until else "算到今天"
     if since == "title":
-        text, id = f"取得现有职称（{'、'.join(whats)}）满几年了？（{upto}）" if whats else f"取得现有职称满几年了？（{upto}）", "title_years"
+        text, id = (
+            f"取得现有职称（{'、'.join(whats)}）满几年了？（{upto}）" if whats else f"取得现有职称满几年了？（{upto}）",
+            "title_years",
+        )
     else:
         text, id = f"从事{whats[0] if whats else '本专业工作'}满几年了？（{upto}；毕业前实习、其他工作不算）", "years"
-    return Question(id=id, text=text, kind="one", options=tuple(options), number="years", until=until, words="年限|工龄|几年|工作年",
-                    accepted="请填 0 到 60 之间的年数或开始的年月，例如“3年”“两年半”“2021年9月”", label="年限")  # fmt: skip
+    return Question(
+        id=id,
+        text=text,
+        kind="one",
+        options=tuple(options),
+        number="years",
+        until=until,
+        words="年限|工龄|几年|工作年",
+        accepted="请填 0 到 60 之间的年数或开始的年月，例如“3年”“两年半”“2021年9月”",
+        label="年限",
+    )
 
 
 def _is_full_time(source: Source, clue: Clue) -> Criterion:
@@ -179,7 +223,11 @@ def _criteria(source: Source, rows: Sequence[Row]) -> list[Criterion]:
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
         groups.setdefault(row.levels, []).append(row)
-    return [criterion for levels, group in groups.items() for criterion in (_listed(source, levels, group), *_enough(source, levels, group))]
+    return [
+        criterion
+        for levels, group in groups.items()
+        for criterion in (_listed(source, levels, group), *_enough(source, levels, group))
+    ]
 
 
 def _for_level(source: Source, levels: tuple[str, ...]) -> list[Case]:
@@ -197,7 +245,17 @@ def _listed(source: Source, levels: tuple[str, ...], rows: Sequence[Row]) -> Cri
     since = next(row.since for row in rows if RANKS[highest] in row.education)
     enough = tuple(str(years) for years in {row.years for row in rows} if years >= most)
     reason = f"通知写的学历是{ranks}"
-    higher = [Case(when={"education": above, _id(since): enough}, status="met", reason=f"学历高于{_NAMES[RANKS[highest]]}，年限也够")] if above and most else []
+    higher = (
+        [
+            Case(
+                when={"education": above, _id(since): enough},
+                status="met",
+                reason=f"学历高于{_NAMES[RANKS[highest]]}，年限也够",
+            )
+        ]
+        if above and most
+        else []
+    )
     return Criterion(
         id="education" + "".join(f".{level}" for level in levels),
         text=f"学历在通知所列之内（{ranks}）",
@@ -208,8 +266,22 @@ def _listed(source: Source, levels: tuple[str, ...], rows: Sequence[Row]) -> Cri
             *([Case(when={"education": ("none",)}, status="skip")]),
             *([Case(when={"education": below}, status="unmet", reason=f"{reason}，没有更低的学历")] if below else []),
             *higher,
-            *([Case(when={"education": above}, status="unknown" if most else "met", reason=_unlisted(above, most, RANKS[highest]))] if above else []),
-            *([Case(when={"education": between}, status="unknown", reason=f"{reason}，没有写您的学历")] if between else []),
+            *(
+                [
+                    Case(
+                        when={"education": above},
+                        status="unknown" if most else "met",
+                        reason=_unlisted(above, most, RANKS[highest]),
+                    )
+                ]
+                if above
+                else []
+            ),
+            *(
+                [Case(when={"education": between}, status="unknown", reason=f"{reason}，没有写您的学历")]
+                if between
+                else []
+            ),
             Case(when={"education": (UNSURE,)}, status="unknown", reason="您选了不确定"),
             Case(when={}, status="met"),
         ),
@@ -231,7 +303,10 @@ def _id(since: str) -> str:
 def _enough(source: Source, levels: tuple[str, ...], rows: Sequence[Row]) -> list[Criterion]:
     """A criterion a row; where several rows are for the same schooling, the shortest way counts."""
     criteria = []
-    bounds = {since: sorted({row.years for row in rows_of(source) if row.since == since and row.years}) for since in ("work", "title")}
+    bounds = {
+        since: sorted({row.years for row in rows_of(source) if row.since == since and row.years})
+        for since in ("work", "title")
+    }
     shortest: dict[tuple[str, ...], Row] = {}
     for row in sorted(rows, key=lambda row: row.years):
         shortest.setdefault(row.education, row)

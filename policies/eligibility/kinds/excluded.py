@@ -29,16 +29,39 @@ class Known(Value):
 
 
 _KNOWN = (
-    Known("retired", r"离退休|退休人员|退休教师|(?<!法定)退休的", "已离退休（含退休返聘）", "scope.retired", (r"(?<!未)(?<!没)(?<!没有)退休|返聘|离休",)),
+    Known(
+        "retired",
+        r"离退休|退休人员|退休教师|(?<!法定)退休的",
+        "已离退休（含退休返聘）",
+        "scope.retired",
+        (r"(?<!未)(?<!没)(?<!没有)退休|返聘|离休",),
+    ),
     Known("retirement_age", r"退休年龄", None, "scope.retired", (r"退休|到龄|超龄",)),
     Known("cangong", r"参照公务员|参公", "参照公务员法管理单位的人员", "scope.civil_servant", (r"参公|参照公务员",)),
-    Known("civil_servant", r"(?<!参照)公务员", "公务员", "scope.civil_servant", (r"(?<!参照)(?<!不是)(?<!非)公务员|机关(?:干部|工作人员)",)),
+    Known(
+        "civil_servant",
+        r"(?<!参照)公务员",
+        "公务员",
+        "scope.civil_servant",
+        (r"(?<!参照)(?<!不是)(?<!非)公务员|机关(?:干部|工作人员)",),
+    ),
     Known("sanction", r"处分|警告|记过", None, "scope.sanction", (r"处分|警告|记过|降级|撤职|(?:被|受)处理",)),
-    Known("assessment_failed", r"考核[^,。;]{0,12}(?:不合格|未达到合格|基本合格|不称职)", "年度考核有不合格", "assessment.failed",
-          (r"(?:考核|年度)[^,。;]{0,8}(?:不合格|基本合格|不称职|没合格|没过)|^不合格",)),
-    Known("not_assessed", r"未参加(?:年度)?考核|无考核", "该参加的年度考核没有参加", "assessment.failed", (r"(?:没|未)(?:有)?参加[^,。;]{0,6}考核",)),
+    Known(
+        "assessment_failed",
+        r"考核[^,。;]{0,12}(?:不合格|未达到合格|基本合格|不称职)",
+        "年度考核有不合格",
+        "assessment.failed",
+        (r"(?:考核|年度)[^,。;]{0,8}(?:不合格|基本合格|不称职|没合格|没过)|^不合格",),
+    ),
+    Known(
+        "not_assessed",
+        r"未参加(?:年度)?考核|无考核",
+        "该参加的年度考核没有参加",
+        "assessment.failed",
+        (r"(?:没|未)(?:有)?参加[^,。;]{0,6}考核",),
+    ),
     Known("dishonest", r"失信", None, "scope.dishonest", (r"失信|老赖|被执行人",)),
-)  # fmt: skip
+)
 _BANNED = Option(
     value="banned",
     title="因弄虚作假等被限制申报，期限还没满",
@@ -122,12 +145,25 @@ def _assessment(source: Source) -> list[Item]:
     if not clue:
         return []
     failed = next(known for known in _KNOWN if known.value == "assessment_failed")
-    none_yet = Option(value="not_yet_assessed", title="还没有过年度考核（如入职不满一年）", says=(r"(?:没|无)(?:有)?(?:过)?(?:年度)?考核|还没考核|未考核",))
+    none_yet = Option(
+        value="not_yet_assessed",
+        title="还没有过年度考核（如入职不满一年）",
+        says=(r"(?:没|无)(?:有)?(?:过)?(?:年度)?考核|还没考核|未考核",),
+    )
     return [
         _item(clue, failed),
-        Item(checklist="excluded", option=none_yet, criterion="经考核合格", aspect="assessment.failed", fails="review", source=clue,
-             status="unknown", reason="还没有年度考核结果，算不算“经考核合格”通知没有写明", change="请受理单位判断"),
-    ]  # fmt: skip
+        Item(
+            checklist="excluded",
+            option=none_yet,
+            criterion="经考核合格",
+            aspect="assessment.failed",
+            fails="review",
+            source=clue,
+            status="unknown",
+            reason="还没有年度考核结果，算不算“经考核合格”通知没有写明",
+            change="请受理单位判断",
+        ),
+    ]
 
 
 def _banned(source: Source) -> list[Item]:
@@ -137,7 +173,15 @@ def _banned(source: Source) -> list[Item]:
         return []
     years = bans[0].years or 0
     return [
-        Item(checklist="excluded", option=_BANNED, criterion="不在限制申报的期限内", aspect="penalty.fraud", fails="hard", source=bans[0],
-             holds="没有因弄虚作假等正在限制申报的期限内",
-             reason=f"弄虚作假的，{years:g}年内不得申报", change="期限届满后才能申报")
-    ]  # fmt: skip
+        Item(
+            checklist="excluded",
+            option=_BANNED,
+            criterion="不在限制申报的期限内",
+            aspect="penalty.fraud",
+            fails="hard",
+            source=bans[0],
+            holds="没有因弄虚作假等正在限制申报的期限内",
+            reason=f"弄虚作假的，{years:g}年内不得申报",
+            change="期限届满后才能申报",
+        )
+    ]

@@ -52,7 +52,11 @@ def _cases(floor: str, higher: str | None) -> list[Case]:
     cases = [Case(when={"putonghua": enough}, status="met")]
     if between:
         cases += [
-            Case(when={"putonghua": between, "subject": ("language",)}, status="unmet", reason=f"教语文的须达到{_NAMES[top]}及以上"),
+            Case(
+                when={"putonghua": between, "subject": ("language",)},
+                status="unmet",
+                reason=f"教语文的须达到{_NAMES[top]}及以上",
+            ),
             Case(when={"putonghua": between, "subject": ("other_subject",)}, status="met"),
         ]
     cases.append(Case(when={"putonghua": low}, status="unmet", reason=f"须达到{_NAMES[floor]}及以上"))
@@ -61,11 +65,25 @@ def _cases(floor: str, higher: str | None) -> list[Case]:
 
 def _question() -> Question:
     options = [Option(value=grade, title=_NAMES[grade], says=(_pattern(grade),)) for grade in GRADES]
-    none = Option(value="no_grade", title="没有普通话证书（或证书丢了、拿不出）", says=(r"(?:没|无)(?:有)?(?:考|拿|取得)?(?:过)?普通话|普通话[^,。;]{0,4}(?:没|未|无)|证书[^,。;]{0,4}(?:丢|找不|没了|拿不)|^(?:还)?(?:没|无)(?:有|考|拿)?[^,。;]{0,4}$",))
+    none = Option(
+        value="no_grade",
+        title="没有普通话证书（或证书丢了、拿不出）",
+        says=(
+            (
+                r"(?:没|无)(?:有)?(?:考|拿|取得)?(?:过)?普通话|普通话[^,。;]{0,4}(?:没|未|无)|证书[^,。;]{0,4}(?:丢|找不|"
+                r"没了|拿不)|^(?:还)?(?:没|无)(?:有|考|拿)?[^,。;]{0,4}$"
+            ),
+        ),
+    )
     return Question(
-        id="putonghua", text="您的普通话证书是几级？", kind="one", options=(*options, none), accepted="请选一个等级，例如“二级乙等”或“二乙”",
-        words="普通话", label="普通话",
-    )  # fmt: skip
+        id="putonghua",
+        text="您的普通话证书是几级？",
+        kind="one",
+        options=(*options, none),
+        accepted="请选一个等级，例如“二级乙等”或“二乙”",
+        words="普通话",
+        label="普通话",
+    )
 
 
 def _pattern(grade: str) -> str:
@@ -76,12 +94,23 @@ def _pattern(grade: str) -> str:
 def _subject() -> Question:
     options = (
         Option(value="language", title="教语文", says=(r"(?<!不教)(?<!不是)(?<!非)语文(?!成绩)",)),
-        Option(value="other_subject", title="不教语文", says=(
-            r"不教语文|不是(?:教)?语文|非语文|数学|英语|物理|化学|生物|历史|地理|政治|道德与法治|思政|思品|体育|音乐|美术|科学|信息|劳动|心理|舞蹈|幼儿园|幼教|保教|不分科|综合",)),
-    )  # fmt: skip
+        Option(
+            value="other_subject",
+            title="不教语文",
+            says=(
+                (
+                    r"不教语文|不是(?:教)?语文|非语文|数学|英语|物理|化学|生物|历史|地理|政治|道德与法治|思政|思品|体育|"
+                    r"音乐|美术|科学|信息|劳动|心理|舞蹈|幼儿园|幼教|保教|不分科|综合"
+                ),
+            ),
+        ),
+    )
     return Question(
-        id="subject", text="您教语文吗？", kind="one", options=options, accepted="请答“教语文”或“不教语文”，也可以直接说任教学科",
-        words="学科|教什么|任教", label="任教学科",
-    )  # fmt: skip
-
-
+        id="subject",
+        text="您教语文吗？",
+        kind="one",
+        options=options,
+        accepted="请答“教语文”或“不教语文”，也可以直接说任教学科",
+        words="学科|教什么|任教",
+        label="任教学科",
+    )

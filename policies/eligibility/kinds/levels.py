@@ -22,7 +22,8 @@ def levels_of(source: Source) -> tuple[str, ...]:
         names = {
             name
             for clue in source.body
-            if clue.about("scope.levels", "fee.amount", "defence.required", "pass_rate.rate") and not clue.about("penalty.fraud")
+            if clue.about("scope.levels", "fee.amount", "defence.required", "pass_rate.rate")
+            and not clue.about("penalty.fraud")
             for name in level_names(clue.text)
         }
     if names >= {"初定", "初级"}:
@@ -84,24 +85,50 @@ def _proof(source: Source) -> Clue:
 def _only(level: str, proof: Clue) -> Item:
     title = _TITLES[level]
     if level == "initial":
-        option = Option(value="level", title="要报的不是初次确定（如已有职称、要晋升）", says=(r"晋升|已(?:经)?(?:有|评|取得)[^没]{0,6}(?:职称|助理|初级|中级)|中级|高级(?!中学)",))
+        option = Option(
+            value="level",
+            title="要报的不是初次确定（如已有职称、要晋升）",
+            says=(r"晋升|已(?:经)?(?:有|评|取得)[^没]{0,6}(?:职称|助理|初级|中级)|中级|高级(?!中学)",),
+        )
         holds = "这次是初次确定（以前没有评过职称）"
     else:
         higher = "|".join(pattern for name, pattern in NAMED.items() if OF_LEVEL[name] != level)
-        option = Option(value="level", title=f"要报的不是{title}", says=(rf"(?:报|评|晋升|申请)[^,。;]{{0,8}}(?:{higher})",))
+        option = Option(
+            value="level", title=f"要报的不是{title}", says=(rf"(?:报|评|晋升|申请)[^,。;]{{0,8}}(?:{higher})",)
+        )
         holds = f"要报的是{title}职称"
     return Item(
-        checklist="scope", option=option, criterion=holds, aspect="scope.levels", fails="hard", source=proof, holds=holds,
-        reason=f"这份通知只办理{title}", change="请看办理相应级别的通知",
-    )  # fmt: skip
+        checklist="scope",
+        option=option,
+        criterion=holds,
+        aspect="scope.levels",
+        fails="hard",
+        source=proof,
+        holds=holds,
+        reason=f"这份通知只办理{title}",
+        change="请看办理相应级别的通知",
+    )
 
 
 def _option(level: str, *, direct: bool) -> Option:
     if level == "direct":
-        says = (r"(?:首次|第一次|直接|没评过|没有评过|没有职称|没有初级|越级)[^。;]{0,16}(?:中级|讲师|一级)|(?:中级|讲师|一级)[^。;]{0,16}(?:直接|首次|第一次|没有初级|没评过)|^直接(?:报|申报)?(?:中级)?$",)
+        says = (
+            (
+                r"(?:首次|第一次|直接|没评过|没有评过|没有职称|没有初级|越级)[^。;]{0,16}(?:中级|讲师|一级)|(?:中级|"
+                r"讲师|一级)[^。;]{0,16}(?:直接|首次|第一次|没有初级|没评过)|^直接(?:报|申报)?(?:中级)?$"
+            ),
+        )
         return Option(value="direct", title="中级（以前没评过职称，首次直接报中级）", says=says)
     if level == "middle" and direct:
-        return Option(value="middle", title="中级（已有初级职称，正常晋升）", says=(NAMED["中级"], r"(?<!没)(?<!没有)有(?:了)?(?:初级|助理|助教|二级)[^。;]{0,16}(?:晋升|中级|讲师|一级)?", r"正常晋升|晋升"))
+        return Option(
+            value="middle",
+            title="中级（已有初级职称，正常晋升）",
+            says=(
+                NAMED["中级"],
+                r"(?<!没)(?<!没有)有(?:了)?(?:初级|助理|助教|二级)[^。;]{0,16}(?:晋升|中级|讲师|一级)?",
+                r"正常晋升|晋升",
+            ),
+        )
     if level == "initial":
         return Option(value="initial", title=_TITLES["initial"], says=(_FIRST_TIME,))
     name = next(name for name, value in OF_LEVEL.items() if value == level)
@@ -112,5 +139,3 @@ def _other(levels: tuple[str, ...]) -> Option:
     absent = [name for name, value in OF_LEVEL.items() if value not in levels and name in NAMED]
     says = tuple(NAMED[name] for name in absent)
     return Option(value="other", title="以上都不是（其他级别）", says=(*says, r"都不是|其他级别"))
-
-

@@ -11,20 +11,27 @@ from policies.eligibility.parts import Item, Part, Source
 from policies.extract.levels import level_names
 from policies.mentions import region_names
 
-_WHO = re.compile(r"(?:均?可以?(?:按[^,。;]{0,16})?(?:申报|参加)|适用于|从事[^。;]{2,60}(?:人员|毕业生)|毕业生|在职人员|初次确定|的人员)")
+_WHO = re.compile(
+    r"(?:均?可以?(?:按[^,。;]{0,16})?(?:申报|参加)|适用于|从事[^。;]{2,60}(?:人员|毕业生)|毕业生|在职人员|初次确定|的人员)"
+)
 _OPENS = re.compile(r"适用于|均可以?[^,。;]{0,20}(?:申报|参加)")
 _HEADED = re.compile(r"范围|对象|申报人员|适用|可以申报|参评人员|评审人员")
 _LOCAL = re.compile(r"[全本我该](?:市|县|州|区|地区|盟|旗|省)|[盟市州地],?、?[旗县]")
 _EMPLOYER = re.compile(
-    r"(?P<words>(?:各(?:类)?|企,?、?|企业|事业单位|社会组织|民营|非公有制经济组织|[\u4e00-\u9fff]{2,6}系统|(?:[两二]级)?报社|院校|学校|医疗(?:卫生)?机构)[^。;,从]{0,60}?)"
+    r"(?P<words>(?:各(?:类)?|企,?、?|企业|事业单位|社会组织|民营|非公有制经济组织|[\u4e00-\u9fff]{2,6}系统|"
+    r"(?:[两二]级)?报社|院校|学校|医疗(?:卫生)?机构)[^。;,从]{0,60}?)"
     r"(?:等?(?:中|内)?,?$|工作的|(?:等)?建立劳动|在职)"
 )
 _JOB = re.compile(r"从事(?P<job>[^,。;的]{1,40}?(?:工作|岗位)|[^,。;的]{1,30}?(?:教学|科研|研究|生产))")
-_NOT_COVERED = re.compile(r"不适用本(?:通知|规定|办法|公告|方案)|(?:评审|申报)[^,。;]{0,4}另行(?:安排|组织|通知)|不在本次[^,。;]{0,6}范围|不组织评审|除外")
+_NOT_COVERED = re.compile(
+    r"不适用本(?:通知|规定|办法|公告|方案)|(?:评审|申报)[^,。;]{0,4}另行(?:安排|组织|通知)|不在本次[^,。;]{0,6}范围|"
+    r"不组织评审|除外"
+)
 _EXAM_ONLY = re.compile(r"以考代评")
 
 _NOT_WORKING = (
-    r"(?<!人力资源)会计|出纳|财务|行政(?!记过)|后勤|文秘|档案管理|保安|司机|厨师|宿管|图书管理|教务(?:员|管理)|校医|工勤|不(?:上课|任教|代课|教课|教书|授课|教学|带课)"
+    r"(?<!人力资源)会计|出纳|财务|行政(?!记过)|后勤|文秘|档案管理|保安|司机|厨师|宿管|图书管理|教务(?:员|管理)|"
+    r"校医|工勤|不(?:上课|任教|代课|教课|教书|授课|教学|带课)"
     r"|没(?:有)?(?:上课|任教|教课|带课|授课)|管理岗|人事干部|不从事|不是(?:教师|老师)|办公室(?:工作|主任|干事)"
 )
 _PRIVATE = r"企业|公司|民办|私立|个体|国企|私企|民营|非公|劳务派遣|工厂|集团"
@@ -44,13 +51,20 @@ def find(source: Source) -> Part:
 
 def _base(source: Source) -> Clue | None:
     """The passage that says who may apply."""
-    body = [clue for clue in source.clues if not clue.attached and not re.search(r"不得|不能|年内|上传|填报|填写|提交", clue.text)]
+    body = [
+        clue
+        for clue in source.clues
+        if not clue.attached and not re.search(r"不得|不能|年内|上传|填报|填写|提交", clue.text)
+    ]
     headed = [clue for clue in body if _HEADED.search(clue.above)]
     openly = [clue for clue in body if _OPENS.search(clue.text)]
     for found in (headed, openly):
         working = [clue for clue in found if _WHO.search(clue.text) and re.search(r"从事|工作的|系统|单位", clue.text)]
         if working:
-            return max(working[:4], key=lambda clue: (clue.aspects.get("scope.who", 0.0) >= 0.5, bool(_JOB.search(clue.text)), -clue.place))
+            return max(
+                working[:4],
+                key=lambda clue: (clue.aspects.get("scope.who", 0.0) >= 0.5, bool(_JOB.search(clue.text)), -clue.place),
+            )
     return None
 
 
@@ -62,8 +76,17 @@ def _place(source: Source, base: Clue) -> Item | None:
     says = [rf"不在(?:{names}|本[县市州地]|我[县市州])|外[县市省地]|别的[县市州]|其他[县市州]"]
     if region.endswith(("县", "旗")):  # a place inside it is no county of its own
         says.append(rf"^(?!.*(?:{names})).*[\u4e00-\u9fff]{{2}}(?:县|市|州|地区)(?!直|级|里|内|委|城)")
-    return _line(base, "place", f"单位在{region}", f"单位不在{region}", "scope.place", tuple(says), "不在这份通知的地区范围内",
-                 "应按工作单位所在地的通知申报", affirms=(names,))  # fmt: skip
+    return _line(
+        base,
+        "place",
+        f"单位在{region}",
+        f"单位不在{region}",
+        "scope.place",
+        tuple(says),
+        "不在这份通知的地区范围内",
+        "应按工作单位所在地的通知申报",
+        affirms=(names,),
+    )
 
 
 def _employer(source: Source, base: Clue) -> Item | None:
@@ -76,8 +99,17 @@ def _employer(source: Source, base: Clue) -> Item | None:
     hint = "（如企业、民办机构）" if "事业单位" in words and not private else ""
     change = "" if private else "通知这一条写的范围里没有这类单位，是否有别的渠道请问受理单位"
     own = "|".join(re.escape(word.removesuffix("系统")) for word in re.split("[、,和与及]", words) if len(word) > 1)
-    return _line(base, "employer", f"单位属于{words}", f"单位不属于{words}{hint}", "scope.enterprise", (*says, rf"不(?:是|属于)(?:{own})"),
-                 f"范围写的是“{words}”", change, affirms=(own, _PUBLIC))  # fmt: skip
+    return _line(
+        base,
+        "employer",
+        f"单位属于{words}",
+        f"单位不属于{words}{hint}",
+        "scope.enterprise",
+        (*says, rf"不(?:是|属于)(?:{own})"),
+        f"范围写的是“{words}”",
+        change,
+        affirms=(own, _PUBLIC),
+    )
 
 
 def _without_place(source: Source, text: str) -> str:
@@ -92,9 +124,20 @@ def _job(source: Source, base: Clue) -> Item | None:
         return None
     job = shown(match["job"], 30)
     teaching = (r"教师|老师|任教|教书|上课|带班|教[\u4e00-\u9fff]{2}",) if re.search("教师|教学|教育", job) else ()
-    own = tuple(re.escape(word.removesuffix("工作")) for word in re.split("[、,]", job) if len(word.removesuffix("工作")) > 1)
-    return _line(base, "job", f"本人从事{job}", f"不从事{job}（如行政、财务、后勤岗）", "scope.who", (_NOT_WORKING,), f"须从事{job}",
-                 "转到相应岗位后，按任职条件申报", affirms=(*teaching, *own))  # fmt: skip
+    own = tuple(
+        re.escape(word.removesuffix("工作")) for word in re.split("[、,]", job) if len(word.removesuffix("工作")) > 1
+    )
+    return _line(
+        base,
+        "job",
+        f"本人从事{job}",
+        f"不从事{job}（如行政、财务、后勤岗）",
+        "scope.who",
+        (_NOT_WORKING,),
+        f"须从事{job}",
+        "转到相应岗位后，按任职条件申报",
+        affirms=(*teaching, *own),
+    )
 
 
 def _in_service(source: Source, base: Clue) -> Item | None:
@@ -103,10 +146,30 @@ def _in_service(source: Source, base: Clue) -> Item | None:
     clue = first(near, r"(?:应当为|须为|须是|为)[^,。;]{0,8}在职|在职(?:在编)?的?(?:专业技术)?(?:人员|职工|在岗|教师)")
     if not clue:
         return None
-    return _line(clue, "in_service", "是在职人员", "不是在职人员（如已离职、已退休）", "scope.who", (r"离职|辞职|不在职|退休|返聘",), "须为在职人员", "")
+    return _line(
+        clue,
+        "in_service",
+        "是在职人员",
+        "不是在职人员（如已离职、已退休）",
+        "scope.who",
+        (r"离职|辞职|不在职|退休|返聘",),
+        "须为在职人员",
+        "",
+    )
 
 
-def _line(base: Clue, value: str, holds: str, title: str, aspect: str, says: tuple[str, ...], reason: str, change: str, *, affirms: tuple[str, ...] = ()) -> Item:
+def _line(
+    base: Clue,
+    value: str,
+    holds: str,
+    title: str,
+    aspect: str,
+    says: tuple[str, ...],
+    reason: str,
+    change: str,
+    *,
+    affirms: tuple[str, ...] = (),
+) -> Item:
     return Item(
         checklist="scope",
         option=Option(value=value, title=title, says=says),
@@ -125,7 +188,12 @@ def _not_covered(source: Source) -> list[Item]:
     """What the notice says it does not cover (播音主持专业的评审另行安排)."""
     items = []
     for clue in source.clues:
-        if clue.attached or clue.row or not _NOT_COVERED.search(clue.text) or re.search(r"时间|日期|答辩|地点|另行通知", clue.text):
+        if (
+            clue.attached
+            or clue.row
+            or not _NOT_COVERED.search(clue.text)
+            or re.search(r"时间|日期|答辩|地点|另行通知", clue.text)
+        ):
             continue
         sentence = next(part for part in re.split(r"[。;]", clue.text) if _NOT_COVERED.search(part))
         if source.levels and level_names(sentence):
@@ -134,9 +202,22 @@ def _not_covered(source: Source) -> list[Item]:
             continue  # asked with the specialty
         bracket = re.search(r"\(([^()]{2,40}除外)\)", sentence)
         title = shown(bracket[1] if bracket else sentence)
-        option = Option(value=f"not_covered{clue.place}", title=f"属于：{title}", says=(r"以考代评|考试",) if _EXAM_ONLY.search(title) else ())
+        option = Option(
+            value=f"not_covered{clue.place}",
+            title=f"属于：{title}",
+            says=(r"以考代评|考试",) if _EXAM_ONLY.search(title) else (),
+        )
         items.append(
-            Item(checklist="scope", option=option, criterion=f"不属于：{title}", aspect="scope.series", fails="hard", source=clue,
-                 holds=f"不属于“{title}”", reason=title, change="按通知说的另外途径办理")
-        )  # fmt: skip
+            Item(
+                checklist="scope",
+                option=option,
+                criterion=f"不属于：{title}",
+                aspect="scope.series",
+                fails="hard",
+                source=clue,
+                holds=f"不属于“{title}”",
+                reason=title,
+                change="按通知说的另外途径办理",
+            )
+        )
     return items

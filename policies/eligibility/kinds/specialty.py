@@ -14,7 +14,8 @@ from policies.text import squeeze
 FEWEST = 4
 """A table of fewer rows is no list of specialties to choose from."""
 EXAMINED = (
-    r"会计|审计|统计|经济师|经济(?:专业|系列)|护士|护师|护理|医[生师士]|药[师士]|检验|卫生|临床|软考|计算机技术|软件|出版|翻译专业资格|社会工作|社工|房地产估价|注册|建造师|执业"
+    r"会计|审计|统计|经济师|经济(?:专业|系列)|护士|护师|护理|医[生师士]|药[师士]|检验|卫生|临床|软考|计算机技术|"
+    r"软件|出版|翻译专业资格|社会工作|社工|房地产估价|注册|建造师|执业"
 )
 """Specialties with a national examination: what people say when they mean one of them."""
 
@@ -34,7 +35,12 @@ def find(source: Source) -> Part:
         cases=(
             Case(when={"specialty": ("not_listed",)}, status="unmet", reason="专业表里没有这个专业"),
             Case(when={"specialty": ("examined",)}, status="skip"),
-            Case(when={"specialty": (UNSURE,)}, status="unknown", reason="您选了不确定", change="对照专业表，或请问受理单位"),
+            Case(
+                when={"specialty": (UNSURE,)},
+                status="unknown",
+                reason="您选了不确定",
+                change="对照专业表，或请问受理单位",
+            ),
             Case(when={}, status="met"),
         ),
         citation=cite(source.notice, rows[0]),
@@ -67,10 +73,22 @@ def listed(source: Source) -> list[Specialty]:
 def _question(rows: Sequence[Specialty], examined: bool) -> Question:
     names = tuple(dict.fromkeys(squeeze(name) for row in rows for name in (row.specialty, row.title or "") if name))
     some = "、".join(list(dict.fromkeys(row.specialty for row in rows))[:8])
-    options = [Option(value="listed", title="在专业表内", says=(_names(names), r"(?<!不)在(?:专业)?(?:表|范围|目录)(?:内|里|中)"))]
+    options = [
+        Option(
+            value="listed", title="在专业表内", says=(_names(names), r"(?<!不)在(?:专业)?(?:表|范围|目录)(?:内|里|中)")
+        )
+    ]
     if examined:
-        options.append(Option(value="examined", title="属于以考代评的专业（如会计、经济、卫生等）", says=(r"以考代评", EXAMINED)))
-    options.append(Option(value="not_listed", title="不在专业表内", says=(r"不在(?:专业)?(?:表|范围|目录)?|表(?:里|内|中)没有|没有(?:我|这个)(?:的)?专业",)))
+        options.append(
+            Option(value="examined", title="属于以考代评的专业（如会计、经济、卫生等）", says=(r"以考代评", EXAMINED))
+        )
+    options.append(
+        Option(
+            value="not_listed",
+            title="不在专业表内",
+            says=(r"不在(?:专业)?(?:表|范围|目录)?|表(?:里|内|中)没有|没有(?:我|这个)(?:的)?专业",),
+        )
+    )
     return Question(
         id="specialty",
         text=f"您报的专业在通知的专业表内吗？（表内有{some}等{len({row.specialty for row in rows})}个专业，可以直接输入专业名称）",
@@ -84,6 +102,8 @@ def _question(rows: Sequence[Specialty], examined: bool) -> Question:
 
 def _names(names: Sequence[str]) -> str:
     """A pattern of the specialties' names as people shorten them (水利专业 → 水利)."""
-    short = {re.sub(r"\(.*?\)|专业$|系列$|工程$", "", name) for name in names} | {part for name in names for part in re.findall(r"\((?:含|包括)([^()]+)\)", name)}
+    short = {re.sub(r"\(.*?\)|专业$|系列$|工程$", "", name) for name in names} | {
+        part for name in names for part in re.findall(r"\((?:含|包括)([^()]+)\)", name)
+    }
     short |= {name[:-1] for name in short if name.endswith(("师", "员")) and len(name) > 2}
     return "|".join(re.escape(name) for name in sorted(short, key=len, reverse=True) if len(name) >= 2)

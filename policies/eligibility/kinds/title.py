@@ -11,7 +11,9 @@ from policies.eligibility.parts import Part, Source
 from policies.model import Value
 
 _RULE = re.compile(
-    r"(?:资格|职称)[^,。;]{0,6}?(?:为|在|系)?(?P<place>[^,。;为在系]{1,10}?)取得的,[^。;]{0,6}上传(?P<documents>(?:“[^”]+”、?)+)(?:(?P<all>\d|[二三四五])项中的(?P<some>\d|[一二两三四]|[一两二三]项)(?:项)?)?"
+    r"(?:资格|职称)[^,。;]{0,6}?(?:为|在|系)?(?P<place>[^,。;为在系]{1,10}?)"
+    r"取得的,[^。;]{0,6}上传(?P<documents>(?:“[^”]+”、?)+)(?:(?P<all>\d|[二三四五])项中的(?P<some>\d|"
+    r"[一二两三四]|[一两二三]项)(?:项)?)?"
 )
 _ELSEWHERE = re.compile(r"其他|外省|省外|区外|疆外|外地|省市")
 _DIGITS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -31,7 +33,9 @@ def find(source: Source) -> Part:
     if len({rule.elsewhere for rule in rules}) < 2:
         return Part()
     home, away = next(r for r in rules if not r.elsewhere), next(r for r in rules if r.elsewhere)
-    return Part(questions=(_where(home, away), _how_many(away)), criteria=(_criterion(source, home), _criterion(source, away)))
+    return Part(
+        questions=(_where(home, away), _how_many(away)), criteria=(_criterion(source, home), _criterion(source, away))
+    )
 
 
 def _rules(clue: Clue) -> list[Rule]:
@@ -50,12 +54,34 @@ def _number(text: str) -> int:
 
 def _where(home: Rule, away: Rule) -> Question:
     options = (
-        Option(value="home", title=f"{home.place}取得的", says=(rf"(?<!不是)(?<!不在){re.escape(home.place)}|本地|本区|巴州|疆内|区内|自治区",)),
-        Option(value="away", title=f"{away.place}取得的", says=(r"外省|其他省|外地|省外|疆外|区外|内地|(?!新疆)(?:河南|四川|甘肃|陕西|山东|江苏|浙江|湖南|湖北|河北|安徽|广东|重庆|山西|江西|辽宁|吉林|黑龙江|福建|广西|云南|贵州|青海|宁夏|内蒙|西藏|海南|北京|上海|天津)",)),
-        Option(value="no_title", title="还没有职称", says=(r"(?:没有?|无|未)(?:评过?|取得|任何)?(?:过)?(?:职称|资格)",)),
-    )  # fmt: skip
-    return Question(id="title_place", text="您现在的职称是在哪里取得的？", kind="one", options=options, words="职称(?:是|在)|取得地|哪里取得",
-                    accepted=f"请答“{home.place}”“{away.place}”或“还没有职称”", label="现职称取得地")  # fmt: skip
+        Option(
+            value="home",
+            title=f"{home.place}取得的",
+            says=(rf"(?<!不是)(?<!不在){re.escape(home.place)}|本地|本区|巴州|疆内|区内|自治区",),
+        ),
+        Option(
+            value="away",
+            title=f"{away.place}取得的",
+            says=(
+                (
+                    r"外省|其他省|外地|省外|疆外|区外|内地|(?!新疆)(?:河南|四川|甘肃|陕西|山东|江苏|浙江|湖南|湖北|河北|"
+                    r"安徽|广东|重庆|山西|江西|辽宁|吉林|黑龙江|福建|广西|云南|贵州|青海|宁夏|内蒙|西藏|海南|北京|上海|天津)"
+                ),
+            ),
+        ),
+        Option(
+            value="no_title", title="还没有职称", says=(r"(?:没有?|无|未)(?:评过?|取得|任何)?(?:过)?(?:职称|资格)",)
+        ),
+    )
+    return Question(
+        id="title_place",
+        text="您现在的职称是在哪里取得的？",
+        kind="one",
+        options=options,
+        words="职称(?:是|在)|取得地|哪里取得",
+        accepted=f"请答“{home.place}”“{away.place}”或“还没有职称”",
+        label="现职称取得地",
+    )
 
 
 def _how_many(rule: Rule) -> Question:
@@ -64,12 +90,18 @@ def _how_many(rule: Rule) -> Question:
     total = len(rule.documents)
     options = [Option(value=str(total), title=f"{total}项都有", says=(rf"都有|齐全|全有|都在|都齐|{total}[项样种个]",))]
     options += [
-        Option(value=str(n), title=f"只有其中{n}项" if n else "一项也没有", says=_so_many(rule.documents, n)) for n in range(total - 1, -1, -1)
+        Option(value=str(n), title=f"只有其中{n}项" if n else "一项也没有", says=_so_many(rule.documents, n))
+        for n in range(total - 1, -1, -1)
     ]
     return Question(
-        id="title_documents", text=f"{names}，这{total}项您手里有几项？", kind="one", options=tuple(options), words="证书|评审表|任职资格文件",
-        accepted=f"请答 0 到 {total} 项", label="职称证明材料",
-    )  # fmt: skip
+        id="title_documents",
+        text=f"{names}，这{total}项您手里有几项？",
+        kind="one",
+        options=tuple(options),
+        words="证书|评审表|任职资格文件",
+        accepted=f"请答 0 到 {total} 项",
+        label="职称证明材料",
+    )
 
 
 def _so_many(documents: tuple[str, ...], n: int) -> tuple[str, ...]:
@@ -81,7 +113,11 @@ def _so_many(documents: tuple[str, ...], n: int) -> tuple[str, ...]:
         "^(?=[^。;]*只)" + "".join(f"(?{'=' if i in have else '!'}.*{end})" for i, end in enumerate(ends))
         for have in itertools.combinations(range(len(ends)), n)
     ]
-    missing = [rf"(?:没有?|缺|少|丢了?|找不到)[^,。;]{{0,10}}{end}|{end}[^,。;]{{0,6}}(?:没|丢|找不|缺)" for end in ends] if n == len(documents) - 1 else []
+    missing = (
+        [rf"(?:没有?|缺|少|丢了?|找不到)[^,。;]{{0,10}}{end}|{end}[^,。;]{{0,6}}(?:没|丢|找不|缺)" for end in ends]
+        if n == len(documents) - 1
+        else []
+    )
     return (rf"(?<!缺)(?<!少){n}[项样种个]|{'两' if n == 2 else '一'}[样种]", *named, *missing)
 
 

@@ -21,6 +21,7 @@ from policies.extract.whom import NUMBERING, addressees, row_addressees
 from policies.model import Deadline, Stage
 
 _LAST_DAY = re.compile(r"截止|截至|最迟|[之以]前$")  # a column's head: its dates are last days
+_FIRST_DAY = re.compile(r"(?:开始|开启|开通|开放|起始|启动)(?:时间|日期)?$")
 _OPENS_ABOUT = re.compile(r"[^,。;]{0,24}(?:的|人员|申报人|职称|级别|人)[,:]|[:]")
 _CONNECTED = re.compile(r"(?:,|、)?(?:并|同时|一并)[^,。;]{0,6}$")
 _FAR = 60.0  # a stage word farther than this gives way to the heading
@@ -75,10 +76,13 @@ class _Reader:
     ) -> Iterator[Found]:
         """The times of a cell; ``left`` and ``right`` are the row's other cells that hold none."""
         labels = [*reversed(left), header, *right]
+        row = left[-1] if left else ""
         written = self.rows.get(cell.text, sentence)  # a cell that spans rows stands in the first of them
         for when in find_times(cell, self.calendar):
-            if when.kind == "day" and _LAST_DAY.search(header):
+            if when.kind == "day" and (_LAST_DAY.search(header) or _LAST_DAY.search(row)):
                 when = msgspec.structs.replace(when, kind="until", start=None)
+            elif when.kind == "day" and (_FIRST_DAY.search(header) or _FIRST_DAY.search(row)):
+                when = msgspec.structs.replace(when, kind="from", end=None, end_time=None)
             stage = _cell_stage(cell.text, when, labels, sentence.headings)
             named = stage == "other" and when.kind == "day" and any(map(label_stage, left))  # a step of the plan
             if stage and (named or is_meant(cell.text, when, stage, self.calendar)):
@@ -92,9 +96,8 @@ class _Reader:
         times = find_times(sentence.plain, self.calendar, self.previous)
         levels = find_levels(text)
         self._open(text, levels, times[0].begin if times else len(text))
-        if not times:
+        if all(when.kind == "unset" for when in times):
             yield from self._relative(sentence)
-            return
         self.previous = last_written(times) or self.previous
         hits, spans = stage_hits(text), [(when.begin, when.finish) for when in times]
         opened: dict[Stage, When] = {}

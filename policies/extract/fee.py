@@ -16,7 +16,7 @@ from policies.model import Fee, Value
 Item = Literal["review", "defence", "initial_confirmation", "other"]
 
 _ITEM_WORDS: dict[Item, str] = {
-    "defence": r"(?:现场|答辩|面试|试讲|说课|讲课|面审)+(?:考核|评审)?(?:[、和]评审)?(?:费用?|(?=另收|每人|收取|\d))",
+    "defence": r"(?:现场|答辩|面试|试讲|说课|讲课|面审)+(?:考核|评审)?(?:[、和]评审)?(?:费用?|(?:的)?(?=另收|加收|另加|每人|收取|\d))",
     "initial_confirmation": r"(?:初次认定|初次确定|初定|考核认定|认定)(?:职称|中级|初级|评审)?费用?",
     "review": r"(?:职称|专家|资格|专业技术资格|材料|会议)?评审(?:考务|服务|工作)?(?:费用?|收费)|评委费"
     r"|申报(?:评审)?费|评审",
@@ -50,6 +50,7 @@ _CAPPED = re.compile(r"(?:最多|最高|上限|不超过|封顶)(?:收取|收费
 _REPLACED = re.compile(
     r"(?:/人|/次|每人)*[”\"』)]?(?:有误|(?:统一)?(?:调整|变更|更正|修改|改|降|降低|提高|增加)(?:至|为|到))"
 )
+_INCLUDING = re.compile(r"\((?:[含均都]|包括|包含|其中)[^()]*\)")  # （含面试费）: what is in the price
 _HEAD = re.compile(r"收费|缴费|费用|交费|评审费|缴纳.*费")
 _PERSONS = re.compile(r"人员|人才|者|劳模|家庭|职工|的$|援|驻村")
 _EVERYBODY = re.compile(
@@ -230,7 +231,12 @@ def _respectively(
 
 def _item_of(text: str, event: _Event, items: Sequence[tuple[Item, int, int]]) -> Item | None:
     """The last thing named before an amount, or named right after it (每人200元评审费)."""
-    before = [item for item, _, finish in items if finish <= event.begin]
+    closed = [match.span() for match in _INCLUDING.finditer(text) if match.end() <= event.begin]
+    before = [
+        item
+        for item, begin, finish in items
+        if finish <= event.begin and not any(start < begin < end for start, end in closed)
+    ]
     if before:
         return before[-1]
     after = re.match(r"(?:/人|/次|人民币|的|标准|收取|缴纳|交)*", text[event.finish :])

@@ -15,7 +15,7 @@ from policies.model import Limit, Value
 What = Literal["resubmission_times", "resubmission_window", "publicity_days", "other"]
 
 _SPAN = r"(?P<n>\d+(?:\.\d+)?)个?(?P<unit>工作日|自然日|小时|日|天|周)"
-_AGAIN = r"退回|驳回|补正|补充|修改|改正|完善|整改|补齐|补交|再次提交|重新提交|重新上传|重新申报"
+_AGAIN = r"退回|退改|更改|改好|重报|驳回|补正|补充|修改|改正|完善|整改|补齐|补交|再次提交|重新提交|重新上传|重新申报"
 _TIMES = re.compile(r"(?<![第\d])(?P<n>\d+)(?P<unit>次)(?!会议|性)")
 _TIMES_ABOUT = re.compile(rf"{_AGAIN}|提交|上报次数|申报次数|次数|机会|反馈|送审")
 _WINDOW = re.compile(rf"(?<!\d){_SPAN}(?P<inside>(?:之|以)?内)?")
@@ -157,7 +157,7 @@ def _again(text: str, match: re.Match[str], about: str) -> bool:
 
 def _windows(text: str) -> list[re.Match[str]]:
     """Times within which something is to be done: 3日内, 补正时限为5个工作日."""
-    termed = re.compile(r"[时期]限(?:统一|仍)?[为是:]$|限期$|(?:补正|修改)时间(?:统一|仍)?[为是:]$")
+    termed = re.compile(r"[时期]限(?:统一|仍)?[为是:]?$|限期$|(?:补正|修改)时间(?:统一|仍)?[为是:]$")
     return [match for match in _WINDOW.finditer(text) if match["inside"] or termed.search(text[: match.start()])]
 
 

@@ -169,9 +169,10 @@ def _number(lines: Sequence[str], title: str) -> str | None:
         own = _OWN_NUMBER.match(line)
         if labelled or own:
             return re.sub(r"\s", "", (labelled or own)[1])  # type: ignore[index]
+        beside = [part for part in re.split(r"\s{2,}|　+|[|]", line) if re.fullmatch(_NUMBER, part.strip())]
         trailing = re.search(rf"[\s　]({_NUMBER})$", line)
-        if trailing and "《" not in line and len(line) < 60:
-            return re.sub(r"\s", "", trailing[1])
+        if (beside or trailing) and "《" not in line and len(line) < 60:
+            return re.sub(r"\s", "", beside[0] if beside else trailing[1])  # type: ignore[index]
         if line == title:
             after = lines[lines.index(line) + 1 :][:3]
             bracketed = next((m for other in after if (m := re.fullmatch(rf"[(（]?({_NUMBER})[)）]?", other))), None)
@@ -204,8 +205,9 @@ def _in_one_line(lines: Sequence[str]) -> tuple[str | None, dt.date | None] | No
         parts = re.split(r"[\s　|]+", line)
         day = next((day for part in parts if (day := _whole_date(part))), None)
         orgs = [part for part in parts if len(parts) > 1 and _ORG_END.search(part) and not _NO_ORG.search(part)]
-        if day and orgs:
-            return "、".join(orgs), day
+        numbered = any(re.fullmatch(_NUMBER, part) for part in parts)
+        if day and (orgs or numbered):
+            return "、".join(orgs) or None, day
     return None
 
 

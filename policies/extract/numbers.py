@@ -21,7 +21,7 @@ _UNITS = (
     r"|千字|万字|字|页|兆|人|名|倍|册|幅|张|寸"
 )
 _SPOKEN = re.compile(rf"(?<![第{_NUMERAL}\d.])([{_NUMERAL}]+)(?=(?:{_UNITS}))")
-_CLOCK = re.compile(rf"(?<=[午上晨晚])([{_NUMERAL}]+)(?=[时点])|(?<=时)([{_NUMERAL}]+)(?=分)")
+_CLOCK = re.compile(rf"(?<=[午上晨晚日])([{_NUMERAL}]+)(?=[时点])|(?<=时)([{_NUMERAL}]+)(?=分)")
 _FRACTION = re.compile(rf"([{_NUMERAL}\d]+)分之([{_NUMERAL}\d]+)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SCALED = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)([千万])(?=[元字])")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+import msgspec
+
 from policies.extract.dates import When
 from policies.model import Deadline, Value
 
@@ -62,10 +64,31 @@ def _fits(lost: When, whole: When) -> bool:
 def distinct(facts: Sequence[Deadline]) -> list[Deadline]:
     """Each deadline once: a repeat that says less (no start, no hour, nobody in particular) is left out."""
     kept: list[Deadline] = []
-    for fact in facts:
+    for fact in paired(facts):
         if not any(_covers(other, fact) for other in kept):
             kept = [other for other in kept if not _covers(fact, other)] + [fact]
     return kept
+
+
+def paired(facts: Sequence[Deadline]) -> list[Deadline]:
+    """Openings joined to their closings: 申报开始9月1日 and 申报截止9月19日, for the same applicants, are one term."""
+    used: set[int] = set()
+    read: list[Deadline] = []
+    for place, fact in enumerate(facts):
+        close = next((at for at in range(place + 1, min(place + 7, len(facts))) if at not in used and _closes(fact, facts[at])), None)
+        if close is not None:
+            used |= {place, close}
+            read.append(msgspec.structs.replace(facts[close], start=fact.start))
+        elif place not in used:
+            read.append(fact)
+    return read
+
+
+def _closes(opening: Deadline, closing: Deadline) -> bool:
+    if not opening.start or opening.end or opening.stage == "other" or closing.start or not closing.end:
+        return False
+    same = (opening.stage, opening.applies_to) == (closing.stage, closing.applies_to)
+    return same and closing.end >= opening.start
 
 
 def _covers(fuller: Deadline, fact: Deadline) -> bool:

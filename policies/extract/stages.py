@@ -18,7 +18,8 @@ _SPOKEN: dict[Stage, str] = {
     r"|职称申报(?![人材表])"
     r"|个人申请|提交(?:网上)?(?:申报|申请)(?!材料)|逾期(?:系统|端口)",
     "online_review": r"(?<!提交)(?:审核|审查|初审|复审|复核|审验|预审|终审|核验|联审|审批|初核)",
-    "paper_submission": r"纸质|书面材料|邮戳|邮寄|送至|(?<!提)交至|寄至"
+    "paper_submission": r"纸质|书面材料|原件[^,。;]{0,8}(?:核对|核验|查验|审验)|(?:核验|核对|查验|审验)原件"
+    r"|(?:带齐|携带)[^,。;]{0,8}(?:材料|原件|资料)|邮戳|邮寄|送至|(?<!提)交至|寄至"
     rf"|(?:报送|递交|送交|送审|寄送|交送|上交|交验|呈报|送达)[^,。;]{{0,16}}?(?:{_PAPERS})"
     rf"|(?<!填报)(?<!上传)(?:{_PAPERS})的?"
     r"(?:报送|递交|送审|受理|交送|送交|寄送|寄达|邮寄|接收|集中受理|送达|收取|移交)"
@@ -44,9 +45,9 @@ _RECEPTION = re.compile(
 )  # papers, when a label says no more
 # Weak words decide only when nothing better is near.
 _WEAK: dict[Stage, str] = {
-    "online_application": r"申报(?!人|材料|条件|资格|单位|专业|表|书|者|对象|范围|费)|提交|填报|上传",
+    "online_application": r"填写|录入|(?:系统|通道|端口|平台)(?:开启|关闭|开放|开通)|申报(?!人|材料|条件|资格|单位|专业|表|书|者|对象|范围|费)|提交|填报|上传",
     "paper_submission": r"报送|递交|送交|交到|受理",
-    "review_meeting": r"评审(?!费|表|委|条件|标准|办法|材料|系列|专业|结果)",
+    "review_meeting": r"召开|评审(?!费|表|委|条件|标准|办法|材料|系列|专业|结果)",
 }
 _INSURANCE = re.compile(
     r"(?:社会?保险?|养老|医保|公积金|个人所得税|个税|党费|会费|税)[^,。;]{0,10}(?:缴费|缴纳|缴交|交费)|(?:缴纳|缴费"
@@ -60,8 +61,10 @@ _FAILING = re.compile(r"(?:^|[,。;])(?:未|逾期|凡未|没有|不按|如未|�
 _NAMED_AFTER = re.compile(
     r"(?:的|起止|截止|开始|开放|工作|具体)*(?:时间|日期|期限|期)?(?:安排)?(?:为|是|:|于|自|从|在|定于|截至|截止到?)*$"
 )
+_LEAD_TITLE = re.compile(r"(?:\(?[\d一二三四五六七八九十.]{1,4}[)、.]?)?[^,。;:\d]{2,10}。")  # （3）评审会。7月召开
 _TIMES_SET = re.compile(r"[。;!]")
 
+FULL_STOP = 45.0  # the cost of a full stop between a time and its stage word
 FAR = 95.0  # the cost at which a stage word is too far to be meant
 
 
@@ -88,6 +91,7 @@ _LABEL_ORDER: tuple[Stage, ...] = (
 def stage_hits(text: str) -> list[Hit]:
     """Every stage word of a plain text, overlapping ones included."""
     hits = []
+    title = _LEAD_TITLE.match(text)
     insured = [match.span() for match in _INSURANCE.finditer(text)]
     for words, dear in ((_STRONG_WORDS, 0.0), (_WEAK_WORDS, 34.0)):
         for stage, pattern in words.items():
@@ -96,8 +100,17 @@ def stage_hits(text: str) -> list[Hit]:
                 cost += 40.0 if _CONDITION.match(text, match.end()) or _FAILING.search(text[: match.start()]) else 0.0
                 if stage == "payment" and any(begin <= match.start() < finish for begin, finish in insured):
                     continue
+                if title and not dear and match.end() <= title.end():
+                    cost += 6.0 - FULL_STOP  # what stands in a title says what the whole line is about
                 hits.append(Hit(stage=stage, begin=match.start(), finish=match.end(), cost=cost))
-    return hits
+    return [hit for hit in hits if not any(_is_part(hit, other) for other in hits)]
+
+
+def _is_part(hit: Hit, other: Hit) -> bool:
+    """核验 in 核验原件 is no check of its own; loose words (登录…填报) swallow nothing."""
+    length = other.finish - other.begin
+    inside = other.begin <= hit.begin and hit.finish <= other.finish
+    return inside and hit.finish - hit.begin < length <= 8 and other.stage != hit.stage and other.cost <= hit.cost
 
 
 def label_stage(label: str) -> Stage | None:
@@ -142,5 +155,5 @@ def _distance(text: str, span: tuple[int, int], times: Sequence[tuple[int, int]]
         return 0.0
     between = text[begin:finish]
     crossed = sum(begin <= at < finish for at, _ in times)
-    cost = 0.4 * len(between) + 12.0 * between.count(",") + 45.0 * len(_TIMES_SET.findall(between)) + 25.0 * crossed
+    cost = 0.4 * len(between) + 12.0 * between.count(",") + FULL_STOP * len(_TIMES_SET.findall(between)) + 25.0 * crossed
     return cost - (6.0 if before and _NAMED_AFTER.fullmatch(between) else 0.0)

@@ -13,6 +13,7 @@ from policies.model import Clause, Part, Value
 WHOLE = 160  # characters up to which a sentence is quoted whole
 LONGEST = 260  # characters that a quote may have
 _QUESTION = re.compile(r"^(?:问|Q\d*|\d+[.、])?[:、]?[^。]{4,40}\?$")  # 问：什么时候可以申报？
+_MANY_PARTS = re.compile(r"\s*\d{1,2}(?:[.．]\d{1,2}){1,3}(?:[\s　、]+|(?=[^\d\s.．年月日元万个项篇%]))")
 _MARKS = ",;。:"
 
 
@@ -75,7 +76,7 @@ def sentences(notice: Outlined, *parts: Part) -> Iterator[Sentence]:
             question = text
         headings = [plain(title).text for title in owner.heading.split(" > ") if title]
         yield Sentence(
-            plain=plain(passage.quote),
+            plain=plain(passage.quote) if row else _unnumbered(plain(passage.quote)),
             clause=passage.clause,
             section=owner.section,
             anchor=owner.anchor,
@@ -85,6 +86,14 @@ def sentences(notice: Outlined, *parts: Part) -> Iterator[Sentence]:
             cells=tuple(plain(cell) for cell in owner.text.split("\t")) if row else (),
             header=heads.of(owner) if row else (),
         )
+
+
+def _unnumbered(whole: Plain) -> Plain:
+    """The sentence without a number of several parts before it: 2.2 学时 is no 2.2 hours."""
+    match = _MANY_PARTS.match(whole.source)
+    cut = next((i for i, place in enumerate(whole.at) if place >= match.end()), 0) if match else 0
+    doubtful = tuple(place - cut for place in whole.doubtful if place >= cut)
+    return Plain(source=whole.source, text=whole.text[cut:], at=whole.at[cut:], doubtful=doubtful) if cut else whole
 
 
 class _Heads:

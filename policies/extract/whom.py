@@ -73,6 +73,8 @@ def row_addressees(
     applies = _row_levels(cell, when, labels) or title_levels(sentence)
     if not applies and label_stage(header) == stage and not any(map(label_stage, left)):
         applies = next((shown(text) for text in reversed(left) if len(text) > 1 and not text.isdigit()), None)
+    if not applies and _GROUP.search(header) and not label_stage(header):
+        applies = shown(header)
     role = next((text for text in [*left, header] if label_stage(text) == stage), "")
     if stage not in ("online_review", "other") or not role or level_words(role) or _NOBODY.fullmatch(role):
         return applies

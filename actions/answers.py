@@ -121,7 +121,8 @@ def _cited(found: Sequence[tuple[Notice, Finding]]) -> tuple[Citation, ...]:
 
 
 def _table(ask: Ask, ids: Sequence[str], turn: Turn, knowledge: Knowledge) -> Message:
-    rows, cited = [], []
+    rows: list[tuple[str, ...]] = []
+    cited: list[Citation] = []
     for notice in map(knowledge.notice, ids):
         finding = find(notice, ask)
         if finding.status == "found":

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from actions import answers, wording
 from actions.display import citations
 from actions.followups import also, bare, elliptical
-from actions.messages import Button, Message
+from actions.messages import Button, Kind, Message
 from actions.turn import Focus, Question, Turn
 from policies.answering import SURE, contacts, find, specialties_named
 from policies.choosing import choose
+from policies.model import Citation
 from policies.ranking import Ask
 from policies.store import Knowledge, NoticeSummary
 from policies.windows import window
@@ -25,7 +26,7 @@ def talk(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message],
         return [_handoff(turn, focus, knowledge)], focus
     if turn.intent in ("out_of_scope", "affirm", "deny") and _about_a_notice(turn, focus, knowledge):
         return answers.answer(turn, focus, knowledge)
-    kind = "no_answer" if turn.intent == "out_of_scope" else "smalltalk"
+    kind: Kind = "no_answer" if turn.intent == "out_of_scope" else "smalltalk"
     buttons = examples() if turn.intent in ("greet", "help", "bot_identity", "out_of_scope") else ()
     return [Message(kind=kind, text=wording.TALK.get(turn.intent, wording.EMPTY), buttons=buttons)], focus
 
@@ -56,7 +57,8 @@ def examples() -> tuple[Button, ...]:
 
 def _handoff(turn: Turn, focus: Focus, knowledge: Knowledge) -> Message:
     choice = choose(knowledge.summaries(), turn.mentions, page=turn.page, focus=focus.notice)
-    lines, cited = [], []
+    lines: list[str] = []
+    cited: list[Citation] = []
     for notice in map(knowledge.notice, choice.notices[: answers.MOST_SIDE_BY_SIDE]):
         people = contacts(notice)
         if people:
@@ -69,7 +71,8 @@ def _handoff(turn: Turn, focus: Focus, knowledge: Knowledge) -> Message:
 def list_notices(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message], Focus]:
     """The notices of the knowledge base with the state of their application window, open ones first."""
     summaries = _wanted(turn, knowledge.summaries())
-    lines, cited = [], []
+    lines: list[str] = []
+    cited: list[Citation] = []
     for summary in summaries[: answers.MOST_SIDE_BY_SIDE]:
         applying = [d for d in summary.deadlines if d.stage == "online_application" and d.end]
         note = wording.state(applying[0], window(applying[0], turn.today)) if applying else ""

@@ -156,10 +156,11 @@ def _together(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> l
         passage = notice.passages[other.passage]
         alike = passage.aspects.get(aspect or "", 0.0) >= min(strength, 1.0) > 0
         near = other.score >= best.score - tolerance
-        if alike and near and len(chosen) < most and used + len(passage.quote) <= length:
-            if not any(squeeze(passage.quote) == squeeze(notice.passages[c.passage].quote) for c in chosen):
-                chosen.append(other)
-                used += len(passage.quote)
+        fits = len(chosen) < most and used + len(passage.quote) <= length
+        said = any(squeeze(passage.quote) == squeeze(notice.passages[c.passage].quote) for c in chosen)
+        if alike and near and fits and not said:
+            chosen.append(other)
+            used += len(passage.quote)
     return sorted(chosen, key=lambda r: r.passage)
 
 

@@ -16,7 +16,10 @@ from policies.text import squeeze, words
 K1, B = 1.2, 0.5
 LEXICAL, QUALIFIED, CONTRARY, ASIDE = 0.7, 0.35, 0.45, 0.25
 _VOCABULARIES = (LEVELS, ROUTES, EDUCATION)
-_STOP = frozenset("的 了 吗 呢 啊 呀 吧 是 在 我 你 他 有 和 与 及 就 都 也 要 能 可以 怎么 什么 多少 几 哪 请问 这个 那个 一下 不 没有 没 会 还".split())
+_STOP = frozenset(
+    "的 了 吗 呢 啊 呀 吧 是 在 我 你 他 有 和 与 及 就 都 也 要 能 可以 怎么 什么 多少 几 哪 请问 这个 那个 一下 不 没有 没 会"
+    " 还".split()
+)
 
 
 class Ask(Value, kw_only=True):

@@ -10,8 +10,10 @@ from typing import Any
 
 import click
 
+from bot.adding_cli import add
 from bot.quiz_cli import quiz
 from bot.settings import Settings, SettingsError
+from bot.telegram.command import telegram
 
 _FILE = click.Path(path_type=Path)
 
@@ -58,7 +60,7 @@ def serve(**options: Any) -> None:
 
     try:
         run(read_settings(**options))
-    except ServeError as error:
+    except (ServeError, SettingsError) as error:
         raise Failure(str(error)) from None
 
 
@@ -191,7 +193,9 @@ def evaluate(files: tuple[Path, ...], url: str | None, need: float, show: int, n
     sys.exit(0 if share >= need else 1)
 
 
+main.add_command(add)
 main.add_command(quiz)
+main.add_command(telegram)
 
 if __name__ == "__main__":
     main()

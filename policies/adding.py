@@ -26,7 +26,7 @@ class Addition(Value, frozen=True, kw_only=True):
     file: str
     notice: Notice
     findings: tuple[Finding, ...]
-    known: bool  # a notice of this id is in the knowledge base already
+    compared_with: str | None  # the notice in whose place it stands: the same id, or the same one of an earlier year
     changes: tuple[Difference, ...]  # in its own facts, and in those of the notices it supersedes
     takes_over: tuple[str, ...]  # ids of notices that it replaces: repealed, or of an earlier year
 
@@ -65,14 +65,19 @@ def add(
     Call it with files that ``preview`` found to be in order. One that bears the name of a notice that is there
     already takes its place, whatever the format of either.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in files:
-        if path.parent.resolve() != folder.resolve():
-            _place(path, folder)
+    place(files, folder)
     return compile_folder(folder, database, progress=progress)
 
 
-def _place(path: Path, folder: Path) -> None:
+def place(files: Sequence[Path], folder: Path) -> None:
+    """Copy the files, each with its side file, into the folder of notices; those that are there already stay."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in files:
+        if path.parent.resolve() != folder.resolve():
+            _copy(path, folder)
+
+
+def _copy(path: Path, folder: Path) -> None:
     for source in (path.with_suffix(".toml"), path):
         if source.exists():
             draft = folder / f".{source.name}.{os.getpid()}.draft"
@@ -87,18 +92,24 @@ def _place(path: Path, folder: Path) -> None:
 def _addition(path: Path, notice: Notice, knowledge: Knowledge | None) -> Addition:
     summaries = knowledge.summaries() if knowledge else ()
     others = [each for each in summaries if each.id != notice.id]
-    known = len(others) < len(summaries)
-    old = knowledge.notice(notice.id) if knowledge and known else None
     resolved = tuple(msgspec.structs.replace(entry, notice=resolve(entry, others)) for entry in notice.supersedes)
     notice = msgspec.structs.replace(notice, supersedes=resolved)
-    changes = list(differences(old, notice))
+    takes_over = _takes_over(notice, others)
+    repealed = {entry.notice for entry in resolved}
+    earlier = [id_ for id_ in takes_over if id_ not in repealed]
+    base = notice.id if len(others) < len(summaries) else next(iter(earlier), None)
+    changes = list(differences(knowledge.notice(base) if knowledge and base else None, notice))
     for entry in resolved:
         if knowledge and entry.notice:
             changes += replaced(entry, knowledge.notice(entry.notice))
     return Addition(
-        file=path.name, notice=notice, findings=check(notice), known=known, changes=tuple(changes),
-        takes_over=_takes_over(notice, others),
-    )  # fmt: skip
+        file=path.name,
+        notice=notice,
+        findings=check(notice),
+        compared_with=base,
+        changes=tuple(changes),
+        takes_over=takes_over,
+    )
 
 
 def _takes_over(notice: Notice, others: Sequence[NoticeSummary]) -> tuple[str, ...]:

@@ -63,6 +63,13 @@ def test_an_unchanged_notice_changes_nothing(tmp_path: Path, database: Path) -> 
     assert shown(new(tmp_path, "a_2025", notice_text()), database) == []
 
 
+def test_the_notice_of_a_new_year_is_compared_with_the_last_one(tmp_path: Path, database: Path) -> None:
+    path = new(tmp_path, "a_2026", notice_text(year=2026, fee=360))
+    (addition,) = preview([path], Knowledge.open(database)).additions
+    assert (addition.compared_with, addition.takes_over) == ("a-2025", ("a-2025",))
+    assert "~ 收费·评审费·中级：300 元 → 360 元" in map(str, addition.changes)
+
+
 def test_a_preview_writes_nothing(tmp_path: Path, folder: Path, database: Path) -> None:
     before = database.read_bytes(), sorted(folder.iterdir())
     preview([new(tmp_path, "c_2025", notice_text(place="红山县"))], Knowledge.open(database))
@@ -71,7 +78,9 @@ def test_a_preview_writes_nothing(tmp_path: Path, folder: Path, database: Path) 
 
 def test_a_preview_without_a_knowledge_base_shows_all_as_new(tmp_path: Path) -> None:
     (addition,) = preview([new(tmp_path, "a_2025", notice_text())], None).additions
-    assert not addition.known and addition.changes and all(change.old is None for change in addition.changes)
+    assert (
+        addition.compared_with is None and addition.changes and all(change.old is None for change in addition.changes)
+    )
 
 
 def test_a_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path, database: Path) -> None:

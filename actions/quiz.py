@@ -37,7 +37,9 @@ _MOVES = {
         r"^(?:好的?|行|嗯|那)?[,，]?(?:请|我们)?(?:继续|接着|往下|下一题)(?:测|答|做|问|来|看)?(?:下去|吧|其他|"
         r"其他条件|了)*[。.!]*$"
     ),
-    "change": re.compile(r"改(?:一下|下|成|为|正)?|更正|修改|(?:选|填|答|说|点|写|打)错|换成"),
+    "change": re.compile(
+        r"^(?:我)?(?:想|要|能|得|再)?改(?:一下|下|正)?(?!好)|改(?:成|为|一下|下)|更正|修改(?!意见)|(?:选|填|答|说|点|写|打)错|换成"
+    ),
 }
 _INTENTS = {
     "quiz_back": "back",
@@ -97,7 +99,7 @@ def taken(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply | None:
     prepared = compiled(knowledge, knowledge.version, focus.quiz_notice)
     asked = open_question(prepared, focus.quiz, turn)
     reading = read(turn.text, prepared, asked, turn.today.date(), focus.quiz)
-    if asked and asked.id in reading.answers and not _moves_surely(turn):
+    if asked and asked.id in reading.answers and (reading.chosen or not _moves_surely(turn)):
         return step(
             prepared,
             _given(focus.quiz, reading.answers),

@@ -43,11 +43,12 @@ _AMOUNT = re.compile(
 
 
 class Reading(Value):
-    """``answers``: question id → value, understood from a text. ``refused``: one line on what is accepted instead,
+    """``answers``: question id → value, understood from a text; ``chosen``: it was an option to the letter. ``refused``: one line on what is accepted instead,
     set when the text tried to answer the open question and could not be taken."""
 
     answers: dict[str, str] = {}
     refused: str | None = None
+    chosen: bool = False
 
 
 def read(
@@ -59,7 +60,7 @@ def read(
     """
     chosen = _chosen(text, question) if question else None
     if question and chosen:
-        return Reading(answers={question.id: chosen})
+        return Reading(answers={question.id: chosen}, chosen=True)
     said = _statements(text)
     if not said:
         return Reading()
@@ -98,11 +99,22 @@ def _chosen(text: str, question: Question) -> str | None:
             return option.value
     if typed == UNSURE or _UNSURE.search(typed):
         return UNSURE
-    parts = [part for part in re.split("[、,;]", typed) if part]
-    titles = {squeeze(option.title): option.value for option in question.options} | {v: v for v in question.values}
-    if question.kind == "many" and len(parts) > 1 and all(part in titles for part in parts):
-        return _checked(question, [titles[part] for part in parts])
+    named = _titles_in(typed, question)
+    if named and (question.kind == "many" or len(named) == 1):
+        return _checked(question, named) if question.kind == "many" else named[0]
     return _by_number(_COUNTED.sub(lambda match: tidy(number(match[0]) or 0), typed), question)
+
+
+def _titles_in(typed: str, question: Question) -> list[str]:
+    """The options whose titles or values make up the whole text; empty when anything else is in it."""
+    found = []
+    for option in sorted(question.options, key=lambda option: -len(option.title)):
+        for name in (squeeze(option.title), option.value):
+            if name in re.split("[、,;]", typed) or (len(name) > 3 and name in typed):
+                typed = typed.replace(name, "")
+                found.append(option.value)
+                break
+    return [] if typed.strip("、,;和及与") else found
 
 
 def _by_number(typed: str, question: Question) -> str | None:

@@ -174,3 +174,14 @@ def test_a_question_is_no_answer(text):
 @pytest.mark.parametrize("text", ["大专，三年多了", "我在和静县教数学", "不确定", "没有呢，都不是"])
 def test_a_statement_is_no_question(text):
     assert not asks(text)
+
+
+@pytest.mark.parametrize("id", [YULI, HEJING, AKSU, VOCATIONAL, FILING])
+def test_every_option_is_chosen_by_its_title_alone_and_with_another(id):
+    for question in shipped(id).questions:
+        for option in question.options:
+            assert reading(id, question.id, option.title).answers == {question.id: option.value}
+        if question.kind == "many":
+            two = [option for option in question.options if option.value != question.none][-2:]
+            said = "、".join(option.title for option in two)
+            assert reading(id, question.id, said).answers == {question.id: ",".join(option.value for option in two)}

@@ -242,3 +242,12 @@ def test_steering_words_without_a_quiz_say_that_none_is_on(talk):
 def test_a_page_of_another_notice_has_its_own_quiz(talk):
     question = talk(page=AKSU, day="2024-08-05").say(START)[-1]
     assert "党干校" in question.text and "和静" not in question.text
+
+
+def test_an_option_that_speaks_of_changing_is_an_answer(talk):
+    conversation = talk()
+    conversation.all(START, *GOOD[:-1])
+    result = concluded(conversation.say("被退回后超过48小时没有改好再交"))
+    assert [c.text for c in result.quiz.criteria if c.status == "unmet"] == [
+        "没有被退回超过48小时还没改好再交的情况（被退回后超过48小时没有改好再交）"
+    ]

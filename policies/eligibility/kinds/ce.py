@@ -142,7 +142,7 @@ def _question(
             Option(
                 value="exempt",
                 title=f"不够的年份按免学办（{_who(letting_off, approval)}）",
-                says=(_reasons(letting_off), r"免学(?!不)|免试|免继续教育|减免"),
+                says=(_reasons(letting_off), r"(?<!没有)(?<!没)(?<!不能)(?<!不)免学(?!不)|免试|免继续教育|减免"),
             )
         )
     options.append(

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from policies.taxonomy import aspects
 from policies.model import Notice
+from policies.taxonomy import aspects
 
 _HEAD = ("title", "issuer", "document_number", "issued_on", "year", "region", "series")
 _NAMES = {

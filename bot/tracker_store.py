@@ -21,7 +21,7 @@ from sqlalchemy.pool import StaticPool
 
 RECENT_EVENTS = 14  # about two turns
 KEPT_DAYS = 30
-PROBES = "warm-up"  # what asks under such an id only wants to know whether an answer comes (every few seconds)
+PROBES = ("warm-up", "readiness")  # what asks under such an id only wants to know whether an answer comes (every few seconds)
 
 
 class RecentTrackerStore(SQLTrackerStore):

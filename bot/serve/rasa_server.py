@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import os
 import sys
+from typing import Any
 
 from bot.serve.before_rasa import before_rasa
 from bot.serve.lifeline import hold_on_to_parent
@@ -34,8 +35,14 @@ def main() -> None:
     app = run.configure_app(input_channels=[RestInput()], enable_api=False)
     app.config.RESPONSE_TIMEOUT = TURN_TIMEOUT_SECONDS
     app.register_listener(functools.partial(run.load_agent_on_start, model, endpoints, None), "before_server_start")
+    app.register_listener(_warm_up, "before_server_start")
     app.register_listener(run.close_resources, "after_server_stop")
     app.run(host=LOOPBACK, port=settings.rasa_port, workers=1, access_log=False, debug=False)
+
+
+async def _warm_up(app: Any, _loop: Any) -> None:
+    """Understand one message before listening: it loads dictionaries for seconds, longer than a turn may take."""
+    await app.ctx.agent.parse_message("和静县的评审费多少钱，pingshenfei 什么时候交")
 
 
 if __name__ == "__main__":

@@ -147,7 +147,7 @@ async def _warm_up(settings: Settings) -> None:
             )
             if reply.status_code != 200 or not reply.json():
                 raise ServeError(
-                    f"启动后的试问没有得到回答（问：{text}）。请查看日志：{settings.logs / 'rasa.log'} 和 "
+                    f"启动后的试问没有得到回答（问：{text}；状态 {reply.status_code}）。请查看日志：{settings.logs / 'rasa.log'} 和 "
                     f"{settings.logs / 'actions.log'}。"
                 )
 

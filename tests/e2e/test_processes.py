@@ -14,10 +14,10 @@ from pathlib import Path
 import httpx
 import psutil
 import pytest
-from conftest import ROOT, Served
+from processes import ROOT, Served
 
-from bot.settings import SHIPPED_NOTICES, Settings
 from bot.serve.training import model_path
+from bot.settings import SHIPPED_NOTICES, Settings
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,7 @@ _CONDITION = re.compile(
 _ELSEWHERE = re.compile(r"材料|时间|流程|程序|缴费|费用|收费|联系|纪律|责任|公示|报送|渠道|方式|审核|答辩|继续教育")
 _BARRED = re.compile(
     r"不(?:得|准|许|允许)(?:申报|参加|推荐|参评|评审|报名|晋升|认定|申请)"
-    r"|不(?:予|得|能|可)(?:以)?(?:办理|评定|报考|参报)"
+    r"|人员除外[。;,]?$|的,?暂(?:不|缓)受理|不(?:予|得|能|可)(?:以)?(?:办理|评定|报考|参报)"
     r"|不(?:能|可|予|参加)(?:参加)?(?:申报|推荐|参评|评审|报名|晋升|认定|申请|本次|职称|受理[^,]{0,8}申报)"
     r"|不(?:接受|受理)[^,。;]{0,12}(?:申报|推荐)(?!材料)|(?:不|非)(?:在|属于?)[^,。;]{0,12}(?:范围|对象)|不(?:予)?(?:列入|纳入)[^,。;]{0,8}(?:范围|对象)"
     r"|不能?许?可?以?(?:报(?!送|备|价|告)|参评)|(?:人员|情形|情况|之一的?|不足的?|不合格的?|未完成[^,。;]{0,12}的?),?(?:一律|均|本次|暂)*不予(?:受理|推荐|评审)"
@@ -72,7 +72,9 @@ _CAN = re.compile(
     r"可以?(?:报名|报(?![送备告价]))|均?可以?(?:按[^,]{0,20})?(?:申报|推荐(?!书)|参加|参评|初次|申请)|适用于|列入[^,]{0,6}范围"
 )
 _PEOPLE = re.compile(r"人员|人才|教师|者|职工|毕业生|[师员]")
-_ADMITS = re.compile(r"适用于|(?<!方)均?可以?(?:按[^,]{0,20})?(?:申报|参加|参评)|(?:范围|对象)为|面向")
+_ADMITS = re.compile(
+    r"适用于|从事[^,。;]{2,60}人员(?=[,。;]|$)|(?<!方)均?可以?(?:按[^,]{0,20})?(?:申报|参加|参评)|(?:范围|对象)为|面向"
+)
 _NOT_HERE = re.compile(r"以考代评|不适用|另行|不组织|盲评|匿名|遮盖|是指|登录|审核通过")
 _JOINED = re.compile(r"毕业生|在职的?[^,]{0,10}人员")  # scope and condition in one sentence
 _EXCEPTIONAL = re.compile(
@@ -90,6 +92,7 @@ _LISTS = re.compile(r"[::]$|下列|以下|之一")
 _TABLE = re.compile(r"学历|学位|年限|资历|任职|条件|要求")
 _HEAD = re.compile(r"(?:^|[。;])(?:\(?[一二三四五六七八九十\d]+[)、.]|\d\.\d)?([^:。;,]{2,24}):")
 _BLIND = re.compile(r"盲评|盲审|匿名|双盲")
+_AT_ONCE = re.compile(r"(?:博士|硕士)[^,。;]{0,10}可(?:以)?(?:直接)?(?:认定|申报|确定)")
 _NEED_NOT = re.compile(r"(?:如|若)?无[需须]")
 _VETO = re.compile(r"(?:考核|师德|职业道德)[^。;]{0,14}(?:一票否决|不得|取消)")
 _ENDS_WITH_PEOPLE = re.compile(r"(?:人员|教师|职工|人才|员工)[。;]?$")
@@ -180,7 +183,11 @@ def criteria(text: str, where: Setting) -> list[Found]:
     barred = False  # inside 'those who may not: (1)…;(2)…', all in one sentence
     for start, end in pieces(text):
         piece = masked(text[start:end])
-        if len(trimmed(piece)) < _SHORTEST and not (where.excludes or where.listed or barred):
+        if (
+            len(trimmed(piece)) < 2
+            or len(trimmed(piece)) < _SHORTEST
+            and not (where.excludes or where.listed or barred)
+        ):
             continue
         kinds: list[Kind] = _kinds(piece, msgspec.structs.replace(where, excludes=True) if barred else where)
         barred = (barred or bool(_BARRED_LIST.search(piece)) and not is_consequence(piece)) and not piece.endswith("。")
@@ -205,7 +212,7 @@ def _kinds(piece: str, where: Setting) -> list[Kind]:
     asked = _asked_kinds(piece, where)
     if not _admits(piece, where):
         return asked
-    if _ALWAYS.search(piece) or _JOINED.search(piece):
+    if _ALWAYS.search(piece) or _JOINED.search(piece) or _ADMITS.search(piece) and asked == ["other"]:
         return [*asked, "include"]
     return (
         [*(kind for kind in asked if kind != "other"), "include"]
@@ -220,7 +227,8 @@ def _admits(piece: str, where: Setting) -> bool:
         return False
     if not _PEOPLE.search(piece):
         return where.scope and bool(_CAN.search(piece))
-    return where.scope and (bool(_CAN.search(piece)) or not _PAPERS.search(piece)) or bool(_ADMITS.search(piece))
+    told = bool(_CAN.search(piece)) or not _PAPERS.search(piece)
+    return told and (where.scope or bool(_ADMITS.search(piece)))
 
 
 def _asked_kinds(piece: str, where: Setting) -> list[Kind]:
@@ -242,7 +250,11 @@ def _asked_kinds(piece: str, where: Setting) -> list[Kind]:
 def _by_education(piece: str, where: Setting) -> bool:
     if not _EDUCATION.search(piece):
         return False
-    return bool(_YEARS.search(_TERM.sub("", piece))) or where.condition and where.listed and bool(_DEGREE.search(piece))
+    return (
+        bool(_YEARS.search(_TERM.sub("", piece)))
+        or where.condition
+        and (where.listed and bool(_DEGREE.search(piece)) or bool(_AT_ONCE.search(piece)))
+    )
 
 
 def _is_other(piece: str, where: Setting, handed_in: bool) -> bool:

@@ -25,14 +25,14 @@ _SUBJECTS: dict[What, re.Pattern[str]] = {
     "fee": re.compile(r"(?:评审|答辩|认定|考试|报名|申报|鉴定)费|费用|收费|缴费"),
     "other": re.compile(
         r"论文|论著|著作|科研|课题|获奖|奖项|件数|篇数|数量要求|工作量|课时量|(?:基层|支教|帮扶|服务)(?:工作|服务)?(?:经历|年限|任务|要求)"
-        r"|考试(?!费)|笔试|考核|试讲|说课|讲课|公开课|理论科目|理论考|普通话|教师资格|水平测试|实践能力测试|任职年限|学历|资历"
+        r"|考试(?!费)|笔试|考核|试讲|说课|讲课|公开课|展示|实操|理论科目|理论考|普通话|教师资格|水平测试|实践能力测试|任职年限|学历|资历"
     ),
 }
 
 # Words that let someone off what follows them, and words that do so for what stands before them.
 _LETS_OFF = re.compile(
-    r"(?<![避难不未])(?<!(?<![可予加])以)免(?:于|予|除|去|计|核(?!定|准)|评(?!审)|修|试|考|学|交|缴|收|(?=说课|试讲|讲课|笔试|外语|计算机|论文|学时|公需|答辩|面试|评审费|继续|参加|培训|$|[,。;)]))|豁免|减免(?!后)"
-    r"|不(?:再|用|必)?(?:组织|安排|进行|参加|开展|设置?)(?=[^,]{0,8}(?:答辩|面试|考试|笔试|试讲|说课))"
+    r"(?<![避难不未])(?<!(?<![可予加])以)免(?:于|予|除|去|计|核(?!定|准)|评(?!审)|修|试|考|学|交|缴|收|(?=现场|展示|实操|说课|试讲|讲课|笔试|外语|计算机|论文|学时|公需|答辩|面试|评审费|继续|参加|培训|$|[,。;)]))|豁免|减免(?!后)"
+    r"|不(?:再|用|必)?(?:另行?)?(?:组织|安排|进行|参加|开展|设置?)(?=[^,]{0,8}(?:答辩|面试|考试|笔试|试讲|说课))"
     r"|不(?=答辩|面试|试讲|说课|考(?:外语|计算机|试))|(?:不需要?|无需|不必|不用|无须|毋须|可不)(?:再|另行)?(?=[^,]{0,12}(?:答辩|面试|考试|笔试|试讲|外语|计算机|论文|继续教育|学时))"
     r"|不(?:再)?要求|不(?:再)?(?:考核|考察|评价|看)(?=[^,]{0,8}(?:论文|外语|计算机|业绩|科研))|不再(?:审核|审验|查验|核验)|取消(?=[^,]{0,14}要求|[^,]{0,6}(?:答辩|面试)(?!资格|成绩))|减半|减少(?=[^,]{0,8}学时)"
 )
@@ -235,7 +235,8 @@ def _subjects(clauses: list[str], index: int, match: re.Match[str]) -> list[What
     if handed_in and _AUTOMATIC.search("".join(clauses)):
         return []  # the system has it already
     for place in [*behind, clause, *clauses[max(index - 1, 0) : index]]:
-        named = _named(place) or (["other"] if match.re is _NOT_ASKED and _SOME_DEMAND.match(match[0]) else [])
+        named = _named(place) or (["fee"] if match[0] in ("免收", "免缴", "免交") and place is clause else [])
+        named = named or (["other"] if match.re is _NOT_ASKED and _SOME_DEMAND.match(match[0]) else [])
         if place in behind and named == ["other"] and not _SUBJECTS["other"].search(_ALWAYS_OTHER.sub("", place)):
             named = [what for what in _named(clause) if what != "other"] or named  # 继续教育学时……免予考核
         if named:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -59,6 +60,7 @@ class Line(Value, frozen=True):
         return self.plain.original(start, len(self.text) if end is None else end)
 
 
+@functools.lru_cache(maxsize=20_000)
 def flat(source: str) -> Plain:
     """As ``numbers.plain`` but with the numerals left as they are: for words that are shown to people."""
     letters, at = [], []

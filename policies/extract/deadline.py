@@ -126,12 +126,33 @@ class _Reader:
         text = sentence.text
         if when.kind != "unset" and is_other(text, when):
             stages: list[Stage] = ["other"]
+        elif listed := self._listed(text, when, spans, hits):
+            stages = [listed]
         else:
-            hit, cost = nearest_stage(text, (when.begin, when.finish), spans, hits)
-            titled = label_stage(sentence.title) if len(sentence.title) <= 24 else None
-            near = hit is not None and not (cost > _FAR and (titled or self.stage))
-            stages = _with_joined(text, when, hit, spans, hits) if hit and near else self._elsewhere(sentence, when)
+            stages = self._nearest(sentence, when, spans, hits)
         return [stage for stage in stages if self._sets(text, when, times, stage)]
+
+    def _nearest(
+        self, sentence: Sentence, when: When, spans: Sequence[tuple[int, int]], hits: Sequence[Hit]
+    ) -> list[Stage]:
+        """The stage of the nearest words, or of what stands around the sentence when they are far."""
+        hit, cost = nearest_stage(sentence.text, (when.begin, when.finish), spans, hits)
+        titled = label_stage(sentence.title) if len(sentence.title) <= 24 else None
+        if hit is None or cost > _FAR and (titled or self.stage):
+            return self._elsewhere(sentence, when)
+        return _with_joined(sentence.text, when, hit, spans, hits)
+
+    def _listed(self, text: str, when: When, spans: Sequence[tuple[int, int]], hits: Sequence[Hit]) -> Stage | None:
+        """The stage of the time before, where only its addressees change: 答辩：正高级6月27日，讲师6月28日."""
+        place = spans.index((when.begin, when.finish))
+        if not place or self.stage in (None, "other") or when.kind == "unset":
+            return None
+        between = text[spans[place - 1][1] : when.begin]
+        follows = re.match(r"[^,。;]{0,6}", text[when.finish :])
+        near = any(when.finish <= hit.begin <= when.finish + (follows.end() if follows else 0) for hit in hits)
+        whom = re.fullmatch(r"[、,;]?(?:(?:申报)?[\u4e00-\u9fff、]{2,16}的?[:,]?)?", between)
+        named = whom and (find_levels(between) or between == "、")
+        return self.stage if named and not near and not stage_hits(between) else None
 
     def _elsewhere(self, sentence: Sentence, when: When) -> list[Stage]:
         """The stage of the heading, of the time before, or of a heading above."""

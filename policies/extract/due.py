@@ -40,7 +40,7 @@ _RELATIVE = re.compile(
     r"(?:收到|接到|接|自|从|在|于|后|之日起|起)?[^,。;]{0,20}?(?<!\d)(\d{1,2})个?(?:工作日|自然日|日|天|小时)(?:之)?内"
 )
 _RETURNS = re.compile(r"退回|补正|补充|修改|公示|异议|退费")
-_OPEN_TIME = re.compile(r"时间|日期|会议|事宜|事项|安排|召开|举行|开展|进行|组织")
+_OPEN_TIME = re.compile(r"届时|时间|日期|会议|事宜|事项|安排|召开|举行|开展|进行|组织")
 _PLANNED = re.compile(r"评审|公示|答辩|面试|缴费|于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织")
 
 
@@ -113,6 +113,8 @@ def is_left_open(text: str, when: When, times: Sequence[When], stage: Stage) -> 
     ]
     if any(other.end or other.start for other in beside):
         return False
+    if vague and when.begin - begin <= 4:
+        return True  # 6月下旬，局人事处资格审查
     if text[when.begin - 1 : when.begin] in ("(", ":") and when.begin - begin <= 16:
         return True  # 评审（8月下旬）, 评审会议：待定
     if vague:

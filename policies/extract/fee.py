@@ -41,7 +41,7 @@ _BASIS = re.compile(
     r"|(?:详?见|另见)(?P<see>[^,。;]{2,30})|(?:收费|缴费|费用"
     r"|评审费)[^,。;]{0,6}标准?(?P<later>[^,。;]{0,10}另行(?:通知|公布))"
 )
-_CHARGED = re.compile(r"费|收取|缴纳|交纳|每人\d|元/人")
+_CHARGED = re.compile(r"费|[加另]收|收取|缴纳|交纳|每人\d|元/人")
 _MONEY_ELSEWHERE = re.compile(r"收入|产值|利润|税|经费|投资|奖金|资助|补助|罚款|合同额|到账|资金|销售|效益|成本")
 _BARE_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:元)?(?:/人|/次|每人|·?人?次|/人·?次|/项|/篇)*")
 _NOTHING = re.compile(r"不收(?:取|费)?|免收?|免费|免交|免缴|无费用|不收取?费用?")
@@ -230,17 +230,19 @@ def _respectively(
 
 
 def _item_of(text: str, event: _Event, items: Sequence[tuple[Item, int, int]]) -> Item | None:
-    """The last thing named before an amount, or named right after it (每人200元评审费)."""
+    """The last thing named before an amount, or named right after it (每人200元评审费, 其中100元为答辩费)."""
+    gap = re.match(r"(?:/人|/次|人民币|的|标准|收取|缴纳|交|为|是)*", text[event.finish :])
+    follows = event.finish + gap.end() if gap else event.finish
+    after = next((item for item, begin, _ in items if begin == follows), None)
     closed = [match.span() for match in _INCLUDING.finditer(text) if match.end() <= event.begin]
     before = [
         item
         for item, begin, finish in items
         if finish <= event.begin and not any(start < begin < end for start, end in closed)
     ]
-    if before:
-        return before[-1]
-    after = re.match(r"(?:/人|/次|人民币|的|标准|收取|缴纳|交)*", text[event.finish :])
-    return next((item for item, begin, _ in items if after and begin == event.finish + after.end()), None)
+    if after and (not before or text.startswith(("为", "是"), event.finish)):
+        return after
+    return before[-1] if before else None
 
 
 def _levels_of(text: str, event: _Event, events: Sequence[_Event], place: int, levels: Sequence[Level]) -> str | None:

@@ -157,7 +157,7 @@ def _again(text: str, match: re.Match[str], about: str) -> bool:
 
 def _windows(text: str) -> list[re.Match[str]]:
     """Times within which something is to be done: 3日内, 补正时限为5个工作日."""
-    termed = re.compile(r"[时期]限(?:统一|仍)?[为是:]?$|限期$|(?:补正|修改)时间(?:统一|仍)?[为是:]$")
+    termed = re.compile(r"[时期]限(?:统一|仍)?[为是:]?$|限期$|(?:补正|修改)时间(?:(?:统一|仍)?[为是:]|不(?:得)?超过)$")
     return [match for match in _WINDOW.finditer(text) if match["inside"] or termed.search(text[: match.start()])]
 
 

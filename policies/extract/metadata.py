@@ -38,7 +38,7 @@ _TITLE_ABOUT = re.compile(r"职称|评审|专业技术|任职资格|初定|认�
 _NO_TITLE = re.compile(r"^(?:根据|依据|按照|为|现|各|经|附件|一、|\d)|[。:：；;，,]$")
 _NUMBER = r"[\u4e00-\u9fff]{1,24}[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*第?\s*\d+\s*号"
 _OWN_NUMBER = re.compile(rf"^(?:文号|发文字号|发文号)?[:：]?\s*({_NUMBER})$")
-_LABELLED_NUMBER = re.compile(rf"(?:文号|发文字号|发文号)\s*[:：]\s*({_NUMBER})")
+_LABELLED_NUMBER = re.compile(rf"(?:文[\s　]*号|发文字号|发文号)\s*[:：]\s*({_NUMBER})")
 _LABELLED_ISSUER = re.compile(
     r"(?:发文机关|发文单位|发布机构|发布单位|制发机关|印发单位|来源|信息来源)\s*[:：]\s*([^\s:：|]{4,60}?)(?=[\s|]"
     r"|文号|发|成文|索引|主题|$)"
@@ -61,7 +61,7 @@ def read_metadata(notice: Outlined) -> Metadata:
     lines = [line for raw in text.split("\n") if (line := _bare(raw))]
     title = _title(notice, lines)
     signed = _signature(text)
-    issuer = signed[0] or _head_issuer(lines, title) or _issuer_in_title(title) or _contact(text)
+    issuer = signed[0] or _head_issuer(lines, title) or _issuer_in_title(title) or _last_line(lines) or _contact(text)
     issued_on = signed[1] or _labelled_date(lines)
     year = _year(title, issued_on, lines)
     region = _region(title, issuer, text)
@@ -278,6 +278,17 @@ def _head_issuer(lines: Sequence[str], title: str) -> str | None:
 def _issuer_in_title(title: str) -> str | None:
     head = title.split("关于")[0]
     return head if "关于" in title and _ORG_END.search(head) else None
+
+
+def _last_line(lines: Sequence[str]) -> str | None:
+    """An organisation that signs without a date: the last line, or the last before the attachments."""
+    ends = [at for at, line in enumerate(lines) if re.match(r"附\s*件", line)] or [len(lines)]
+    last = re.sub(r"\s", "", lines[ends[0] - 1]) if ends[0] else ""
+    return (
+        last
+        if 4 <= len(last) <= 40 and _ORG_END.search(last) and not _NO_ORG.search(last) and region_in(last)
+        else None
+    )
 
 
 def _contact(text: str) -> str | None:

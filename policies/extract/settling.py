@@ -75,7 +75,10 @@ def paired(facts: Sequence[Deadline]) -> list[Deadline]:
     used: set[int] = set()
     read: list[Deadline] = []
     for place, fact in enumerate(facts):
-        close = next((at for at in range(place + 1, min(place + 7, len(facts))) if at not in used and _closes(fact, facts[at])), None)
+        close = next(
+            (at for at in range(place + 1, min(place + 7, len(facts))) if at not in used and _closes(fact, facts[at])),
+            None,
+        )
         if close is not None:
             used |= {place, close}
             read.append(msgspec.structs.replace(facts[close], start=fact.start))

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from policies.model import Stage, Value
 
 _PAPERS = r"材料|原件|资料|评审表|申报表|呈报表|花名册|一览表|汇总表"
 _SPOKEN: dict[Stage, str] = {
-    "online_application": r"网上(?:个人)?申报|线上申报|在线申报|个人(?:网上|网络)?(?:申报|填报)"
+    "online_application": r"网上(?:个人)?申报|网报|线上申报|在线申报|个人(?:网上|网络)?(?:申报|填报)"
     r"|申报(?:受理)?的?(?:起止)?(?:时间|期限|日期|开始|截止|阶段|开通|开放|关闭)"
     r"|(?:网上|网络|系统|平台|在线|线上)[内中上]?(?:个人)?(?:注册|填报|录入|报名|提交|填写|受理)|报名(?:时间|工作|截止|期)?"
     r"|(?:开放|接受|停止|停止受理|关闭|开始|进行|完成)(?:网上)?申报"
@@ -28,7 +30,7 @@ _SPOKEN: dict[Stage, str] = {
     "payment": r"缴费|交费|缴纳|交纳|收费|支付|缴款|付款|缴清|缴交|缴[至到入]|转账|汇款|汇[至入到]|划转",
     "publicity": r"公示",
     "review_meeting": r"评审会|评委会会议|(?:召开|组织|开展|进行|集中|举行|实施|完成)[^,。;]{0,8}评审(?!表|费|委)"
-    r"|评审(?:时间|会议|阶段|工作(?=[于在定时]|$))|专家评审|终评|评议会",
+    r"|评审(?:时间|会议|阶段|工作(?=[于在定时]|$))|专家评审|终评|评议会|评委会?(?:评议|投票)|评审(?=拟|定于|将于|计划|预计|暂定|安排在)",
     "defence": r"答辩|面试|试讲|说课|讲课|面审|说讲",
     "revision": r"补正|修改(?!后提交)|退回|补充(?:完善|材料|修改)|整改|补交|修正",
     "other": r"有效期|施行|废止|失效|证书|领取|下载|考试|笔试|培训|异议|投诉|申诉|复查|公布|备案|报备|汇总|上报|名额"
@@ -62,6 +64,7 @@ _NAMED_AFTER = re.compile(
     r"(?:的|起止|截止|开始|开放|工作|具体)*(?:时间|日期|期限|期)?(?:安排)?(?:为|是|:|于|自|从|在|定于|截至|截止到?)*$"
 )
 _LEAD_TITLE = re.compile(r"(?:\(?[\d一二三四五六七八九十.]{1,4}[)、.]?)?[^,。;:\d]{2,10}。")  # （3）评审会。7月召开
+_CHECKED = re.compile(r"(?:审核|推荐|评议)[、及和与并,]?(?:推荐|上报)?[、及和与并]?$")
 _TIMES_SET = re.compile(r"[。;!]")
 
 FULL_STOP = 45.0  # the cost of a full stop between a time and its stage word
@@ -138,13 +141,12 @@ def nearest_stage(
 
 
 def _joint(text: str, hit: Hit | None, hits: Iterable[Hit]) -> Hit | None:
-    """审核公示 is a step of the review, not the publicity of results."""
-    if (
-        hit
-        and hit.stage == "publicity"
-        and (before := re.search(r"审核[、及和与并,]?(?:推荐|上报)?[、及和与并]?$", text[: hit.begin]))
-    ):
-        return next((other for other in hits if other.stage == "online_review" and other.begin == before.start()), hit)
+    """审核公示, 推荐并公示 are steps of the review, not the publicity of results."""
+    if hit and hit.stage == "publicity" and (before := _CHECKED.search(text[: hit.begin])):
+        return next(
+            (other for other in hits if other.stage == "online_review" and other.begin == before.start()),
+            msgspec.structs.replace(hit, stage="online_review"),
+        )
     return hit
 
 
@@ -155,5 +157,7 @@ def _distance(text: str, span: tuple[int, int], times: Sequence[tuple[int, int]]
         return 0.0
     between = text[begin:finish]
     crossed = sum(begin <= at < finish for at, _ in times)
-    cost = 0.4 * len(between) + 12.0 * between.count(",") + FULL_STOP * len(_TIMES_SET.findall(between)) + 25.0 * crossed
+    cost = (
+        0.4 * len(between) + 12.0 * between.count(",") + FULL_STOP * len(_TIMES_SET.findall(between)) + 25.0 * crossed
+    )
     return cost - (6.0 if before and _NAMED_AFTER.fullmatch(between) else 0.0)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from policies.eligibility.kinds.education import NOT_FULL_TIME
 from policies.eligibility.model import UNSURE, Option, Question, Quiz
 from policies.extract.numbers import number, plain, tidy
+from policies.extract.regions import PREFECTURES, PROVINCES, region_names
 from policies.model import Value
 from policies.text import normalise, squeeze
 
@@ -25,6 +26,11 @@ _NUMBERED = re.compile(
     r"^(?:我?选|第)?([1-9]\d?|[a-hA-H])(?:个|项|条|号)?(?:(?:和|、|,|跟)第?([1-9]\d?)(?:个|项|条|号)?)*[。.]?$"
 )
 _COUNTED = re.compile("(?<=[第选和、])[一二两三四五六七八九十]+")
+_AT = re.compile(r"(?<!家)(?<!户口)(?<!老家)(?<!户籍)(?:在|来自)$")
+_PART_OF_A_NAME = re.compile(r"第|[路街镇乡]|[小中]学|学校|幼儿园|实验|中心|中小学")
+_BARE = re.compile(r"(?:都|也)?(?:是|否|对|不|没|有|无|没有|不是|没教|不教|教)(?:的|呀|啊)?$")
+_YEAR = re.compile(r"20\d\d年度?")
+_OVER = re.compile(r"解除|期满|过了?(?:处分|影响)期|影响期(?:已)?过")
 _NEGATED = re.compile(
     r"(?:都|也|还|并)?(?:没有?(?!编|上课|参加)|未曾|不是|不属于|并非|无(?!法))(?:过|受过?|被)?[^,。;、]{0,10}"
 )
@@ -37,13 +43,14 @@ _SPAN = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)(年半|年|个月)(?!度|级|制|
 _MONTHS = re.compile(r"(?<![\d.])(\d+)年(?:零)?(\d+)个月")
 _DATE = re.compile(r"((?:19|20)\d\d)[年.\-/](?:(\d{1,2})(?:月|[.\-/](?=\d)|$|(?=\D))(?:(\d{1,2})日?号?)?)?")
 _AMOUNT = re.compile(
-    r"(总共?|一共|合计|累计|共|专业(?:课|科目)?|公需(?:课|科目)?)?[^\d,。;、()]{0,6}?(?<![\d.])(\d{1,3}(?:\.\d+)?)"
+    r"(总共?|一共|合计|累计|共|专业(?:课|科目)?|公需(?:课|科目)?)?[^\d,。;、()专公总]{0,6}?(?<![\d.])(\d{1,3}(?:\.\d+)?)"
     r"(?!\d|年|月|日|天|岁|%)((?:个)?(?:学时|学分|课时|分)|个)?"
 )
 
 
 class Reading(Value):
-    """``answers``: question id → value, understood from a text; ``chosen``: it was an option to the letter. ``refused``: one line on what is accepted instead,
+    """``answers``: question id → value, understood from a text; ``chosen``: it was an option to the letter.
+    ``refused``: one line on what is accepted instead,
     set when the text tried to answer the open question and could not be taken."""
 
     answers: dict[str, str] = {}
@@ -154,6 +161,22 @@ def _value(said: str, question: Question, today: dt.date, *, alone: bool) -> tup
     return None, _two(question, found) if found else _not_understood(question)
 
 
+def _lacks(option: Option, said: str) -> bool:
+    """True for an option about something missing (没有参加考核), which no denial takes back."""
+    return any(pattern.startswith("(?:没") and re.search(pattern, said) for pattern in option.says)
+
+
+def _elsewhere_at(said: str, county: str) -> bool:
+    """True when a text says that someone is at a place outside of the county (在库尔勒的学校)."""
+    from policies import places  # its names fill 100 MB, which only free text needs
+
+    if any(name in said for name in region_names(county)):
+        return False
+    wider = {name for full, short in (PREFECTURES | PROVINCES).items() for name in (full, *short)}
+    named = [(start, end) for start, end, name in places.find(said) if name not in wider]
+    return any(_AT.search(said[:start]) and not _PART_OF_A_NAME.match(said[end:]) for start, end in named)
+
+
 def _says(option: Option, said: str) -> bool:
     return any(re.search(pattern, said) for pattern in option.says)
 
@@ -180,11 +203,15 @@ def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
 def _flags(said: str, question: Question, found: list[Option]) -> tuple[str | None, str | None]:
     """A checklist: what was denied does not count; all denied, or what speaks for all, is the empty answer."""
     denied = _NEGATED.sub("", said) if question.id == "excluded" else said
-    values = [o.value for o in question.options if o.value != question.none and _says(o, denied)]
+    values = [o.value for o in question.options if o.value != question.none and (_says(o, denied) or _lacks(o, said))]
+    if _OVER.search(said):
+        values = [value for value in values if value not in ("sanction", "banned")]
+    if question.place and "place" not in values and _elsewhere_at(said, question.place):
+        values.append("place")
     if values:
         return _checked(question, values), None
     none = any(option.value == question.none for option in found)
-    if none or question.id == "excluded" and denied != said:
+    if none or question.id == "excluded" and (denied != said or _OVER.search(said)):
         return question.none, None
     return None, _not_understood(question)
 
@@ -282,7 +309,7 @@ def _amounts(said: str, question: Question, *, alone: bool) -> dict[str, float]:
     """The least amount said for each subject; a total that was not said is the sum of its parts."""
     found: dict[str, float] = {}
     bare = alone and re.fullmatch(r"\d{1,3}(?:\.\d+)?个?", said)
-    for match in _AMOUNT.finditer(said):
+    for match in _AMOUNT.finditer(_YEAR.sub("", said)):
         word = match[1] or ""
         subject = "professional" if "专业" in word else "public" if "公需" in word else "total"
         if (word or match[3] or bare) and not (
@@ -296,7 +323,9 @@ def _amounts(said: str, question: Question, *, alone: bool) -> dict[str, float]:
 
 def _elsewhere(said: str, questions: list[Question], today: dt.date) -> dict[str, str]:
     """Answers to questions that are not open: only what is unmistakable."""
-    found = {}
+    found: dict[str, str] = {}
+    if _BARE.match(said):
+        return found
     for question in questions:
         if question.id in ("education", "years", "putonghua", "subject"):
             value, _ = _value(said, question, today, alone=False)

@@ -42,14 +42,16 @@ _NONE_SAYS = {
     "scope": r"^(?:是|是的|对|对的|嗯|符合|都是|都对|全部?符合|都满足|满足|没问题|可以|ok|OK|好的|都行)$|(?<!不)符合(?!吗)|没有不符合",
     "excluded": (
         r"^(?:没有|没|无|都没|都不是|不是|否|不|没得|不存在|没有的|都不|无以上情况|未有)$|都没有|都不是|都不属于|"
-        r"一[条个项]都?没有|以上(?:都)?(?:没有|不是)|没有(?:以上|这些|上述)"
+        r"一[条个项]都?没有|以上(?:都)?(?:没有|不是)|没有(?:以上|这些|上述)|(?:考核|每年|年都|均|都)[^,。;不未没]{0,6}合格"
     ),
     "conditions": (
         r"^(?:是|是的|对|对的|嗯|有|有的|都有|都是|符合|全部?符合|满足|做到了|没问题|ok|OK|可以|都可以|齐了|都齐)$|"
-        r"都(?:做到|符合|有|没问题|满足|齐|具备|可以|能|办)|对照过[^不]{0,6}符合"
+        r"都(?:做到|符合|有|没问题|满足|齐|具备|可以|能|办)|(?:对照|核对|比对)[^不没未]{0,14}(?:符合|够|满足|达到)|够条件"
     ),
 }
-_NONE_SAYS["ready"] = _NONE_SAYS["conditions"]
+_NONE_SAYS["ready"] = _NONE_SAYS["conditions"] + (
+    r"|(?<!不)能(?:开|出|参加|按时|做到|交)|(?:弄|办|准备|做)(?:好|妥|齐)|(?<!不)(?<!没)(?<!没有)齐|无异议"
+)
 _LABELS: dict[Checklist, str] = {
     "scope": "工作单位和岗位",
     "excluded": "不得申报的情形",
@@ -129,5 +131,6 @@ def _question(name: Checklist, items: Sequence[Item]) -> Question:
     )
     return Question(
         id=name, text=text + listed, kind="many", options=options, none="none", words=words, label=_LABELS[name],
+        place=next((item.place for item in items if item.place), None),
         accepted=f"请选“{none}”或其中的某一条，拿不准可以答“不确定”",
     )  # fmt: skip

@@ -48,6 +48,7 @@ class Question(Value, kw_only=True):
     number: Literal["years", "hours"] | None = None
     bounds: dict[str, float] = {}  # hours: the least for each subject
     until: dt.date | None = None  # years: the day up to which they count, where the notice sets one
+    place: str | None = None  # the county outside of which a place named in an answer means the option "place"
     words: str = ""
     label: str = ""
 

@@ -39,6 +39,7 @@ class Item(Value, kw_only=True):
     fails: Fails
     source: Clue | Fact
     holds: str = ""
+    place: str | None = None  # see Question.place
     affirms: tuple[str, ...] = ()  # patterns of free text that speak for it
     reason: str = ""
     change: str = ""

@@ -276,7 +276,7 @@ def _form(approval: Approval | None) -> Question:
         Option(
             value="not_yet",
             title="还没有办，或还没审核",
-            says=(r"(?:没|未|还没)(?:有)?(?:办|审|批|填|盖|交|弄)|没有(?:免学)?(?:表|审批表|申请表)",),
+            says=(r"(?:没|未|还没)(?:有)?(?:去|来得及)?(?:办|审|批|填|盖|交|弄)|没有(?:免学)?(?:表|审批表|申请表)",),
         )
     )
     if approval and approval.own_rules:

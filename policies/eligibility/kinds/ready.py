@@ -64,7 +64,7 @@ def _recommended(source: Source) -> Item | None:
     clue = first(source.body, r"同意推荐|无异议的?,?方可推荐") or first(
         source.body, r"单位[^。;]{0,24}(?:推荐|同意|审核意见|填写明确意见)"
     )
-    says = r"(?:单位|学校|领导)[^,。;]{0,8}(?:不同意|不推荐|没推荐|没同意|不给)|不(?:同意)?推荐"
+    says = r"(?:单位|学校|领导)[^,。;]{0,8}(?:不同意|不推荐|没推荐|没同意|不给(?:推荐|报))|不(?:同意)?推荐"
     return (
         _item(
             "recommended",
@@ -150,7 +150,7 @@ def _publicity(source: Source) -> Item | None:
 
 def _proof_of_years(source: Source) -> Item | None:
     clue = unit_proof(source)
-    says = r"(?:年限|工作)?证明[^,。;]{0,8}(?:开不|没|不给|出不)|(?:不|没)[^,。;]{0,6}出具"
+    says = r"(?:年限|工作)?证明[^,。;]{0,8}(?:开不|没|不给|出不)|(?:不|没)[^,。;]{0,6}(?:出具|开[^,。;]{0,6}证明)"
     return (
         _item(
             "years_proof",
@@ -187,7 +187,7 @@ def _assessment_forms(source: Source) -> Item | None:
 
 def _insurance(source: Source) -> Item | None:
     clue = first(source.body, r"(?:企业|单位)[^。;]{0,16}(?:社保|社会保险)")
-    says = r"社保[^,。;]{0,10}(?:没|未|断|不满|不够|不足|缺|只)"
+    says = r"社保[^,。;]{0,10}(?:没|未|断|不满|不够|不足|缺|只|半年|[1-9]个月)"
     return (
         _item(
             "insurance",
@@ -294,7 +294,7 @@ def _payment(source: Source) -> Item | None:
             f"不能{_before(source, fact)}缴费",
             fact,
             "deadline.payment",
-            r"缴费[^,。;]{0,10}(?:来不及|不能|没法|晚)|不(?:能|想)(?:按时)?[缴交]费",
+            r"缴费[^,。;]{0,10}(?:来不及|不能|没法|晚)|不(?:能|想)(?:按时)?[缴交]费|[缴交]不(?:了|起|上)(?:钱|费)?",
             change="按期缴费",
         )
         if fact

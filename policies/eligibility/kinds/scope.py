@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from policies.eligibility.clues import Clue, first, shown
 from policies.eligibility.kinds.specialty import listed
 from policies.eligibility.model import Option
@@ -74,9 +76,9 @@ def _place(source: Source, base: Clue) -> Item | None:
         return None
     names = "|".join(map(re.escape, region_names(region)))
     says = [rf"不在(?:{names}|本[县市州地]|我[县市州])|外[县市省地]|别的[县市州]|其他[县市州]"]
-    if region.endswith(("县", "旗")):  # a place inside it is no county of its own
+    if region.endswith(("县", "旗")):
         says.append(rf"^(?!.*(?:{names})).*[\u4e00-\u9fff]{{2}}(?:县|市|州|地区)(?!直|级|里|内|委|城)")
-    return _line(
+    line = _line(
         base,
         "place",
         f"单位在{region}",
@@ -87,6 +89,8 @@ def _place(source: Source, base: Clue) -> Item | None:
         "应按工作单位所在地的通知申报",
         affirms=(names,),
     )
+    county = region.endswith(("县", "旗"))  # larger regions hold places with names of their own
+    return msgspec.structs.replace(line, place=region) if county else line
 
 
 def _employer(source: Source, base: Clue) -> Item | None:
@@ -98,7 +102,9 @@ def _employer(source: Source, base: Clue) -> Item | None:
     says = (_GOVERNMENT,) if private else (_PRIVATE, _GOVERNMENT) if "单位" in words else (_PRIVATE,)
     hint = "（如企业、民办机构）" if "事业单位" in words and not private else ""
     change = "" if private else "通知这一条写的范围里没有这类单位，是否有别的渠道请问受理单位"
-    own = "|".join(re.escape(word.removesuffix("系统")) for word in re.split("[、,和与及]", words) if len(word) > 1)
+    named = [word.removesuffix("系统") for word in re.split("[、,和与及]", words) if len(word) > 1]
+    named += [name for name in source.notice.names if 2 <= len(name) <= 4 and set(name) <= set(words)]
+    own = "|".join(map(re.escape, named))
     return _line(
         base,
         "employer",

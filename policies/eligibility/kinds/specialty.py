@@ -105,5 +105,6 @@ def _names(names: Sequence[str]) -> str:
     short = {re.sub(r"\(.*?\)|专业$|系列$|工程$", "", name) for name in names} | {
         part for name in names for part in re.findall(r"\((?:含|包括)([^()]+)\)", name)
     }
+    short |= {name.replace("中小学", stage) for name in short if "中小学" in name for stage in ("小学", "中学")}
     short |= {name[:-1] for name in short if name.endswith(("师", "员")) and len(name) > 2}
     return "|".join(re.escape(name) for name in sorted(short, key=len, reverse=True) if len(name) >= 2)

@@ -67,13 +67,14 @@ def _syllables(text: str) -> list[str]:
     return grams + ["".join(parts[i : i + n]) + "|" for n in (1, 2, 3) for i in range(len(parts) - n + 1)]
 
 
-def build(C: float = 8.0) -> Pipeline:
-    """The untrained estimator."""
+def build(C: float = 8.0, examples: int = 10_000) -> Pipeline:
+    """The untrained estimator for about that many examples."""
+    common = max(1, min(50, examples // 200))  # rarer sounds say less than the words that they come from
     features = FeatureUnion(
         [
             ("words", TfidfVectorizer(analyzer=_jieba_words, sublinear_tf=True, min_df=2)),
             ("characters", TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True, min_df=2)),
-            ("pinyin", TfidfVectorizer(analyzer=_syllables, sublinear_tf=True, min_df=50)),
+            ("pinyin", TfidfVectorizer(analyzer=_syllables, sublinear_tf=True, min_df=common)),
             ("concepts", TfidfVectorizer(analyzer=_concepts, sublinear_tf=True)),
         ],
         transformer_weights={"concepts": CONCEPTS},
@@ -109,7 +110,7 @@ class QuestionModel:
     def fit(cls, examples: Iterable[tuple[str, str]], C: float = 8.0) -> QuestionModel:
         """Train on (text, label) pairs; a label is an aspect (``fee.amount``) or a dialogue intent (``greet``)."""
         texts, labels = zip(*examples, strict=True)
-        return cls(compact(build(C).fit([prepare(text) for text in texts], labels)))
+        return cls(compact(build(C, len(texts)).fit([prepare(text) for text in texts], labels)))
 
     def predict(self, texts: Sequence[str]) -> np.ndarray:
         """The probability (0-1) of every label, in the order of ``labels``: one row a text."""

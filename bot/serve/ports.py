@@ -10,7 +10,7 @@ from bot.settings import LOOPBACK
 
 
 def hold(host: str, port: int) -> socket.socket:
-    """A socket bound to the address, not yet listening: nobody else can take the port while the rest starts.
+    """A socket that listens on the address: nobody else can take the port, and who comes early waits for the front.
 
     Port 0 takes any free one. Raises ServeError when the port is in use or the address is none of this machine's.
     """
@@ -21,6 +21,7 @@ def hold(host: str, port: int) -> socket.socket:
         taken = socket.socket(family, kind, protocol)
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that just ended are no obstacle
         taken.bind(address)
+        taken.listen()
     except OSError as error:
         if taken:
             taken.close()

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+from bot.evaluation.questions import Expect, QuestionsError, comparable, judge, read_questions
+from bot.settings import SHIPPED_NOTICES
+
+GOLD = {"deadline", "material", "ce_requirement"}
+
+
+def run(*arguments: str, **environ: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), env=environ)
+
+
+def test_facts_of_a_file_outside_the_knowledge_base_are_printed_as_json(tmp_path: Path) -> None:
+    file = tmp_path / "copy.txt"
+    file.write_bytes((SHIPPED_NOTICES / "yuli-2024-initial.txt").read_bytes())
+    record = json.loads(run("facts", str(file), "--json").stdout)
+    assert {"title", "issuer", "document_number", "issued_on", "year", "region", "series"} <= set(record)
+    assert {fact["type"] for fact in record["facts"]} >= GOLD
+    assert all(fact["quote"] and "section" in fact for fact in record["facts"])
+    assert "pass_rate" in record["silent"] and record["supersedes"] == [] and isinstance(record["conflicts"], list)
+
+
+def test_facts_are_readable_without_json() -> None:
+    outcome = run("facts", str(SHIPPED_NOTICES / "yuli-2024-initial.txt"))
+    assert "时间（" in outcome.stdout and "2024-10-22" in outcome.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["facts", "/no/such/file.txt"], "没有这个文件"),
+        (["facts", "/"], "文件夹"),
+        (["check", "--notices", "/no/such/folder"], "没有这个文件夹"),
+        (["compile", "--notices", "/no/such/folder"], "没有这个文件夹"),
+        (["evaluate"], "请给出题目文件"),
+        (["ask", "你好", "--url", "http://127.0.0.1:9"], "没有就绪的服务"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_chinese_with_exit_code_1(arguments: list[str], said: str) -> None:
+    outcome = run(*arguments)
+    assert outcome.exit_code == 1 and outcome.exception.__class__ is SystemExit
+    assert said in outcome.output
+
+
+def test_a_wrong_variable_is_named() -> None:
+    outcome = run("compile", ZHICHENG_PORT="abc")
+    assert outcome.exit_code == 1 and "ZHICHENG_PORT=abc" in outcome.output
+
+
+def test_the_shipped_notices_pass_the_check() -> None:
+    outcome = run("check")
+    assert outcome.exit_code == 0 and "其中错误 0 条" in outcome.output
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("10 月 30 日", "10月30日"), ("2024-10-08", "2024年10月8日"), ("１,０００ 元", "1000元"), ("10月8日—30日", "10月8日-30日"),
+     ("**700** 元/人", "700元/人"), ("09月05日", "9月5日")],
+)  # fmt: skip
+def test_the_same_is_said_in_different_marks(one: str, other: str) -> None:
+    assert comparable(one) == comparable(other)
+
+
+REPLY = [{"kind": "answer", "text": "评审费：400 元。", "citations": [{"notice": "a", "quote": "中级 400元/人"}], "buttons": [{"title": "高级呢"}]}]
+
+
+@pytest.mark.parametrize(
+    ("expect", "wrong"),
+    [
+        ({}, 0),
+        ({"kind": ["answer", "clarify"], "all": [["400元"], ["高级", "正高"]], "none": ["380元"]}, 0),
+        ({"cite": [{"notice": "a", "quote": ["四百元", "400元"]}]}, 0),
+        ({"kind": ["no_answer"]}, 1),
+        ({"all": [["200元", "二百元"], ["400元"]]}, 1),
+        ({"none": ["400元"]}, 1),
+        ({"cite": [{"notice": "b", "quote": "400元"}]}, 1),
+    ],
+)
+def test_a_reply_is_judged_by_what_is_expected(expect: dict, wrong: int) -> None:
+    import msgspec
+
+    assert len(judge(msgspec.convert(expect, Expect), REPLY)) == wrong
+
+
+def test_a_question_file_that_is_broken_names_the_line(tmp_path: Path) -> None:
+    file = tmp_path / "q.jsonl"
+    file.write_text('{"id": "1", "turns": [{"user": "你好"}]}\n\n{"id": 2}\n', encoding="utf-8")
+    with pytest.raises(QuestionsError, match="第 3 行"):
+        read_questions(file)

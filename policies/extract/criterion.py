@@ -212,7 +212,7 @@ def _kinds(piece: str, where: Setting) -> list[Kind]:
     asked = _asked_kinds(piece, where)
     if not _admits(piece, where):
         return asked
-    if _ALWAYS.search(piece) or _JOINED.search(piece) or _ADMITS.search(piece) and asked == ["other"]:
+    if _ALWAYS.search(piece) or _JOINED.search(piece) or not _CAN.search(piece) and _ADMITS.search(piece):
         return [*asked, "include"]
     return (
         [*(kind for kind in asked if kind != "other"), "include"]

@@ -88,6 +88,22 @@ GRANTED = {
         [("other", "校对、技术编辑岗位")],
     ),
     "the fee": ("来自脱贫县的申报人员免收评审费。", [("fee", "来自脱贫县的申报人员")]),
+    "予以免除 behind its subject": ("因公派援外满6个月的，当年学时予以免除。", [("ce", "因公派援外满6个月的")]),
+    "need not be handed in": (
+        "外语、计算机成绩均不需提供。",
+        [("foreign_language", ALL), ("computer", ALL)],
+    ),
+    "two in a row": (
+        "初级职称不考核论文、不要求外语。",
+        [("other", "初级职称"), ("foreign_language", "初级职称")],
+    ),
+    "counts as fulfilled": ("拥有发明专利一项以上的，视同满足论文要求。", [("other", "拥有发明专利一项以上的")]),
+    "any demand that is not made": ("1970年以前出生的教师不作交流轮岗要求。", [("other", "1970年以前出生的教师")]),
+    "the subject before a general word": (
+        "生育二孩的女教师，产假当年继续教育学时由学校出具证明后免予考核。",
+        [("ce", "生育二孩的女教师")],
+    ),
+    "a fee that only its heading names": ("建档立卡贫困户免收。", [("fee", "建档立卡贫困户")]),
     "those who are exempt hand in a form": (
         "符合继续教育免试的，需上传继续教育免试审批表。",
         [("ce", "符合继续教育免试的")],

@@ -53,6 +53,18 @@ LISTS = {
             (PAPER, 1, "单位公示情况说明"),
         ],
     ),
+    "the opening paragraph says how": (
+        "一、申报材料\n\n所有材料通过“人才网”上传电子版，无需提交纸质件。包括：\n\n1.个人承诺书；\n\n2.任职文件。\n",
+        [(ONLINE, None, "个人承诺书"), (ONLINE, None, "任职文件")],
+    ),
+    "copies in the head of a line": (
+        "一、交什么材料\n\n书面提交（一式两份）：申报表、单位推荐意见书。\n",
+        [(PAPER, 2, "申报表"), (PAPER, 2, "单位推荐意见书")],
+    ),
+    "circled numbers": (
+        "一、材料要求\n\n（一）电子材料：在系统填报，上传资料：①身份证；②学历证；③考核表。\n",
+        [(ONLINE, None, "身份证"), (ONLINE, None, "学历证"), (ONLINE, None, "考核表")],
+    ),
     "an item's own documents when its title is none": (
         "一、申报材料要求\n\n（一）申报人员\n\n1.基本信息：申报人按要求填报个人信息，并上传身份证（正、反面）、近期一寸免冠照片等附件材料。\n\n"
         "2.其他附件：需上传《推荐单位公示》（附件1）、《推荐单位公示结果》（附件2）。\n",

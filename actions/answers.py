@@ -10,6 +10,7 @@ from actions import wording
 from actions.display import body, citations, closed, excerpt
 from actions.followups import bare, complete
 from actions.messages import Button, Kind, Message, Table
+from actions.succession import brought_up_to_date
 from actions.suggestions import suggest
 from actions.turn import Focus, Turn
 from policies.answering import Finding, contacts, find
@@ -70,14 +71,18 @@ def _one(ask: Ask, choice: Choice, turn: Turn, knowledge: Knowledge) -> tuple[Me
     notices = [knowledge.notice(i) for i in choice.notices]
     if len(notices) == 1:
         finding = find(notices[0], ask)
-        return answered(notices[0], finding, ask, turn), finding.aspect
+        return _current(notices[0], finding, ask, turn, knowledge), finding.aspect
     findings = [(notice, find(notice, ask)) for notice in notices]
     found = [(notice, finding) for notice, finding in findings if finding.status == "found"]
     if len(found) == 1:
-        return answered(*found[0], ask, turn), found[0][1].aspect
+        return _current(*found[0], ask, turn, knowledge), found[0][1].aspect
     if found:
         return _side_by_side(found, turn), found[0][1].aspect
     return _nowhere([finding for _, finding in findings]), None
+
+
+def _current(notice: Notice, finding: Finding, ask: Ask, turn: Turn, knowledge: Knowledge) -> Message:
+    return brought_up_to_date(answered(notice, finding, ask, turn), notice, finding, ask, turn, knowledge)
 
 
 def answered(notice: Notice, finding: Finding, ask: Ask, turn: Turn) -> Message:

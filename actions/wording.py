@@ -156,6 +156,19 @@ def headed(short: str, text: str) -> str:
     return f"【{short}】{text}"
 
 
+def changed(short: str, new: str, old: Sequence[str]) -> str:
+    """What a later notice says, and the words that it replaces."""
+    return f"已由“{short}”更改，现按：{new}\n原通知（已被取代）：{''.join(old)}"
+
+
+def repealed(short: str, newer: str) -> str:
+    return f"“{short}”已被“{newer}”废止，以下仅供查考，不再适用。"
+
+
+def older(newer: str) -> str:
+    return f"这是往年的通知，现行的是“{newer}”。"
+
+
 def switched(short: str) -> str:
     return f"好的，接下来按“{short}”回答。您想问哪一点？"
 

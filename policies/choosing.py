@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
+import msgspec
+
 from policies.mentions import Mention, region_names
 from policies.model import Value
+from policies.succession import standing
 
 REGION, NAME, YEAR = 4.0, 2.0, 1.5
 
@@ -22,6 +25,8 @@ class Candidate(Protocol):
     def names(self) -> Sequence[str]: ...
     @property
     def superseded_by(self) -> str | None: ...
+    @property
+    def changed_by(self) -> Sequence[str]: ...
 
 
 class Choice(Value, kw_only=True):
@@ -39,8 +44,18 @@ def choose(
     """The notices that a question is about.
 
     A named region always decides; a name that belongs to other notices only (an institution, a series) decides
-    where no page or conversation speaks against it; a year alone narrows what is left.
+    where no page or conversation speaks against it; a year alone narrows what is left. Notices that others have
+    taken the place of are not in play, unless their year is named or one is on their page.
     """
+    years = {m.value for m in mentions if m.entity == "year"}
+    choice = _choose(candidates, mentions, page=page, focus=focus)
+    still = standing(candidates, choice.notices, years=years, here={page, focus})
+    return msgspec.structs.replace(choice, notices=still)
+
+
+def _choose(
+    candidates: Sequence[Candidate], mentions: Sequence[Mention], *, page: str | None, focus: str | None
+) -> Choice:
     here = focus or page
     current = next((c for c in candidates if c.id == here), None)
     groups = _groups(mentions)

@@ -11,6 +11,7 @@ class Listed:
     """A notice as the knowledge base lists it."""
 
     superseded_by = None
+    changed_by = ()
 
     def __init__(self, made):
         self.id, self.region, self.year, self.series, self.names = made.id, made.region, made.year, made.series, made.names

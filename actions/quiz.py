@@ -22,9 +22,11 @@ from policies.eligibility.answers import asks, read
 from policies.store import Knowledge
 from policies.text import squeeze
 
-GO_ON, ASK, DONE = "_go_on", "_ask", "_done"
-"""Marks: ask on after a failure; ask this question next; the verdict has been shown."""
+GO_ON, ASK, DONE, OFF = "_go_on", "_ask", "_done", "_off"
+"""Marks: ask on after a failure; ask this question next; the verdict has been shown; put off, to be taken up again."""
 MOST_CHOICES = 8
+SURE = 0.6
+"""From this confidence on the classifier is believed about what steers the quiz."""
 
 _MOVES = {
     "cancel": re.compile(
@@ -55,7 +57,7 @@ def quiz(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     """The reply of ``action_quiz``: start, go on, or say that no quiz is on."""
     if focus.quiz is not None:
         return taken(turn, focus, knowledge) or _again(turn, focus, knowledge)
-    if turn.intent == "start_quiz" or _move(turn) == "continue" and focus.quiz_notice:
+    if turn.intent in ("start_quiz", "quiz_continue", "quiz_restart"):
         return start(turn, focus, knowledge)
     if turn.intent in ("affirm", "deny", "cancel", "unsure"):
         return talk(turn, focus, knowledge)
@@ -108,6 +110,8 @@ def taken(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply | None:
             knowledge,
             _noted(prepared, reading.answers, asked),
         )
+    if DONE in focus.quiz and turn.intent in ("ask_why", "ask_source") and turn.confidence >= SURE:
+        return [quiz_display.result(knowledge.notice(prepared.notice), prepared, focus.quiz, turn.today)], focus
     move = _move(turn)
     if move:
         return _moved(move, prepared, turn, focus, knowledge)
@@ -133,7 +137,7 @@ def resumed(messages: list[Message], before: Focus, after: Focus, turn: Turn, kn
     if after.notice != before.quiz_notice:
         short = knowledge.notice(before.quiz_notice).short
         ended = msgspec.structs.replace(after, quiz=None, quiz_notice=None)
-        silently = DONE in before.quiz
+        silently = DONE in before.quiz or OFF in before.quiz
         return messages if silently else [Message(kind="smalltalk", text=quiz_wording.left(short)), *messages], ended
     kept = msgspec.structs.replace(after, quiz=before.quiz, quiz_notice=before.quiz_notice)
     prepared = compiled(knowledge, knowledge.version, before.quiz_notice)
@@ -143,7 +147,7 @@ def resumed(messages: list[Message], before: Focus, after: Focus, turn: Turn, kn
 
 def open_question(prepared: Quiz, state: dict[str, str], turn: Turn) -> Question | None:
     """The question that waits for an answer: the one to be changed, or the next; None once the verdict is shown."""
-    if DONE in state:
+    if DONE in state or OFF in state:
         return None
     if ASK in state and state[ASK] in {question.id for question in prepared.questions}:
         return prepared.question(state[ASK])
@@ -174,7 +178,7 @@ def _on(focus: Focus, prepared: Quiz, state: dict[str, str]) -> Focus:
 
 def _given(state: dict[str, str], answers: dict[str, str]) -> dict[str, str]:
     """The state with new answers at its end, so that '上一题' takes back the last ones first."""
-    kept = {key: value for key, value in state.items() if key not in answers and key not in (ASK, DONE)}
+    kept = {key: value for key, value in state.items() if key not in answers and key not in (ASK, DONE, OFF)}
     return {**kept, **answers}
 
 
@@ -193,7 +197,7 @@ def _move(turn: Turn) -> str | None:
         for move, pattern in _MOVES.items():
             if pattern.search(typed):
                 return move
-    return _INTENTS.get(turn.intent) if turn.confidence >= 0.6 else None
+    return _INTENTS.get(turn.intent) if turn.confidence >= SURE else None
 
 
 def _moves_surely(turn: Turn) -> bool:
@@ -205,7 +209,7 @@ def _moves_surely(turn: Turn) -> bool:
 def _moved(move: str, prepared: Quiz, turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     state = dict(focus.quiz or {})
     if move == "cancel":
-        return [Message(kind="smalltalk", text=quiz_wording.STOPPED)], msgspec.structs.replace(focus, quiz=None)
+        return [Message(kind="smalltalk", text=quiz_wording.STOPPED)], _on(focus, prepared, {**state, OFF: "1"})
     if move == "restart":
         return step(prepared, {}, turn, focus, knowledge, quiz_wording.RESTARTED)
     if move == "back":
@@ -213,6 +217,7 @@ def _moved(move: str, prepared: Quiz, turn: Turn, focus: Focus, knowledge: Knowl
     if move == "change":
         return _change(prepared, state, turn, focus, knowledge)
     if DONE not in state:
+        state.pop(OFF, None)
         return step(prepared, state, turn, focus, knowledge)
     state = {key: value for key, value in state.items() if key != DONE} | {GO_ON: "1"}
     return step(prepared, state, turn, focus, knowledge, quiz_wording.GOING_ON)
@@ -223,7 +228,7 @@ def _back(prepared: Quiz, state: dict[str, str], turn: Turn, focus: Focus, knowl
     answered = [key for key in state if not key.startswith("_")]
     if not answered:
         return step(prepared, _given(state, {}), turn, focus, knowledge, quiz_wording.NOTHING_BEFORE)
-    kept = {key: value for key, value in state.items() if key not in (answered[-1], DONE)}
+    kept = {key: value for key, value in state.items() if key not in (answered[-1], DONE, OFF)}
     return step(prepared, {**kept, ASK: answered[-1]}, turn, focus, knowledge)
 
 
@@ -246,7 +251,7 @@ def _change(prepared: Quiz, state: dict[str, str], turn: Turn, focus: Focus, kno
     new = read(value["value"], prepared, meant, turn.today.date()).answers if value else {}
     if meant.id in new:
         return step(prepared, _given(state, {meant.id: new[meant.id]}), turn, focus, knowledge)
-    kept = {key: given for key, given in state.items() if key not in (meant.id, DONE)}
+    kept = {key: given for key, given in state.items() if key not in (meant.id, DONE, OFF)}
     return step(prepared, {**kept, ASK: meant.id}, turn, focus, knowledge)
 
 
@@ -259,9 +264,10 @@ def _refused(line: str | None, prepared: Quiz, asked: Question, turn: Turn, focu
 
 def _again(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     """The quiz steered by a message that says nothing to it: a new start where it asks for one, else the question again."""
-    if turn.intent == "start_quiz" and (_elsewhere(turn, focus, knowledge) or DONE in (focus.quiz or {})):
+    over = DONE in (focus.quiz or {}) or OFF in (focus.quiz or {})
+    if turn.intent == "start_quiz" and (over or _elsewhere(turn, focus, knowledge)):
         return start(turn, msgspec.structs.replace(focus, quiz=None), knowledge)
-    if focus.quiz_notice is None or DONE in (focus.quiz or {}):
+    if focus.quiz_notice is None or over:
         return talk(turn, focus, knowledge)
     prepared = compiled(knowledge, knowledge.version, focus.quiz_notice)
     return step(prepared, dict(focus.quiz or {}), turn, focus, knowledge)

@@ -75,13 +75,21 @@ def lines(
     return [
         quiz_wording.verdict(notice.short, outcome),
         *(quiz_wording.standing(s) for s in (*outcome.of("unmet"), *unsettled) if standings),
-        quiz_wording.met([s.criterion.text for s in outcome.of("met")]) if standings and outcome.of("met") else "",
+        _met(outcome) if standings else "",
         quiz_wording.not_asked(len(open_ones)) if open_ones else "",
         *(wording.state(entry.deadline, window(entry.deadline, now)) for entry in windows_of(prepared, state)[:2]),
         quiz_wording.next_step(outcome),
         quiz_wording.refers() if outcome.refers and outcome.verdict != "not_eligible" else "",
         quiz_wording.ask_whom(wording.contact(contacts(notice))),
     ]
+
+
+def _met(outcome: Result) -> str:
+    """What is met: by name, or by number where something else decided."""
+    texts = [s.criterion.text for s in outcome.of("met")]
+    if not texts:
+        return ""
+    return quiz_wording.met(texts) if outcome.verdict != "not_eligible" else quiz_wording.met_count(len(texts))
 
 
 def windows_of(prepared: Quiz, state: dict[str, str]) -> list[Window]:

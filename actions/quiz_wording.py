@@ -74,6 +74,10 @@ def met(texts: Sequence[str]) -> str:
     return f"✓ 已符合：{'；'.join(texts)}"
 
 
+def met_count(count: int) -> str:
+    return f"✓ 另有{count}条已符合。"
+
+
 def not_asked(count: int) -> str:
     return f"还有{count}条没有问到，想看可以说“继续测”。"
 

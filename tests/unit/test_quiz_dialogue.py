@@ -201,9 +201,28 @@ def test_restart_forgets_the_answers(talk):
 def test_cancel_ends_it_and_questions_are_answered_again(talk):
     conversation = talk()
     messages = conversation.all(START, "都符合", "不测了")
-    assert messages[0].kind == "smalltalk" and conversation.stored["quiz"] is None
+    assert [message.kind for message in messages] == ["smalltalk"]
     messages = conversation.say("网上到哪天截止")
     assert [message.kind for message in messages] == ["answer"]
+
+
+def test_a_quiz_put_off_is_taken_up_where_it_was(talk):
+    conversation = talk()
+    conversation.all(START, "都符合", "不测了", "网上到哪天截止")
+    assert asked(conversation.say("继续测")) == "excluded"
+    assert asked(conversation.all("不测了", START)) == "scope"
+
+
+def test_why_after_the_verdict_gives_the_verdict_with_its_clauses_again(talk):
+    conversation = talk()
+    conversation.all(START, "都符合", "去年退休了")
+    result = concluded(conversation.say("为什么", intent="ask_why"))
+    assert "离退休人员" in result.citations[0].quote
+
+
+@pytest.mark.parametrize("intent", ["quiz_continue", "quiz_restart"])
+def test_wishing_to_go_on_without_a_quiz_begins_one(talk, intent):
+    assert asked(talk().say("开始测验", intent=intent)) == "scope"
 
 
 def test_another_notice_ends_it_with_a_word(talk):

@@ -40,6 +40,7 @@ NOT_FULL_TIME = (
     r"自考|自学考试|函授|成人|成教|电大|夜大|网络教育|远程|在职(?:读|学历|本科|教育|研究生)|业余|非全日制|"
     r"不是全日制|没有全日制|开放大学|国开|专升本\(函"
 )
+_OTHER_WAY = "有没有别的途径，请看评审条件或问受理单位"
 _YEARS = re.compile(r"满?(?P<years>\d+(?:\.\d+)?)年(?:以上|及以上)?")
 _OTHER_MATTER = re.compile(
     r"继续教育|攻读|缩短|高级管理|有效|业绩|社保|社会保险|近\d+年|考核(?:登记)?表|吊销|破格|技师"
@@ -264,7 +265,11 @@ def _listed(source: Source, levels: tuple[str, ...], rows: Sequence[Row]) -> Cri
         cases=(
             *_for_level(source, levels),
             *([Case(when={"education": ("none",)}, status="skip")]),
-            *([Case(when={"education": below}, status="unmet", reason=f"{reason}，没有更低的学历")] if below else []),
+            *(
+                [Case(when={"education": below}, status="unmet", reason=f"{reason}，没有更低的学历", change=_OTHER_WAY)]
+                if below
+                else []
+            ),
             *higher,
             *(
                 [
@@ -326,7 +331,7 @@ def _enough(source: Source, levels: tuple[str, ...], rows: Sequence[Row]) -> lis
                 cases=(
                     *_for_level(source, levels),
                     Case(when={"education": (*others, UNSURE)}, status="skip"),
-                    Case(when={_id(row.since): too_few}, status="unmet", reason=f"{name}须{after}满{row.years}年"),
+                    Case(when={_id(row.since): too_few}, status="unmet", reason="年限还不够"),
                     Case(when={_id(row.since): (UNSURE,)}, status="unknown", reason="您选了不确定"),
                     Case(when={}, status="met"),
                 ),

@@ -150,7 +150,7 @@ class Gazetteer:
 
 
 def _sound(text: str) -> str:
-    from pypinyin import lazy_pinyin
+    from policies.sounds import lazy_pinyin
 
     return "".join(lazy_pinyin(text))
 

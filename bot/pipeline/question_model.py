@@ -16,14 +16,15 @@ from typing import NamedTuple
 import jieba
 import joblib
 import numpy as np
-from pypinyin import lazy_pinyin
 from scipy.sparse import csr_matrix
 from scipy.special import expit
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline
 
+from bot.pipeline.vectors import Vectors
 from policies import places
+from policies.sounds import lazy_pinyin
 from policies.taxonomy.concepts import concepts
 from policies.text import normalise
 
@@ -102,6 +103,7 @@ class QuestionModel:
         self._estimator = estimator
         self.labels: tuple[str, ...] = tuple(estimator.classes_)
         model = estimator.named_steps["model"]
+        self._vectors = Vectors(estimator.named_steps["features"])
         # features by labels, row by row: scikit-learn would turn its weights round for every message (20 ms)
         self._weights = csr_matrix(model.coef_.T)
         self._bias = model.intercept_
@@ -115,7 +117,7 @@ class QuestionModel:
     def predict(self, texts: Sequence[str]) -> np.ndarray:
         """The probability (0-1) of every label, in the order of ``labels``: one row a text."""
         distinct = {text: row for row, text in enumerate(dict.fromkeys(texts))}  # most messages are their only part
-        features = self._estimator.named_steps["features"].transform([prepare(text) for text in distinct])
+        features = self._vectors.rows([prepare(text) for text in distinct])
         table = expit((features @ self._weights).toarray() + self._bias) ** SHARPNESS
         return (table / table.sum(axis=1, keepdims=True))[[distinct[text] for text in texts]]
 

@@ -14,11 +14,12 @@ from importlib import resources
 
 import msgspec
 import spacy
-from pypinyin import lazy_pinyin
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Span
 from spacy.util import filter_spans
+
+from policies.sounds import lazy_pinyin
 
 MOST_CONCEPTS_OF_A_WORD = 2
 _LATIN = re.compile(r"[a-z]")
@@ -62,14 +63,16 @@ def concepts(text: str) -> list[str]:
     ``text`` is normalised (``policies.text.normalise``). Where words overlap the longest counts (免答辩, not 答辩).
     """
     language, matcher, ids = _finder()
-    found = matcher(language.make_doc(text.lower()), as_spans=True)
-    return [concept for span in filter_spans(filter(_whole, found)) for concept in ids[span.text]]
+    text = text.lower()
+    found = [span for span in matcher(language.make_doc(text), as_spans=True) if _whole(text, span)]
+    return [concept for span in filter_spans(found) for concept in ids[span.text]]
 
 
-def _whole(span: Span) -> bool:
+def _whole(text: str, span: Span) -> bool:
     """Whether a word in Latin letters stands alone: ``ei`` is none in ``wei``, but ``mb`` is one in ``5mb``."""
-    before, after = span.doc.text[: span.start_char][-1:], span.doc.text[span.end_char :][:1]
-    return not (_LATIN.match(span.text) and _LATIN.match(before) or _LATIN.match(span.text[-1]) and _LATIN.match(after))
+    start, end = span.start_char, span.end_char
+    before, first, last, after = text[start - 1 : start], text[start : start + 1], text[end - 1 : end], text[end : end + 1]
+    return not (_LATIN.match(first) and _LATIN.match(before) or _LATIN.match(last) and _LATIN.match(after))
 
 
 def _ids_of_words(listed: tuple[Concept, ...]) -> dict[str, list[str]]:

@@ -120,7 +120,7 @@ def test_a_notice_that_is_added_is_known_without_training(tmp_path: Path) -> Non
     folder.mkdir()
     extractor = NameExtractor(database)
     assert not regions(processed(extractor, "焉耆县的通知"))
-    text = "焉耆县人力资源和社会保障局\n关于开展2025年度焉耆县工程系列职称评审工作的通知\n各单位：\n一、申报时间\n网上申报时间：2025年5月1日至5月20日。\n"
+    text = "焉耆县人社局\n关于开展2025年度焉耆县工程系列职称评审工作的通知\n各单位：\n一、申报时间\n网上申报时间：2025年5月1日至5月20日。\n"
     (folder / "yanqi.txt").write_text(text, encoding="utf-8")
     compile_folder(folder, database)
     assert "焉耆县" in regions(processed(extractor, "焉耆县的通知"))

@@ -8,6 +8,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 from starlette.applications import Starlette
@@ -19,6 +20,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.settings import Settings
+from bot.telegram.settings import wants_webhook
 from bot.web import chat, desk, desk_api, errors, feedback, health, logs, notices_api, pages, quiz
 from bot.web.counting import Counting
 from bot.web.front import Front
@@ -46,6 +48,7 @@ def create_app(
     """The front for these settings. ``transport``, ``opener`` and ``readiness`` stand in for the real ones in tests."""
     site = site or read_site(Path(os.environ.get("ZHICHENG_SITE") or SHIPPED))
     front = _front(settings, site, transport, readiness or Readiness())
+    telegram = _telegram(settings)
     logs.keep_queries_out()
 
     @contextlib.asynccontextmanager
@@ -54,13 +57,15 @@ def create_app(
             asyncio.create_task(_open_knowledge(front, opener or Knowledge.open)),
             asyncio.create_task(front.readiness.watch(front.rasa)),
         ]
-        yield
+        async with telegram.running(app) if telegram else contextlib.nullcontext():
+            yield
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await front.rasa.close()
 
-    app = Starlette(routes=_routes(), middleware=_middleware(front), lifespan=lifespan, exception_handlers=_HANDLERS)
+    routes = [*_routes(), *([telegram.route] if telegram else ())]
+    app = Starlette(routes=routes, middleware=_middleware(front), lifespan=lifespan, exception_handlers=_HANDLERS)
     app.state.front = front
     return app
 
@@ -70,6 +75,15 @@ _HANDLERS = {
     HTTPException: errors.on_http_exception,
     Exception: errors.on_crash,
 }
+
+
+def _telegram(settings: Settings) -> Any:
+    """The Telegram channel where the environment asks for it; its library is loaded only then."""
+    if not wants_webhook(os.environ):
+        return None
+    from bot.telegram.webhook import from_environ
+
+    return from_environ(os.environ, settings)
 
 
 def _front(

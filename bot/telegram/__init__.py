@@ -1,0 +1,1 @@
+"""The Telegram channel: it carries questions to ``/api/chat`` and answers back, and decides nothing itself."""

@@ -10,7 +10,7 @@ from actions import wording
 from actions.display import body, citations, closed, excerpt
 from actions.followups import bare, complete
 from actions.messages import Button, Kind, Message, Table
-from actions.succession import brought_up_to_date
+from actions.succession import brought_up_to_date, in_force
 from actions.suggestions import suggest
 from actions.turn import Focus, Turn
 from policies.answering import Finding, contacts, find
@@ -77,7 +77,7 @@ def _one(ask: Ask, choice: Choice, turn: Turn, knowledge: Knowledge) -> tuple[Me
     if len(found) == 1:
         return _current(*found[0], ask, turn, knowledge), found[0][1].aspect
     if found:
-        return _side_by_side(found, turn), found[0][1].aspect
+        return _side_by_side(found, turn, knowledge), found[0][1].aspect
     return _nowhere([finding for _, finding in findings]), None
 
 
@@ -111,12 +111,15 @@ def _silent(notice: Notice, finding: Finding, ask: Ask) -> Message:
     return Message(kind="no_answer", text=text, citations=citations(notice, finding.passages))
 
 
-def _side_by_side(found: Sequence[tuple[Notice, Finding]], turn: Turn) -> Message:
-    lines = [wording.line(notice.short, excerpt(notice, finding, turn.today)) for notice, finding in found]
+def _side_by_side(found: Sequence[tuple[Notice, Finding]], turn: Turn, knowledge: Knowledge) -> Message:
+    valid = [in_force(notice, finding, knowledge) for notice, finding in found]
+    lines = [
+        wording.line(notice.short, excerpt(*now, turn.today)) for (notice, _), now in zip(found, valid, strict=True)
+    ]
     return Message(
         kind="clarify",
         text="\n".join([wording.several(), *lines]),
-        citations=_cited(found),
+        citations=_cited(valid),
         buttons=tuple(Button(notice.short, notice.short) for notice, _ in found),
     )
 
@@ -131,8 +134,9 @@ def _table(ask: Ask, ids: Sequence[str], turn: Turn, knowledge: Knowledge) -> Me
     for notice in map(knowledge.notice, ids):
         finding = find(notice, ask)
         if finding.status == "found":
-            rows.append((notice.short, excerpt(notice, finding, turn.today)))
-            cited += citations(notice, finding.passages[:2])
+            valid, said = in_force(notice, finding, knowledge)
+            rows.append((notice.short, excerpt(valid, said, turn.today)))
+            cited += citations(valid, said.passages[:2])
         else:
             rows.append((notice.short, wording.not_stated()))
     text = "\n".join(wording.line(*row) for row in rows)

@@ -11,6 +11,7 @@ import msgspec
 
 from actions import wording
 from actions.display import body, citations, excerpt
+from actions.succession import in_force
 from policies.answering import Finding, find
 from policies.model import Citation, Notice
 from policies.points import guess
@@ -58,21 +59,22 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 def direct(query: str, ids: Sequence[str], knowledge: Knowledge, now: dt.datetime) -> list[Direct]:
     """The answer of each notice to the words typed; those that have none are left out, the silent come last."""
     ask = Ask(text=normalise(query), aspects=guess(query))
-    answers = [_direct(knowledge.notice(id_), ask, now) for id_ in ids]
+    answers = [_direct(knowledge.notice(id_), ask, now, knowledge) for id_ in ids]
     order = {"found": 0, "silent": 1}
     return sorted((a for a in answers if a.status in order), key=lambda a: order[a.status])
 
 
-def _direct(notice: Notice, ask: Ask, now: dt.datetime) -> Direct:
+def _direct(notice: Notice, ask: Ask, now: dt.datetime, knowledge: Knowledge) -> Direct:
     finding = find(notice, ask)
     found = finding.status == "found"
+    valid, said = in_force(notice, finding, knowledge)
     return Direct(
         notice=notice.id,
         short=notice.short,
         point=aspects()[finding.aspect].name if finding.aspect else "",
         status=finding.status,
-        text=body(notice, finding, ask.text, now) if found else wording.not_stated(),
-        citations=citations(notice, finding.passages) if found else (),
+        text=body(valid, said, ask.text, now) if found else wording.not_stated(),
+        citations=citations(valid, said.passages) if found else (),
     )
 
 
@@ -81,15 +83,20 @@ def points(topic: str) -> tuple[str, ...]:
     return tuple(name for name, aspect in aspects().items() if topic in (name, aspect.topic))
 
 
-def compare(wanted: Sequence[str], notices: Sequence[Notice], now: dt.datetime) -> list[Line]:
-    """The points side by side, in the taxonomy's order; those on which every notice is silent are left out."""
-    lines = [_line(aspect, notices, now) for topic in wanted for aspect in points(topic)]
+def compare(
+    wanted: Sequence[str], notices: Sequence[Notice], now: dt.datetime, knowledge: Knowledge | None = None
+) -> list[Line]:
+    """The points side by side, in the taxonomy's order; those on which every notice is silent are left out.
+
+    With the knowledge base, what later notices have changed is shown in the place of what they replace.
+    """
+    lines = [_line(aspect, notices, now, knowledge) for topic in wanted for aspect in points(topic)]
     return [line for line in lines if any(cell.status == "found" for cell in line.cells)]
 
 
-def _line(aspect: str, notices: Sequence[Notice], now: dt.datetime) -> Line:
+def _line(aspect: str, notices: Sequence[Notice], now: dt.datetime, knowledge: Knowledge | None) -> Line:
     ask = Ask(text=aspects()[aspect].name, aspects=((aspect, 1.0),))
-    cells = [_cell(notice, find(notice, ask), now) for notice in notices]
+    cells = [_cell(notice, find(notice, ask), now, knowledge) for notice in notices]
     usual = _usual(cells)
     marked = tuple(
         msgspec.structs.replace(cell, differs=True) if cell.status == "found" and _gist(cell) != usual else cell
@@ -98,11 +105,12 @@ def _line(aspect: str, notices: Sequence[Notice], now: dt.datetime) -> Line:
     return Line(topic=aspects()[aspect].topic, aspect=aspect, point=aspects()[aspect].name, cells=marked)
 
 
-def _cell(notice: Notice, finding: Finding, now: dt.datetime) -> Cell:
+def _cell(notice: Notice, finding: Finding, now: dt.datetime, knowledge: Knowledge | None) -> Cell:
     if finding.status != "found":
         return Cell(notice=notice.id, status=finding.status, text=wording.not_stated())
-    cited = citations(notice, finding.passages[:2])
-    return Cell(notice=notice.id, status="found", text=excerpt(notice, finding, now), citations=cited)
+    valid, said = in_force(notice, finding, knowledge) if knowledge else (notice, finding)
+    cited = citations(valid, said.passages[:2])
+    return Cell(notice=notice.id, status="found", text=excerpt(valid, said, now), citations=cited)
 
 
 def _gist(cell: Cell) -> tuple[str, ...]:

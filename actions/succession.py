@@ -31,6 +31,13 @@ def brought_up_to_date(
     return _as_history(message, notice, summary, knowledge)
 
 
+def in_force(notice: Notice, finding: Finding, knowledge: Knowledge) -> tuple[Notice, Finding]:
+    """The finding, or what a later notice has put in its place, with the notice that says so."""
+    summary = next(each for each in knowledge.summaries() if each.id == notice.id)
+    changed = succeeded(notice, finding, _later(summary, knowledge)) if finding.status == "found" else None
+    return (changed.notice, changed.finding) if changed else (notice, finding)
+
+
 def _as_history(message: Message, notice: Notice, summary: NoticeSummary, knowledge: Knowledge) -> Message:
     """The answer of a notice that no longer stands, marked as such."""
     if not summary.superseded_by:

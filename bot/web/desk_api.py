@@ -241,7 +241,7 @@ def _remembered(front: Front, topics: tuple[str, ...], notices: list[Any]) -> li
     """Worked out once for a state of the knowledge base and a day."""
     knowledge, now = front.require_knowledge(), front.now()
     key = (knowledge.version, now.date().isoformat(), topics, tuple(n.id for n in notices))
-    return front.matrices.get(key, lambda: lookup.compare(topics, notices, now))
+    return front.matrices.get(key, lambda: lookup.compare(topics, notices, now, knowledge))
 
 
 async def compare_csv(request: Request) -> Response:

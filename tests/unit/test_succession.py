@@ -8,6 +8,7 @@ import pytest
 from folder_maker import notice_text, write_notices
 
 from actions.answers import answer
+from actions.lookup import compare
 from actions.messages import Message
 from actions.turn import Focus, Mention, Question, Turn
 from policies.choosing import choose
@@ -114,3 +115,13 @@ def test_a_question_goes_to_the_notice_in_force(
 ) -> None:
     mentions = Gazetteer.build(knowledge.summaries()).find(text)
     assert choose(knowledge.summaries(), mentions, page=page, focus=None).notices == notices
+
+
+def test_side_by_side_shows_the_new_value(knowledge: Knowledge) -> None:
+    (line,) = [
+        line
+        for line in compare(["deadline"], [knowledge.notice("archive-2025")], dt.datetime(2025, 5, 2), knowledge)
+        if line.aspect == "deadline.online_application"
+    ]
+    (cell,) = line.cells
+    assert "5月8日" in cell.text and cell.citations[0].notice == "archive-2025-more"

@@ -17,7 +17,7 @@ from policies.model import CeRequirement, Value
 Subject = Literal["total", "public", "professional"]
 
 _ABOUT = re.compile(r"继续教育|继教|公需|专业科目|教师培训|培训(?:学时|学分)|学分")
-_HOURS = re.compile(r"继续教育|学时|学分")
+_CHECKED = re.compile(r"继续教育|学时|学分|审核|核验|核查|查验|提供")  # 本次审核2021、2022、2023三年
 _FROM_YEAR = re.compile(r"20\d\d年度?起")  # since then other hours apply
 _AMOUNT = re.compile(
     r"(?<![\d./])(?P<n>\d+(?:\.\d+)?)个?(?:标准)?(?P<unit>学时|学分|课时)(?P<yearly>/(?:每)?年|/人年)?"
@@ -36,7 +36,7 @@ _YEARLY = re.compile(
 _REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改|降|降低|提高|增加|减少)(?:至|为|到)")
 _EACH_YEAR = re.compile(r"每学?年|学年|年均|/年|逐年|各年度|每个?年度|每一?年度")
 _PERIOD = re.compile(
-    r"周期|任职期内|任职以来|任期|期间累计|近\d年(?!每|各|均)[^,。;]{0,6}(?:不少于|累计|满|达|完成)|\d年(?:内|之内)"
+    r"周期|任职期内|任职以来|任期|期间累计|近\d年(?!每|各|均)[^,。;每]{0,18}(?:不少于|累计|满|达|完成)|\d年(?:内|之内)"
     r"|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|年内累计|聘期|[两三四五]年累计|任现职(?:以来|期间)"
 )
 _NOT_ASKED = re.compile(
@@ -107,8 +107,10 @@ def _concerns(sentence: Sentence) -> bool:
 
 def _scoped(sentence: Sentence, scope: _Scope, meta: Metadata, following: Sequence[Sentence]) -> _Scope:
     """The scope with the years of this sentence, or of the next ones that name years and no amounts."""
-    own = years_in(sentence.text, meta) or ([] if _FROM_YEAR.search(sentence.text) else scope.years)
-    later = (other for other in following if other.clause == sentence.clause and _HOURS.search(other.text))
+    if _FROM_YEAR.search(sentence.text):
+        return msgspec.structs.replace(scope, open=True, years=())
+    own = years_in(sentence.text, meta) or scope.years
+    later = (other for other in following if other.clause == sentence.clause and _CHECKED.search(other.text))
     rest = (years_in(other.text, meta) for other in later if not _AMOUNT.search(other.text))
     years = own or next((years for years in rest if years), ())
     return msgspec.structs.replace(scope, open=True, years=tuple(years))
@@ -132,7 +134,8 @@ def years_in(text: str, meta: Metadata | None = None) -> tuple[int, ...]:
 
 def _prose(sentence: Sentence, scope: _Scope, meta: Metadata) -> Iterator[CeRequirement]:
     text = sentence.text
-    total, unit, floor = scope.total, scope.unit, 0
+    unit = scope.unit or next((match["unit"] for match in _AMOUNT.finditer(text) if match["unit"]), None)
+    total, floor = scope.total, 0
     values, whom = _values(text), None
     trailing = (
         bool(values) and not _SUBJECT.search(text[: values[0].start()]) and bool(_AFTER.match(text, values[0].end()))

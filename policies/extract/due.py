@@ -30,9 +30,11 @@ _MOVED_ON = re.compile(
     r"[”\"』」》)]*(?:之?前|止|截止)?,?(?:统一)?(?:延长|延期|延迟|推迟|顺延|调整|变更|更正|修改|改|提前)(?:至|为|到|成)"
 )
 _CUTOFF = re.compile(
-    r"(?:年限|资历|业绩|成果|任职|学历|论文|工龄|年龄|资格|条件|荣誉|奖项|考核|继续教育)[^。;]{0,24}?"
-    r"(?:计算|截止|截至|统计|取得|认定|核算|为准)|(?:计算|统计)(?:时间|截止|截至|到|至)"
+    r"(?:年限|资历|教龄|业绩|成果|任职|学历|论文|工龄|年龄|资格|条件|荣誉|奖项|考核|继续教育)[^。;]{0,24}?"
+    r"(?:计算|截止|截至|统计|取得|认定|核算|为准|算[至到])|(?:计算|统计)(?:时间|截止|截至|到|至)"
 )
+_WORKS = re.compile(r"论文|著作|论著|项目|业绩|成果|获奖|奖项|荣誉|专利|作品")
+_MADE_BY = re.compile(r"\)?(?:之前|以前|前)(?:已经?|正式|公开)*(?:取得|获得|发表|出版|见刊|完成|结题|验收|授权)")
 _STAGE_NEAR = re.compile(r"申报时间|审核|纸质|缴费|报送|上传")
 _VALIDITY = re.compile(r"有效期|施行|实施|执行|废止|失效|有效")
 _HELD = re.compile(r"[^,。;]{0,6}(?:举行|进行|召开|开考)")
@@ -47,6 +49,8 @@ _PLANNED = re.compile(r"评审|公示|答辩|面试|缴费|于|在|拟|计划|�
 def is_cutoff(text: str, when: When) -> bool:
     """Whether a time is the day up to which service and achievements count."""
     before = re.split(r"\d[日号](?!、)", text[_sentence_start(text, when) : when.begin])[-1]
+    if _WORKS.search(before.rpartition(",")[2]) and _MADE_BY.match(text, when.finish):
+        return True
     return bool(_CUTOFF.search(before[-40:])) and not _STAGE_NEAR.search(before[-14:])
 
 
@@ -71,7 +75,7 @@ def is_meant(text: str, when: When, stage: Stage, calendar: Calendar) -> bool:
     if _NOT_BEFORE.search(before[-26:]) or _MOVED_ON.match(after):
         return False
     if stage == "other":
-        return _counts_as_other(when, before, after, calendar)
+        return _counts_as_other(text, when, calendar)
     if _NOT_AFTER.match(after) or _days(when) > LONGEST_DAYS:
         return False
     if when.kind == "from" and (stage == "revision" or re.match(r"之后|以后|后", after)):
@@ -79,8 +83,9 @@ def is_meant(text: str, when: When, stage: Stage, calendar: Calendar) -> bool:
     return _days_past(when, calendar) <= 1
 
 
-def _counts_as_other(when: When, before: str, after: str, calendar: Calendar) -> bool:
-    cutoff = bool(_CUTOFF.search(before[-40:]))
+def _counts_as_other(text: str, when: When, calendar: Calendar) -> bool:
+    before, after = text[: when.begin], text[when.finish :]
+    cutoff = is_cutoff(text, when) or bool(_CUTOFF.search(before[-40:]))
     in_force = bool(_VALIDITY.search(before[-16:] + after[:8]))
     if _days(when) > LONGEST_DAYS:
         return bool(_VALIDITY.search(before[-20:]))

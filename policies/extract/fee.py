@@ -45,7 +45,7 @@ _CHARGED = re.compile(r"费|[加另]收|收取|缴纳|交纳|每人\d|元/人")
 _MONEY_ELSEWHERE = re.compile(r"收入|产值|利润|税|经费|投资|奖金|资助|补助|罚款|合同额|到账|资金|销售|效益|成本")
 _BARE_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:元)?(?:/人|/次|每人|·?人?次|/人·?次|/项|/篇)*")
 _NOTHING = re.compile(r"不收(?:取|费)?|免收?|免费|免交|免缴|无费用|不收取?费用?")
-_BY_DOCUMENT = re.compile(r"(?:按照?|依据|根据|执行|参照).{2,40}(?:执行|收取|标准|规定|为准)")
+_BY_DOCUMENT = re.compile(r"(?:按照?|依据|根据|执行|参照).{1,40}(?:执行|收取|标准|规定|为准)")
 _CAPPED = re.compile(r"(?:最多|最高|上限|不超过|封顶)(?:收取|收费|为|只收)?(?:每人)?$")
 _REPLACED = re.compile(
     r"(?:/人|/次|每人)*[”\"』)]?(?:有误|(?:统一)?(?:调整|变更|更正|修改|改|降|降低|提高|增加)(?:至|为|到))"
@@ -296,12 +296,13 @@ def _from_row(sentence: Sentence, usual: Item) -> Iterator[Fee]:
             continue
         for event in _cell_events(cell.text):
             before = cell.text[: event.begin]
-            words = level_words(before[-12:]) or level_words(" ".join(others)) or level_words(header)
+            words = level_words(before[-12:]) or level_words(",".join(others)) or level_words(header)
             named = map(_item_in, [before, header, *others, *reversed(sentence.headings)])
+            item = _confirmed(next(filter(None, named), usual), words, f"{header}{before}", event)
             yield Fee(
                 **sentence.place(),
                 quote=sentence.quote_cell(cell),
-                item=next(filter(None, named), usual),
+                item=item,
                 applies_to=words,
                 amount=event.amount,
                 basis=shown(event.basis) if event.basis else None,

@@ -47,6 +47,7 @@ _LABELLED_DATE = re.compile(
     r"(?:(?:发布|发文|成文|印发|公布|签发)(?:日期|时间)|(?:^|(?<=[\s　|]))日期)\s*[:：]?\s*([^\n|]{6,24})"
 )
 _DATE_LINE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日(?:印发)?|20\d\d([-./])\d{1,2}\1\d{1,2}")
+_ORG_AND_DATE = re.compile(r"([\u4e00-\u9fff()]{4,40})(20\d\d年\d{1,2}月\d{1,2}日)")
 _ORG_END = re.compile(
     r"(?:局|厅|部|委|委员会|办公室|党校|政府|院|中心|学会|协会|领导小组|大学|学院|学校|集团|公司|医院|处|科|办|站|组"
     r"|联合会|研究所)(?:[(（][^()（）]*[)）])?$"
@@ -189,6 +190,8 @@ def _signature(text: str) -> tuple[str | None, dt.date | None]:
     lines = [_bare(line) for line in text.split("\n")]
     date: dt.date | None = None
     for at, line in enumerate(lines):
+        if at > 8 and (signed := _ORG_AND_DATE.fullmatch(plain(line).text)) and _ORG_END.search(signed[1]):
+            return signed[1], _whole_date(signed[2])
         day = _whole_date(line)
         if day is None:
             continue

@@ -28,7 +28,7 @@ _CONDITION = re.compile(
 _ELSEWHERE = re.compile(r"材料|时间|流程|程序|缴费|费用|收费|联系|纪律|责任|公示|报送|渠道|方式|审核|答辩|继续教育")
 _BARRED = re.compile(
     r"不(?:得|准|许|允许)(?:申报|参加|推荐|参评|评审|报名|晋升|认定|申请)"
-    r"|人员除外[。;,]?$|的,?暂(?:不|缓)受理|不(?:予|得|能|可)(?:以)?(?:办理|评定|报考|参报)"
+    r"|(?:情形|人员|之一)的?[^,。;]{0,4}不适用|人员除外[。;,]?$|的,?暂(?:不|缓)受理|不(?:予|得|能|可)(?:以)?(?:办理|评定|报考|参报)"
     r"|不(?:能|可|予|参加)(?:参加)?(?:申报|推荐|参评|评审|报名|晋升|认定|申请|本次|职称|受理[^,]{0,8}申报)"
     r"|不(?:接受|受理)[^,。;]{0,12}(?:申报|推荐)(?!材料)|(?:不|非)(?:在|属于?)[^,。;]{0,12}(?:范围|对象)|不(?:予)?(?:列入|纳入)[^,。;]{0,8}(?:范围|对象)"
     r"|不能?许?可?以?(?:报(?!送|备|价|告)|参评)|(?:人员|情形|情况|之一的?|不足的?|不合格的?|未完成[^,。;]{0,12}的?),?(?:一律|均|本次|暂)*不予(?:受理|推荐|评审)"
@@ -73,7 +73,7 @@ _CAN = re.compile(
 )
 _PEOPLE = re.compile(r"人员|人才|教师|者|职工|毕业生|[师员]")
 _ADMITS = re.compile(
-    r"适用于|从事[^,。;]{2,60}人员(?=[,。;]|$)|(?<!方)均?可以?(?:按[^,]{0,20})?(?:申报|参加|参评)|(?:范围|对象)为|面向"
+    r"适用于|(?<!不)适用本|从事[^,。;]{2,60}人员(?=[,。;]|$)|(?<!方)均?可以?(?:按[^,]{0,20})?(?:申报|参加|参评)|(?:范围|对象)为|面向"
 )
 _NOT_HERE = re.compile(r"以考代评|不适用|另行|不组织|盲评|匿名|遮盖|是指|登录|审核通过")
 _JOINED = re.compile(r"毕业生|在职的?[^,]{0,10}人员")  # scope and condition in one sentence
@@ -93,6 +93,7 @@ _TABLE = re.compile(r"学历|学位|年限|资历|任职|条件|要求")
 _HEAD = re.compile(r"(?:^|[。;])(?:\(?[一二三四五六七八九十\d]+[)、.]|\d\.\d)?([^:。;,]{2,24}):")
 _BLIND = re.compile(r"盲评|盲审|匿名|双盲")
 _AT_ONCE = re.compile(r"(?:博士|硕士)[^,。;]{0,10}可(?:以)?(?:直接)?(?:认定|申报|确定)")
+_PEOPLE_FIRST = re.compile(r"(?!申报|取得|获)[^,。;]{10,80}(?:人员|教师|职工),(?:须|应|必须|可)")
 _NEED_NOT = re.compile(r"(?:如|若)?无[需须]")
 _VETO = re.compile(r"(?:考核|师德|职业道德)[^。;]{0,14}(?:一票否决|不得|取消)")
 _ENDS_WITH_PEOPLE = re.compile(r"(?:人员|教师|职工|人才|员工)[。;]?$")
@@ -203,16 +204,22 @@ def _kinds(piece: str, where: Setting) -> list[Kind]:
     """The kinds of one half-sentence, none when it is about something else."""
     if where.beside or _NEED_NOT.match(trimmed(piece)):
         return []
-    if not where.excludes and (
-        is_consequence(piece) and not _VETO.search(piece) or _RESPONSIBLE.search(piece) and not _ALWAYS.search(piece)
-    ):
+    barring = (where.condition or where.scope) and bool(_BARRED.search(piece))
+    punishes = is_consequence(piece) and not barring and not _VETO.search(piece)
+    if not where.excludes and (punishes or _RESPONSIBLE.search(piece) and not _ALWAYS.search(piece)):
         return []
     if where.excludes or _BARRED.search(piece):
         return ["assessment" if _ASSESSMENT.search(piece) else "exclude"]
     asked = _asked_kinds(piece, where)
     if not _admits(piece, where):
         return asked
-    if _ALWAYS.search(piece) or _JOINED.search(piece) or not _CAN.search(piece) and _ADMITS.search(piece):
+    if (
+        _ALWAYS.search(piece)
+        or _PEOPLE_FIRST.match(trimmed(piece))
+        or _JOINED.search(piece)
+        or not _CAN.search(piece)
+        and _ADMITS.search(piece)
+    ):
         return [*asked, "include"]
     return (
         [*(kind for kind in asked if kind != "other"), "include"]
@@ -228,7 +235,8 @@ def _admits(piece: str, where: Setting) -> bool:
     if not _PEOPLE.search(piece):
         return where.scope and bool(_CAN.search(piece))
     told = bool(_CAN.search(piece)) or not _PAPERS.search(piece)
-    return told and (where.scope or bool(_ADMITS.search(piece)))
+    named_first = where.condition and bool(_PEOPLE_FIRST.match(trimmed(piece)))
+    return told and (where.scope or named_first or bool(_ADMITS.search(piece)))
 
 
 def _asked_kinds(piece: str, where: Setting) -> list[Kind]:

@@ -351,8 +351,9 @@ def documents(text: str, title: str = "") -> list[tuple[str, int | None]]:
     for part in _parts(text):
         name = _document(_ASIDE.sub("", part))
         general = _GENERIC.match(name) and not re.search(rf"\([^()]*(?:{_DOCUMENT})[^()]*\)", name)
-        if 2 < len(name) <= 40 and (titled or not general):
-            found.append((f"{titled}({name})" if general else name, copies_in(part)))
+        copies = copies_in(part)
+        if (2 < len(name) <= 40 or copies and name) and (titled or not general):
+            found.append((f"{titled}({name})" if general else name, copies))
     return found
 
 

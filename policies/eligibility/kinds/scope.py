@@ -31,11 +31,15 @@ _NOT_COVERED = re.compile(
 )
 _EXAM_ONLY = re.compile(r"以考代评")
 
-_NOT_WORKING = (
-    r"(?<!人力资源)会计|出纳|财务|行政(?!记过)|后勤|文秘|档案管理|保安|司机|厨师|宿管|图书管理|教务(?:员|管理)|"
-    r"校医|工勤|不(?:上课|任教|代课|教课|教书|授课|教学|带课)"
-    r"|没(?:有)?(?:上课|任教|教课|带课|授课)|管理岗|人事干部|不从事|不是(?:教师|老师)|办公室(?:工作|主任|干事)"
+_OTHER_WORK = (
+    r"行政(?!记过|处分)|后勤|文秘|保安|司机|厨师|工勤|管理岗|人事干部|不从事|办公室(?:工作|主任|干事)"
+    r"|不(?:搞|干|做)(?:技术|业务|专业)"
 )
+_NOT_TEACHING = (
+    r"(?<!教)会计(?!专业|课)|出纳|财务(?!专业|课)|档案管理|宿管|图书管理|教务(?:员|管理)|校医|不是(?:教师|老师)"
+    r"|(?:不|没(?:有)?)(?:上课|任教|代课|教课|教书|授课|教学|带课)"
+)
+_TEACHER = re.compile("教师|教学|教育")
 _PRIVATE = r"企业|公司|民办|私立|个体|国企|私企|民营|非公|劳务派遣|工厂|集团"
 _PUBLIC = r"事业单位|事业编|在编|公办|县直|[中小]学|学校|幼儿园|医院|推广站|管理站|监测站|中心|文化馆|图书馆"
 _GOVERNMENT = r"(?<!事业)机关|政府(?!购)|不是(?:企|事)业"
@@ -129,7 +133,8 @@ def _job(source: Source, base: Clue) -> Item | None:
     if not match:
         return None
     job = shown(match["job"], 30)
-    teaching = (r"教师|老师|任教|教书|上课|带班|教[\u4e00-\u9fff]{2}",) if re.search("教师|教学|教育", job) else ()
+    teaching = bool(_TEACHER.search(job))
+    teaches = (r"教师|老师|任教|教书|上课|带班|教[\u4e00-\u9fff]{2}",) if teaching else ()
     own = tuple(
         re.escape(word.removesuffix("工作")) for word in re.split("[、,]", job) if len(word.removesuffix("工作")) > 1
     )
@@ -137,12 +142,12 @@ def _job(source: Source, base: Clue) -> Item | None:
         base,
         "job",
         f"本人从事{job}",
-        f"不从事{job}（如行政、财务、后勤岗）",
+        f"不从事{job}（如行政、{'财务、' if teaching else ''}后勤岗）",
         "scope.who",
-        (_NOT_WORKING,),
+        (_OTHER_WORK, _NOT_TEACHING) if teaching else (_OTHER_WORK,),
         f"须从事{job}",
         "转到相应岗位后，按任职条件申报",
-        affirms=(*teaching, *own),
+        affirms=(*teaches, *own),
     )
 
 

@@ -19,7 +19,7 @@ from policies.eligibility.kinds import (
     title,
     window,
 )
-from policies.eligibility.model import UNSURE, Criterion, Option, Question, Quiz
+from policies.eligibility.model import OF_THE_DAY, UNSURE, Criterion, Option, Question, Quiz
 from policies.eligibility.parts import Checklist, Item, Source, criterion, source
 from policies.model import Notice
 
@@ -91,7 +91,8 @@ def _pruned(found: Criterion, questions: Sequence[Question]) -> Criterion:
     cases = []
     for case in found.cases:
         when = {
-            id: tuple(v for v in values if id not in offered or v in offered[id]) for id, values in case.when.items()
+            id: tuple(v for v in values if id.startswith(OF_THE_DAY) or v in offered.get(id, ()))
+            for id, values in case.when.items()
         }
         if all(when.values()):
             cases.append(msgspec.structs.replace(case, when=when))

@@ -45,6 +45,7 @@ class Item(Value, kw_only=True):
     change: str = ""
     levels: tuple[str, ...] = ()  # options of the level question that it concerns; empty: all
     status: Literal["unmet", "unknown"] = "unmet"
+    excused: dict[str, tuple[str, ...]] = {}  # answers with which it is for staff to judge instead
 
 
 class Part(Value, kw_only=True):
@@ -70,6 +71,7 @@ def criterion(notice: Notice, item: Item, question: str) -> Criterion:
         fails=item.fails,
         cases=(
             *first,
+            *([Case(when=item.excused | answer, status="unknown", change="请受理单位判断")] if item.excused else []),
             Case(when=answer, status=item.status),
             Case(when={question: (UNSURE,)}, status="unknown", reason="您选了不确定"),
             Case(when={}, status="met"),

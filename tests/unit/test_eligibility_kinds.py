@@ -177,3 +177,21 @@ def test_a_window_that_a_later_notice_moved_counts_as_moved(day, status):
     standing = verdict(quiz, {}, noon(day)).standings[0]
     assert (standing.status, standing.criterion.citation.notice) == (status, "more")
     assert standing.criterion.citation.quote == EXTENSION
+
+
+FORMS = ASSESSED + "三、材料\n年度考核材料：上传近两年年度考核登记表。\n"
+OTHERWISE = SCOPE + "二、考核\n年度考核不合格、未参加年度考核的不得申报（教育、卫生按照评审条件）。\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "answers", "criterion", "status"),
+    [
+        (FORMS, {"excluded": "none", "ready": "assessment_forms"}, "ready.assessment_forms", "unmet"),
+        (FORMS, {"excluded": "not_yet_assessed", "ready": "assessment_forms"}, "ready.assessment_forms", "unknown"),
+        (OTHERWISE, {"excluded": "assessment_failed"}, "excluded.assessment_failed", "unmet"),
+        (OTHERWISE, {"excluded": "assessed_otherwise"}, "excluded.assessed_otherwise", "unknown"),
+        (OTHERWISE, {"excluded": "assessed_otherwise"}, "excluded.assessment_failed", "met"),
+    ],
+)
+def test_assessments_that_another_rule_decides_are_for_staff_to_judge(body, answers, criterion, status):
+    assert statuses(body, answers)[criterion] == status

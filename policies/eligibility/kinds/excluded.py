@@ -92,7 +92,28 @@ def _forbids(source: Source, clue: Clue) -> bool:
 
 def _items(clue: Clue) -> list[Item]:
     found = [_item(clue, known) for known in _KNOWN if re.search(known.find, clue.text)]
-    return found or [_own_words(clue)]
+    return [*found, *_other_rule(clue)] or [_own_words(clue)]
+
+
+def _other_rule(clue: Clue) -> list[Item]:
+    """Those for whom a bracket says that their own conditions decide about assessments (教育、卫生按照评审条件)."""
+    match = re.search(r"\(([^()]{2,12}?)(?:系列|专业)?(?:人员)?(?:按照?|依照)[^()]{0,6}条件[^()]{0,4}\)", clue.text)
+    if not match or "考核" not in clue.text:
+        return []
+    title = f"考核不合格或没参加，但属于{match[1]}系列"
+    return [
+        Item(
+            checklist="excluded",
+            option=Option(value="assessed_otherwise", title=title, says=(rf"(?:{match[1].replace('、', '|')})系列",)),
+            criterion=f"{match[1]}系列的考核情况按评审条件",
+            aspect="assessment.failed",
+            fails="review",
+            source=clue,
+            status="unknown",
+            reason="按本系列的评审条件判断，本通知没有列出",
+            change="对照本系列的评审条件，或请受理单位判断",
+        )
+    ]
 
 
 def _item(clue: Clue, known: Known) -> Item:

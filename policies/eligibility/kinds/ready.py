@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from policies.eligibility.clues import Clue, first
 from policies.eligibility.kinds.conditions import unit_proof
 from policies.eligibility.model import Option
@@ -170,19 +172,12 @@ def _proof_of_years(source: Source) -> Item | None:
 def _assessment_forms(source: Source) -> Item | None:
     clue = first((c for c in source.body if c.about("assessment.material")), r"考核", unless=r"不合格|未达到|未参加")
     says = r"考核(?:登记)?表[^,。;]{0,8}(?:没|缺|不全|丢|找不)|(?:缺|没有)[^,。;]{0,6}考核(?:登记)?表"
-    return (
-        _item(
-            "assessment_forms",
-            "有要求年度的考核材料",
-            "缺要求年度的考核材料",
-            clue,
-            "assessment.material",
-            says,
-            change="向单位人事部门补齐",
-        )
-        if clue
-        else None
-    )
+    if not clue:
+        return None
+    title = "缺要求年度的考核材料"
+    forms = _item("assessment_forms", "有要求年度的考核材料", title, clue, "assessment.material", says, change="向单位人事部门补齐")
+    # who has not been assessed yet cannot have the forms: one question for staff, not two
+    return msgspec.structs.replace(forms, excused={"excluded": ("not_yet_assessed",)})
 
 
 def _insurance(source: Source) -> Item | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -84,7 +84,8 @@ def described(fact: AnyFact) -> tuple[str, str]:
     """(what the fact is about, its value), both in Chinese."""
     fields = msgspec.to_builtins(fact)
     kind = str(fields["type"])
-    name, value = _DESCRIBED.get(kind, lambda f: (None, plain(f["quote"])))(fields)
+    describe = _DESCRIBED.get(kind)
+    name, value = describe(fields) if describe else (None, plain(fact.quote))
     about = "·".join(str(each) for each in (TYPES.get(kind, kind), name, fields.get("applies_to")) if each)
     return about, value
 
@@ -142,7 +143,7 @@ def _number(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
 
-_DESCRIBED = {
+_DESCRIBED: dict[str, Callable[[dict[str, Any]], tuple[str | None, str]]] = {
     "deadline": _period,
     "fee": _fee,
     "ce_requirement": _hours,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
-from bs4 import Comment, NavigableString, Tag
-from bs4.element import PageElement
+from bs4 import Comment, Tag
+from bs4.element import NavigableString, PageElement
 
 from policies.proof import REPEATS_ABOVE, REPEATS_LEFT
 

@@ -78,7 +78,7 @@ def _lines(page: Page) -> Iterator[str]:
 def _inside(each: dict[str, float], table: Table) -> bool:
     left, top, right, bottom = table.bbox
     across, down = (each["x0"] + each["x1"]) / 2, (each["top"] + each["bottom"]) / 2
-    return left <= across <= right and top <= down <= bottom
+    return bool(left <= across <= right and top <= down <= bottom)
 
 
 def _rows(table: Table) -> Iterator[str]:

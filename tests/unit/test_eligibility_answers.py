@@ -1,8 +1,11 @@
 """What people type, read as answers to the open question and to others."""
 
 import datetime as dt
+import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from quiz_maker import shipped
 
 from policies.eligibility.answers import asks, read
@@ -205,3 +208,27 @@ def test_every_option_is_chosen_by_its_title_alone_and_with_another(id):
             two = [option for option in question.options if option.value != question.none][-2:]
             said = "、".join(option.title for option in two)
             assert reading(id, question.id, said).answers == {question.id: ",".join(option.value for option in two)}
+
+
+SNIPPETS = st.sampled_from(
+    ["大专", "本科", "自考", "三年", "-3年", "2022年9月", "二乙", "教语文", "没有", "驻村", "85学时", "专业60", "退休", "在库尔勒",
+     "，", "。", "？", "不", "1", "和", "后来", "差两个月满", "都符合", "不确定", "\u200b", "９", "<b>", "改成"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from([YULI, HEJING, AKSU, VOCATIONAL, FILING]), st.lists(SNIPPETS, max_size=12).map("".join) | st.text(max_size=40), st.data())
+def test_whatever_is_typed_gives_answers_that_the_quiz_offers(id, text, data):
+    quiz = shipped(id)
+    question = data.draw(st.sampled_from(quiz.questions))
+    result = reading(id, question.id, text)
+    for answered, value in result.answers.items():
+        assert set(value.split(",")) <= {*quiz.question(answered).values, "unsure"}
+    assert question.id in result.answers or result.refused is None or "\n" not in result.refused
+
+
+def test_a_long_text_is_read_quickly():
+    started = time.perf_counter()
+    for question in shipped(YULI).questions:
+        reading(YULI, question.id, "我在尉犁县林业站工作三年多了，没有" * 60)
+    assert time.perf_counter() - started < 5

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import functools
 import importlib
-import importlib.util
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from policies.model import AnyFact, Clause, Conflict, Document, Passage, Supersedes, Value
 
@@ -32,7 +31,7 @@ EXTRACTORS = (
 """The modules that read facts, in the order in which their facts are kept: those of the type they are named after."""
 
 
-class Outlined(Value, kw_only=True):
+class Outlined(Value, frozen=True, kw_only=True):
     """A document with its clauses and passages: what every extractor reads."""
 
     document: Document
@@ -43,8 +42,7 @@ class Outlined(Value, kw_only=True):
 @functools.cache
 def _extractors() -> tuple[Callable[[Outlined, Metadata], list[AnyFact]], ...]:
     # Imported at the first call: the modules import Outlined from here.
-    names = [f"{__name__}.{name}" for name in EXTRACTORS]
-    return tuple(importlib.import_module(name).extract for name in names if importlib.util.find_spec(name))
+    return tuple(importlib.import_module(f"{__name__}.{name}").extract for name in EXTRACTORS)
 
 
 def extract_all(outlined: Outlined, meta: Metadata) -> tuple[AnyFact, ...]:
@@ -54,16 +52,13 @@ def extract_all(outlined: Outlined, meta: Metadata) -> tuple[AnyFact, ...]:
 
 def find_conflicts(facts: tuple[AnyFact, ...]) -> tuple[Conflict, ...]:
     """Clauses that say different things about one field."""
-    module = _module("conflicts")
-    return tuple(module.find(facts)) if module else ()
+    from policies.extract.conflicts import find
+
+    return tuple(find(facts))
 
 
 def find_supersedes(outlined: Outlined, meta: Metadata) -> tuple[Supersedes, ...]:
     """What the notice changes or repeals in others."""
-    module = _module("supersedes")
-    return tuple(module.find(outlined, meta)) if module else ()
+    from policies.extract.supersedes import find
 
-
-def _module(name: str) -> Any:
-    full = f"{__name__}.{name}"
-    return importlib.import_module(full) if importlib.util.find_spec(full) else None
+    return tuple(find(outlined, meta))

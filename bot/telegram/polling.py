@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import click
 from telegram.error import InvalidToken
 
@@ -26,6 +28,8 @@ def run(settings: TelegramSettings) -> None:
     async def ended(application: App) -> None:
         await bridge_in(application).close()
 
+    # the library's own report of a refused token is a traceback; ours says what to do
+    logging.getLogger("telegram.ext").addFilter(lambda record: "Invalid token" not in record.getMessage())
     application = build(settings, Core(settings.front), polling=True)
     application.post_init, application.post_shutdown = begun, ended
     try:

@@ -7,6 +7,7 @@ are found by their pinyin with rapidfuzz.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
@@ -95,6 +96,7 @@ class Gazetteer:
         for name in entities:
             self._matcher.add(name, [self._nlp.make_doc(name)])
         self._sounds = {_sound(name): name for name in entities if len(name) >= 2}
+        self._characters = frozenset("".join(entities))
 
     @classmethod
     def build(cls, notices: Iterable[Named]) -> Gazetteer:
@@ -135,6 +137,8 @@ class Gazetteer:
         for size in (5, 4, 3, 2):
             for start in range(len(text) - size + 1):
                 window = text[start : start + size]
+                if self._characters.isdisjoint(window):
+                    continue  # it can share no character with a name, and its sound would take long to find out
                 name = self._sounds.get(_sound(window))
                 if name and _mostly_shared(name, window) and not _inside(start, found + hits):
                     hits.append(Mention(self._entities[name], name, start, start + size, _SURE_HOMOPHONE))
@@ -149,6 +153,7 @@ class Gazetteer:
         return []
 
 
+@functools.lru_cache(maxsize=50_000)  # people type the same words: 5 MB at most
 def _sound(text: str) -> str:
     from policies.sounds import lazy_pinyin
 

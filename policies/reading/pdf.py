@@ -6,10 +6,11 @@ Wrapped lines and sentences cut by a page are left to the outline to join.
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from policies.proof import REPEATS_ABOVE, REPEATS_LEFT
 
@@ -22,6 +23,7 @@ _PAGE_NUMBER = re.compile(
 )
 LEAST_CHARACTERS_A_PAGE = 15
 SAME_EDGE = 2.0  # points
+WORD_GAP, COLUMN_GAP = 0.2, 0.9  # of a character's size
 
 
 class EncryptedPdf(Exception):
@@ -37,6 +39,7 @@ def pdf_pages(content: bytes) -> list[list[str]]:
     import pdfplumber  # takes half a second: only where there is a PDF
     from pdfminer.pdfdocument import PDFPasswordIncorrect
 
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of fonts that say less than they might
     try:
         with pdfplumber.open(io.BytesIO(content)) as pdf:
             return [list(_lines(page)) for page in pdf.pages]
@@ -69,10 +72,19 @@ def _lines(page: Page) -> Iterator[str]:
         table for table in page.find_tables() if len(table.rows) > 1 and max(len(r.cells) for r in table.rows) > 1
     ]
     prose = page.filter(lambda each: not any(_inside(each, table) for table in tables)) if tables else page
-    placed = [(line["top"], [line["text"].strip()]) for line in prose.extract_text_lines(return_chars=False)]
+    placed = [(line["top"], [_spaced(line["chars"])]) for line in prose.extract_text_lines()]
     placed += [(table.bbox[1], list(_rows(table))) for table in tables]
     for _, texts in sorted(placed, key=lambda each: each[0]):
         yield from filter(None, texts)
+
+
+def _spaced(chars: Sequence[dict[str, Any]]) -> str:
+    """A line's characters with the gaps between them: one space for a small one, two where columns are set apart."""
+    text = ""
+    for before, char in zip([None, *chars], chars, strict=False):
+        gap = (char["x0"] - before["x1"]) / max(char["size"], 1) if before else 0.0
+        text += ("  " if gap > COLUMN_GAP else " " if gap > WORD_GAP else "") + char["text"]
+    return text.strip()
 
 
 def _inside(each: dict[str, float], table: Table) -> bool:

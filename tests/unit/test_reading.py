@@ -263,6 +263,16 @@ def test_ruled_tables_of_a_pdf_keep_their_cells(tmp_path: Path) -> None:
     assert [clause.section for clause in clauses if "逾期" in clause.text] == ["二"]
 
 
+def test_columns_of_a_pdf_without_ruling_are_a_table(tmp_path: Path) -> None:
+    page: list[str | list[str]] = [
+        "关于开展2025年度青原市档案系列职称评审工作的通知", "一、申报时间", "环节   中级      副高", "申报   4月30日前   5月6日前",
+        "审核   5月8日前   5月10日前", "二、其他", "申报材料由所在单位审核公示后报送，逾期不予受理。",
+    ]  # fmt: skip
+    clauses = outline(read(written(tmp_path, "a.pdf", make_pdf([page]))))
+    rows = [clause.text for clause in clauses if clause.kind == "row"]
+    assert rows[1:] == ["申报\t4月30日前\t5月6日前", "审核\t5月8日前\t5月10日前"]
+
+
 # --------------------------------------------------------------------------- refusals
 
 

@@ -34,11 +34,9 @@ def test_a_chat_keeps_its_session_and_another_has_its_own(tmp_path):
     async def story():
         api, front = BotApi(), Front()
         async with bridged(tmp_path, api, front):
-            for chat in (7, 7, 8):
+            for number, chat in enumerate((7, 7, 8), 1):
                 api.says(chat, "评审费")
-                await until(lambda: len(api.sent) == len(front.asked) and api.sent)
-                await until(lambda: len(front.asked) == len(api.sent))
-            await until(lambda: len(api.sent) == 3)
+                await until(lambda n=number: len(api.sent) == n)
         sessions = [body["session"] for body in front.asked]
         assert sessions[0] == sessions[1] != sessions[2]
         assert len({body["id"] for body in front.asked}) == 3

@@ -62,6 +62,7 @@ _KNOWN = (
     ),
     Known("dishonest", r"失信", None, "scope.dishonest", (r"失信|老赖|被执行人",)),
 )
+_BARRED = "通知写明不得申报"
 _BANNED = Option(
     value="banned",
     title="因弄虚作假等被限制申报，期限还没满",
@@ -116,7 +117,7 @@ def _other_rule(clue: Clue) -> list[Item]:
     ]
 
 
-def _item(clue: Clue, known: Known) -> Item:
+def _item(clue: Clue, known: Known, reason: str = _BARRED) -> Item:
     title = known.title or _phrase(clue, known.find)
     return Item(
         checklist="excluded",
@@ -125,7 +126,7 @@ def _item(clue: Clue, known: Known) -> Item:
         aspect=known.aspect,
         fails="hard",
         source=clue,
-        reason=title,
+        reason=reason,
         change=_exceptions(clue),
     )
 
@@ -139,7 +140,7 @@ def _own_words(clue: Clue) -> Item:
         aspect="scope.excluded",
         fails="hard",
         source=clue,
-        reason=title,
+        reason=_BARRED,
     )
 
 
@@ -151,7 +152,7 @@ def _phrase(clue: Clue, word: str) -> str:
 
 
 def _negated(title: str) -> str:
-    return f"不属于：{title}"
+    return f"没有“{title}”的情形"
 
 
 def _exceptions(clue: Clue) -> str:
@@ -172,7 +173,7 @@ def _assessment(source: Source) -> list[Item]:
         says=(r"(?:没|无)(?:有)?(?:过)?(?:年度)?考核|还没考核|未考核",),
     )
     return [
-        _item(clue, failed),
+        _item(clue, failed, "须经考核合格"),
         Item(
             checklist="excluded",
             option=none_yet,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 import httpx
+import psutil
 
 from bot.serve.errors import ServeError
 from bot.settings import ROOT
@@ -60,10 +61,19 @@ class Child:
         async with httpx.AsyncClient(trust_env=False, timeout=2) as client:
             while clock.time() < limit:
                 self.check()
-                if await _answers(client, self._url):
+                if self._listens() and await _answers(client, self._url):
                     return
                 await asyncio.sleep(_POLL_SECONDS)
         raise ServeError(f"{self.title} {START_SECONDS} 秒内没有就绪。完整日志：{self._log}\n{tail(self._log)}")
+
+    def _listens(self) -> bool:
+        """Whether the port is its own: another server that took it would answer in its name."""
+        port = httpx.URL(self._url).port
+        try:
+            sockets = psutil.Process(self.pid).net_connections("tcp")
+        except psutil.Error:
+            return False
+        return any(s.status == psutil.CONN_LISTEN and s.laddr.port == port for s in sockets)
 
     def stop(self) -> None:
         """End it: by closing its lifeline, then by force."""

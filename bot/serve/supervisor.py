@@ -38,8 +38,8 @@ def serve(settings: Settings) -> None:
     if os.environ.get(LIFELINE) == "1":
         hold_on_to_parent()
     with hold(settings.host, settings.port) as door:
-        settings = with_ports(settings, door.getsockname()[1])
         prepare(settings)
+        settings = with_ports(settings, door.getsockname()[1])  # last: training takes long enough to lose a port
         asyncio.run(_Supervisor(settings, door).run())
 
 

@@ -17,7 +17,7 @@ from bot.settings import ROOT
 
 START_SECONDS = 120
 STOP_SECONDS = 5
-_POLL_SECONDS = 0.1
+POLL_SECONDS = 0.1
 
 
 class Child:
@@ -61,9 +61,9 @@ class Child:
         async with httpx.AsyncClient(trust_env=False, timeout=2) as client:
             while clock.time() < limit:
                 self.check()
-                if self._listens() and await _answers(client, self._url):
+                if self._listens() and await answers(client, self._url):
                     return
-                await asyncio.sleep(_POLL_SECONDS)
+                await asyncio.sleep(POLL_SECONDS)
         raise ServeError(f"{self.title} {START_SECONDS} 秒内没有就绪。完整日志：{self._log}\n{tail(self._log)}")
 
     def _listens(self) -> bool:
@@ -116,7 +116,7 @@ def tail(log: Path, lines: int = 12) -> str:
     return "\n".join("    " + line for line in text.strip().splitlines()[-lines:])
 
 
-async def _answers(client: httpx.AsyncClient, url: str) -> bool:
+async def answers(client: httpx.AsyncClient, url: str) -> bool:
     try:
         return (await client.get(url)).status_code == 200
     except httpx.HTTPError:

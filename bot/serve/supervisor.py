@@ -18,13 +18,13 @@ import httpx
 import msgspec
 import uvicorn
 
-from bot.serve.child import Child, run_to_end
+from bot.serve.child import POLL_SECONDS, Child, answers, run_to_end
 from bot.serve.errors import ServeError
 from bot.serve.lifeline import hold_on_to_parent
 from bot.serve.ports import hold, pick
 from bot.serve.progress import console, step
 from bot.serve.training import model_path, rasa_environ, train
-from bot.settings import Settings
+from bot.settings import LOOPBACK, Settings
 
 LIFELINE = "ZHICHENG_LIFELINE"  # 1: started by another command of ours, ends with it
 WATCH_SECONDS = 0.5
@@ -103,12 +103,22 @@ class _Supervisor:
                 child.start()
             await asyncio.gather(*(child.ready() for child in self._children))
             await _warm_up(self._settings)
+            await self._front_ready(serving)
         announce(self._settings)
         while True:
             if serving.done():
                 raise ServeError(f"网页服务意外停止了。请查看上面的错误信息；端口是 {self._settings.port}。")
             await self._check_children()
             await asyncio.sleep(WATCH_SECONDS)
+
+    async def _front_ready(self, serving: asyncio.Task[None]) -> None:
+        """Wait until the front has seen an answer too: whoever reads the address may ask at once."""
+        host = LOOPBACK if self._settings.host in ("0.0.0.0", "::") else self._settings.host
+        async with httpx.AsyncClient(trust_env=False, timeout=5) as client:
+            while not serving.done() and not await answers(client, f"http://{host}:{self._settings.port}/readyz"):
+                for child in self._children:
+                    child.check()
+                await asyncio.sleep(POLL_SECONDS)
 
     async def _check_children(self) -> None:
         for child in self._children:

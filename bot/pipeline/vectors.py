@@ -50,7 +50,7 @@ class Vectors:
 
 
 def _add(view: View, text: str, columns: list[int], values: list[Any]) -> None:
-    counted = Counter(filter(None.__ne__, map(view.columns.get, view.analyse(text))))
+    counted = Counter(view.columns[term] for term in view.analyse(text) if term in view.columns)
     weighed = [(1 + math.log(count)) * view.idf[column] for column, count in counted.items()]
     length = math.sqrt(sum(value * value for value in weighed))
     if length:

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from policies.labelling import SETTLED
-from policies.model import AnyFact, Basis, Contact, Deadline, Notice, Passage, Specialty, Value
+from policies.model import AnyFact, Contact, Deadline, Notice, Passage, Specialty, Value
 from policies.ranking import Ask, Ranked, qualifiers, rank
 from policies.taxonomy import aspects
 from policies.text import squeeze
@@ -213,7 +213,3 @@ def _side_desk(contact: Contact) -> bool:
 
 def deadlines(finding: Finding) -> tuple[Deadline, ...]:
     return tuple(fact for fact in finding.facts if isinstance(fact, Deadline))
-
-
-def documents(finding: Finding) -> tuple[Basis, ...]:
-    return tuple(fact for fact in finding.facts if isinstance(fact, Basis))

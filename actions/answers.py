@@ -96,11 +96,14 @@ def answered(notice: Notice, finding: Finding, ask: Ask, turn: Turn) -> Message:
     text = "\n".join(filter(None, [missing, shut, body(notice, finding, ask.text, turn.today)]))
     if notice.id != turn.page:
         text = wording.headed(notice.short, text)
-    cited = (*citations(notice, finding.passages), *proof)
+    cited = (*citations(notice, (*finding.passages, *finding.beside)), *proof)
     return Message(kind="answer", text=text, citations=cited, buttons=suggest(notice, finding))
 
 
 def _silent(notice: Notice, finding: Finding, ask: Ask) -> Message:
+    if finding.levels and finding.aspect:
+        point = wording.for_levels(finding.levels, aspects()[finding.aspect].name)
+        return Message(kind="no_answer", text=wording.silent(notice.short, point, contacts(notice)))
     if finding.levels:
         text = wording.other_levels(notice.short, finding.levels, notice.levels, contacts(notice))
         kind: Kind = "answer" if finding.passages and ask.aspects[0][0].startswith("scope.") else "no_answer"

@@ -48,6 +48,9 @@ def body(notice: Notice, finding: Finding, asked: str, now: dt.datetime) -> str:
     for passage in finding.passages:
         clause = notice.clauses[passage.clause]
         lines.append(_lead(notice, clause) + shown(clause, passage))
+    for passage in finding.beside:
+        clause = notice.clauses[passage.clause]
+        lines.append(wording.beside(_lead(notice, clause) + shown(clause, passage)))
     return "\n".join(dict.fromkeys(lines))
 
 

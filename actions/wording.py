@@ -98,6 +98,10 @@ def other_levels(short: str, asked: Sequence[str], reviewed: Sequence[str], peop
     return f"“{short}”通知只涉及{'、'.join(reviewed)}，没有写明{'、'.join(asked)}的事。{ask}"
 
 
+def for_levels(levels: Sequence[str], point: str) -> str:
+    return f"{'、'.join(levels)}的{point}"
+
+
 def about_notice(notice: Notice) -> str:
     """Title, issuer, number and day of issue, as far as the notice states them."""
     parts = [
@@ -111,6 +115,11 @@ def about_notice(notice: Notice) -> str:
 
 def schooling_unsaid(schooling: Sequence[str]) -> str:
     return f"通知没有写明{'、'.join(schooling)}的年限，写到的是："
+
+
+def beside(said: str) -> str:
+    """What settles the question if it was meant otherwise."""
+    return f"另见：{said}"
 
 
 def only_this(point: str) -> str:

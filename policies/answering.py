@@ -8,9 +8,11 @@ from typing import Literal
 
 import msgspec
 
+from policies.beside import beside, nearest
 from policies.labelling import SETTLED
 from policies.model import AnyFact, Contact, Deadline, Notice, Passage, Specialty, Value
-from policies.ranking import Ask, Ranked, qualifiers, rank
+from policies.other_levels import foreign_levels, unpriced_levels
+from policies.ranking import Ask, Ranked, rank
 from policies.taxonomy import aspects
 from policies.text import squeeze
 
@@ -26,8 +28,6 @@ CLOSE = 0.3
 MOST_PASSAGES, MOST_CHARACTERS = 3, 240
 SAME_ROW, SAME_SERIES, MOST_ROWS = 0.5, 0.25, 6
 LIST_PASSAGES, LIST_CHARACTERS = 12, 420
-BY_LEVEL = frozenset("deadline fee scope condition defence pass_rate review_process ce_hours".split())
-"""Topics that differ from level to level."""
 DESK = ("contact.phone", "contact.person", "contact.place")
 SIDE_DESK = ("contact.tech", "contact.report")
 LISTS = frozenset(
@@ -48,10 +48,11 @@ class Finding(Value, kw_only=True):
     aspect: str | None
     status: Literal["found", "silent", "unclear"]
     passages: tuple[Passage, ...] = ()
+    beside: tuple[Passage, ...] = ()  # what another reading of the question is settled by, shown after the passages
     facts: tuple[AnyFact, ...] = ()
     score: float = 0.0
     asked: str | None = None  # what was asked, when ``aspect`` is only what the notice says in its stead
-    levels: tuple[str, ...] = ()  # the levels asked for, when the notice is not about them at all
+    levels: tuple[str, ...] = ()  # the levels asked for, when the notice says nothing (of the aspect, if any) for them
 
 
 def find(notice: Notice, ask: Ask) -> Finding:
@@ -60,6 +61,9 @@ def find(notice: Notice, ask: Ask) -> Finding:
     if foreign:
         title = tuple(p for p in notice.passages if squeeze(p.quote) == squeeze(notice.title))
         return Finding(notice=notice.id, aspect=None, status="silent", passages=title[:1], levels=tuple(sorted(foreign)))
+    unpriced = unpriced_levels(notice, ask)
+    if unpriced:
+        return Finding(notice=notice.id, aspect=ask.aspects[0][0], status="silent", levels=tuple(sorted(unpriced)))
     ask = _with_specialty(notice, ask)
     ranked = rank(notice, ask)
     first, probability = ask.aspects[0] if ask.aspects else (None, 0.0)
@@ -67,20 +71,25 @@ def find(notice: Notice, ask: Ask) -> Finding:
     if first and probability >= SURE:
         answered = [name for name in _rivals(ask) if name in settled]
         if not answered:
-            return _silent(notice, ask, first, settled)
-        return _found(notice, ranked, first if first in answered else answered[0])
+            return _silent(notice, ask, ranked, settled)
+        return _found(notice, ask, ranked, first if first in answered else answered[0])
     if ranked and (ranked[0].lexical >= WORDS_ALONE or ranked[0].score >= TOGETHER):
-        return _found(notice, ranked, first)
+        return _found(notice, ask, ranked, first)
     return Finding(notice=notice.id, aspect=first, status="unclear")
 
 
-def _silent(notice: Notice, ask: Ask, aspect: str, settled: frozenset[str]) -> Finding:
+def _silent(notice: Notice, ask: Ask, ranked: Sequence[Ranked], settled: frozenset[str]) -> Finding:
     """That the aspect is not settled, with what the notice says in its stead or where it refers to."""
+    aspect = ask.aspects[0][0]
+    near = nearest(notice, ask, ranked)
+    if near:
+        found = _found(notice, ask, [near], None)
+        return msgspec.structs.replace(found, asked=aspect)
     instead = next((name for name in aspects()[aspect].instead if name in settled), None)
     if not instead:
         return Finding(notice=notice.id, aspect=aspect, status="silent", passages=_referred(notice, aspect))
     substitute = Ask(text=ask.text, aspects=((instead, 1.0),))
-    found = _found(notice, rank(notice, substitute), instead)
+    found = _found(notice, substitute, rank(notice, substitute), instead)
     return msgspec.structs.replace(found, aspect=instead, asked=aspect)
 
 
@@ -93,17 +102,6 @@ def _rivals(ask: Ask) -> list[str]:
         for name, p in ask.aspects
         if p >= probability * (RIVAL_WITHIN_TOPIC if name.partition(".")[0] == topic else RIVAL)
     ]
-
-
-def foreign_levels(notice: Notice, ask: Ask) -> frozenset[str]:
-    """The levels that a question is about when the notice reviews others and never mentions them."""
-    asked = qualifiers(ask.text)[0]
-    if not asked or not notice.levels or asked & set(notice.levels):
-        return frozenset()
-    if not ask.aspects or ask.aspects[0][0].partition(".")[0] not in BY_LEVEL:
-        return frozenset()
-    said = frozenset(level for p in notice.passages for level in qualifiers(p.quote)[0])
-    return frozenset() if asked & said else asked
 
 
 def specialties_named(notice: Notice, text: str) -> bool:
@@ -129,14 +127,16 @@ def _settled(notice: Notice) -> frozenset[str]:
     return frozenset(name for p in notice.passages for name, strength in p.aspects.items() if strength >= SETTLED)
 
 
-def _found(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> Finding:
+def _found(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | None) -> Finding:
     chosen = _desk(notice, ranked) if aspect in DESK else _together(notice, ranked, aspect)
     passages = tuple(notice.passages[r.passage] for r in chosen)
+    second = None if aspect in LISTS else beside(notice, ask, ranked, chosen)
     return Finding(
         notice=notice.id,
         aspect=aspect,
         status="found",
         passages=passages,
+        beside=(notice.passages[second.passage],) if second else (),
         facts=facts_of(notice, passages),
         score=ranked[0].score,
     )

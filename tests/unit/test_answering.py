@@ -65,3 +65,30 @@ def test_a_level_that_the_notice_never_mentions_is_not_answered_from_another():
 def test_every_passage_found_stands_verbatim_in_the_notice():
     for text, aspect in [("截止", "deadline.schedule"), ("谁能报", "scope.who"), ("联系方式", "contact.phone")]:
         assert all(proved(p.quote, NOTICE.text) for p in asked(text, (aspect, 0.9)).passages)
+
+
+def test_a_passage_in_the_questions_words_stands_beside_what_its_aspect_points_to():
+    finding = asked("业务工作总结要盖章吗 退回修改重新提交逾期", ("fee.amount", 0.9))
+    assert any("300元" in p.quote for p in finding.passages)
+    assert any("逾期" in p.quote for p in finding.beside)
+
+
+def test_the_second_reading_of_a_question_stands_beside_the_first():
+    finding = asked("那个要多少", ("fee.amount", 0.7), ("ce_hours.amount", 0.3))
+    assert any("学时" in p.quote for p in finding.beside)
+
+
+def test_nothing_stands_beside_a_sure_answer():
+    assert asked("中级评审费收多少", ("fee.amount", 0.95)).beside == ()
+
+
+def test_what_the_notice_says_in_the_questions_words_is_no_silence():
+    finding = asked("退回修改重新提交逾期算放弃申报吗", ("resubmission.exhausted", 0.9))
+    assert finding.status == "found"
+    assert any("视为放弃申报" in p.quote for p in finding.passages)
+
+
+def test_a_level_without_a_fee_among_levels_with_one_is_silence():
+    priced = notice("priced", fee="正高级职称另行组织。中级300元/人，初级150元/人。")
+    finding = find(priced, Ask(text="正高收多少钱", aspects=(("fee.amount", 0.9),)))
+    assert (finding.status, finding.levels) == ("silent", ("正高",))

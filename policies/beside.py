@@ -1,0 +1,67 @@
+"""A second passage beside an answer, where the evidence is divided between two readings of the question.
+
+Words and aspects are two witnesses. When they disagree, or two passages are as good as equal, showing the runner-up
+costs a line and settles more questions than choosing between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policies.labelling import SETTLED
+from policies.model import Notice
+from policies.ranking import LEXICAL, Ask, Ranked
+from policies.text import squeeze
+
+SAME_WORDS, WORDS_AHEAD = 0.25, 0.15
+"""A passage that holds this share of the question's words, and so much more than what is shown, is worth showing."""
+AS_GOOD = 0.9
+"""So is one with this share of the best score."""
+OTHER_READING = 0.15
+"""And so is what settles another aspect of this probability."""
+SAID_OF_TOPIC, SAID_ANYWHERE = 0.35, 0.7
+"""What a notice says in so many of the question's words answers it, whatever aspect it was taken for."""
+MOST_CHARACTERS = 360
+"""The answer and what stands beside it together; a page of text settles nothing."""
+
+
+def beside(notice: Notice, ask: Ask, ranked: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
+    """The passage to show beside the chosen ones, if any. ``ranked`` is the notice's ranking for ``ask``."""
+    shown = {squeeze(notice.passages[each.passage].quote) for each in chosen}
+    room = MOST_CHARACTERS - sum(map(len, shown))
+    others = [
+        each
+        for each in ranked
+        if len(quote := squeeze(notice.passages[each.passage].quote)) <= room and not any(quote in said for said in shown)
+    ]
+    return _by_words(others, chosen) or _as_good(others, chosen) or _other_reading(notice, ask, others)
+
+
+def nearest(notice: Notice, ask: Ask, ranked: Sequence[Ranked]) -> Ranked | None:
+    """The passage that speaks in the question's words where none settles its aspect, if there is one."""
+    topic = ask.aspects[0][0].partition(".")[0] + "."
+    for each in sorted(ranked, key=lambda r: -r.lexical):
+        of_topic = any(name.startswith(topic) and s >= SETTLED for name, s in notice.passages[each.passage].aspects.items())
+        if each.lexical >= (SAID_OF_TOPIC if of_topic else SAID_ANYWHERE):
+            return each
+    return None
+
+
+def _by_words(others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
+    best = max(others, key=lambda each: each.lexical, default=None)
+    ahead = max(each.lexical for each in chosen) + WORDS_AHEAD
+    return best if best and best.lexical >= max(SAME_WORDS, ahead) else None
+
+
+def _as_good(others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
+    best = max(each.score for each in chosen)
+    return others[0] if others and others[0].score >= AS_GOOD * best > 0 else None
+
+
+def _other_reading(notice: Notice, ask: Ask, others: Sequence[Ranked]) -> Ranked | None:
+    """What settles the second or third likeliest aspect, the one with most of the question's words first."""
+    for aspect, probability in ask.aspects[1:3]:
+        settling = [each for each in others if notice.passages[each.passage].aspects.get(aspect, 0.0) >= SETTLED]
+        if settling and probability >= OTHER_READING:
+            return max(settling, key=lambda each: notice.passages[each.passage].aspects[aspect] + LEXICAL * each.lexical)
+    return None

@@ -1,0 +1,41 @@
+"""Questions about a level (级别) of which a notice says nothing, although it settles the point for other levels."""
+
+from __future__ import annotations
+
+import re
+
+from policies.model import Fee, Notice
+from policies.ranking import Ask, qualifiers
+from policies.text import squeeze
+
+BY_LEVEL = frozenset("deadline fee scope condition defence pass_rate review_process ce_hours".split())
+"""Topics that differ from level to level."""
+PRICED = frozenset({"fee.amount", "fee.defence"})
+"""Aspects whose facts name the level they are for, so that a level not named has none."""
+_BOTH_HIGH = re.compile(r"高级(?:职称|职务|专业技术职务|任职资格)?")
+
+
+def foreign_levels(notice: Notice, ask: Ask) -> frozenset[str]:
+    """The levels that a question is about when the notice reviews others and never mentions them."""
+    asked = qualifiers(ask.text)[0]
+    if not asked or not notice.levels or asked & set(notice.levels):
+        return frozenset()
+    if not ask.aspects or ask.aspects[0][0].partition(".")[0] not in BY_LEVEL:
+        return frozenset()
+    said = frozenset(level for p in notice.passages for level in qualifiers(p.quote)[0])
+    return frozenset() if asked & said else asked
+
+
+def unpriced_levels(notice: Notice, ask: Ask) -> frozenset[str]:
+    """The levels that a question on fees names when every fee of the notice is for other levels."""
+    asked = qualifiers(ask.text)[0]
+    if not asked or not ask.aspects or ask.aspects[0][0] not in PRICED:
+        return frozenset()
+    fees = [_levels(fact.applies_to) for fact in notice.facts if isinstance(fact, Fee) and fact.item != "other"]
+    return asked if fees and all(levels and not levels & asked for levels in fees) else frozenset()
+
+
+def _levels(applies_to: str | None) -> frozenset[str]:
+    """The levels that a fact is for; plain 高级 is both 正高 and 副高, nothing named is all of them (empty)."""
+    levels = qualifiers(applies_to or "")[0]
+    return levels | {"正高"} if _BOTH_HIGH.fullmatch(squeeze(applies_to or "")) else levels

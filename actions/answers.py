@@ -10,7 +10,7 @@ from actions import wording
 from actions.display import body, citations, closed, excerpt
 from actions.followups import bare, complete
 from actions.messages import Button, Kind, Message, Table
-from actions.succession import brought_up_to_date, in_force
+from actions.succession import brought_up_to_date, changed_notice, in_force
 from actions.suggestions import suggest
 from actions.turn import Focus, Turn
 from policies.answering import Finding, contacts, find
@@ -70,8 +70,7 @@ def _one(ask: Ask, choice: Choice, turn: Turn, knowledge: Knowledge) -> tuple[Me
     """The answer to one question, and the aspect as which it was understood."""
     notices = [knowledge.notice(i) for i in choice.notices]
     if len(notices) == 1:
-        finding = find(notices[0], ask)
-        return _current(notices[0], finding, ask, turn, knowledge), finding.aspect
+        return _of_one(notices[0], ask, turn, knowledge)
     findings = [(notice, find(notice, ask)) for notice in notices]
     found = [(notice, finding) for notice, finding in findings if finding.status == "found"]
     if len(found) == 1:
@@ -79,6 +78,17 @@ def _one(ask: Ask, choice: Choice, turn: Turn, knowledge: Knowledge) -> tuple[Me
     if found:
         return _side_by_side(found, turn, knowledge), found[0][1].aspect
     return _nowhere([finding for _, finding in findings]), None
+
+
+def _of_one(notice: Notice, ask: Ask, turn: Turn, knowledge: Knowledge) -> tuple[Message, str | None]:
+    """The answer of the one notice in play; what a supplement leaves alone is answered by the notice that it changes."""
+    finding = find(notice, ask)
+    behind = changed_notice(notice, finding, ask, knowledge)
+    if behind is None:
+        return _current(notice, finding, ask, turn, knowledge), finding.aspect
+    message = _current(*behind, ask, turn, knowledge)
+    text = wording.left_alone(notice.title, message.text)
+    return msgspec.structs.replace(message, text=text), behind[1].aspect
 
 
 def _current(notice: Notice, finding: Finding, ask: Ask, turn: Turn, knowledge: Knowledge) -> Message:
@@ -136,8 +146,9 @@ def _table(ask: Ask, ids: Sequence[str], turn: Turn, knowledge: Knowledge) -> Me
     cited: list[Citation] = []
     for notice in map(knowledge.notice, ids):
         finding = find(notice, ask)
-        if finding.status == "found":
-            valid, said = in_force(notice, finding, knowledge)
+        behind = changed_notice(notice, finding, ask, knowledge)
+        if behind or finding.status == "found":
+            valid, said = in_force(*(behind or (notice, finding)), knowledge)
             rows.append((notice.short, excerpt(valid, said, turn.today)))
             cited += citations(valid, said.passages[:2])
         else:

@@ -8,7 +8,7 @@ from actions import wording
 from actions.display import body, citations
 from actions.messages import Message
 from actions.turn import Turn
-from policies.answering import Finding
+from policies.answering import Finding, find
 from policies.model import Notice
 from policies.ranking import Ask
 from policies.store import Knowledge, NoticeSummary
@@ -36,6 +36,20 @@ def in_force(notice: Notice, finding: Finding, knowledge: Knowledge) -> tuple[No
     summary = next(each for each in knowledge.summaries() if each.id == notice.id)
     changed = succeeded(notice, finding, _later(summary, knowledge)) if finding.status == "found" else None
     return (changed.notice, changed.finding) if changed else (notice, finding)
+
+
+def changed_notice(notice: Notice, finding: Finding, ask: Ask, knowledge: Knowledge) -> tuple[Notice, Finding] | None:
+    """For a supplement that does not settle a question: the notice that it changes, with what that one says of it.
+
+    None for any other notice, and when no notice that it changes settles the question either.
+    """
+    settled = finding.status == "found" and not finding.asked
+    summary = next(each for each in knowledge.summaries() if each.id == notice.id)
+    for base in () if settled else map(knowledge.notice, summary.supplements):
+        said = find(base, ask)
+        if said.status == "found" and (finding.status != "found" or not said.asked):
+            return base, said
+    return None
 
 
 def _as_history(message: Message, notice: Notice, summary: NoticeSummary, knowledge: Knowledge) -> Message:

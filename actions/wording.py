@@ -170,6 +170,16 @@ def changed(short: str, new: str, old: Sequence[str]) -> str:
     return f"已由“{short}”更改，现按：{new}\n原通知（已被取代）：{''.join(old)}"
 
 
+def left_alone(title: str, text: str) -> str:
+    """An answer of the notice that a supplement changes, on the supplement's page."""
+    return f"《{title}》没有改动这一点，按原通知：\n{text}"
+
+
+def moved(title: str, quote: str, was: str) -> str:
+    """That a later notice set a date anew, in its words, and what the date was."""
+    return f"已由《{title}》更改：{quote}（原为{was}）"
+
+
 def repealed(short: str, newer: str) -> str:
     return f"“{short}”已被“{newer}”废止，以下仅供查考，不再适用。"
 

@@ -92,10 +92,11 @@ def _copy(path: Path, folder: Path) -> None:
 def _addition(path: Path, notice: Notice, knowledge: Knowledge | None) -> Addition:
     summaries = knowledge.summaries() if knowledge else ()
     others = [each for each in summaries if each.id != notice.id]
-    resolved = tuple(msgspec.structs.replace(entry, notice=resolve(entry, others)) for entry in notice.supersedes)
+    own = summary(notice)
+    resolved = tuple(msgspec.structs.replace(entry, notice=resolve(entry, others, own)) for entry in notice.supersedes)
     notice = msgspec.structs.replace(notice, supersedes=resolved)
     takes_over = _takes_over(notice, others)
-    repealed = {entry.notice for entry in resolved}
+    repealed = {entry.notice for entry in resolved if entry.repeals}
     earlier = [id_ for id_ in takes_over if id_ not in repealed]
     base = notice.id if len(others) < len(summaries) else next(iter(earlier), None)
     changes = list(differences(knowledge.notice(base) if knowledge and base else None, notice))

@@ -140,7 +140,8 @@ def _doubts(notice: Notice) -> Iterator[Finding]:
 def _links(notice: Notice) -> Iterator[Finding]:
     for i, later in enumerate(notice.supersedes):
         if not later.notice:
-            yield _finding("note", notice, "", f"supersedes[{i}]", f"所改的通知不在知识库中：{later.title}")
+            called = later.title or later.document_number or "未写明是哪一份"
+            yield _finding("note", notice, "", f"supersedes[{i}]", f"所改的通知不在知识库中：{called}")
     for fact in notice.facts:
         if isinstance(fact, Template) and not fact.present:
             yield _finding(

@@ -10,7 +10,7 @@ import hashlib
 import multiprocessing
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -39,6 +39,7 @@ from policies.model import Document, Notice, Value
 from policies.outline import outline, passages
 from policies.proof import proved
 from policies.reading import SUFFIXES, ReadingError, read
+from policies.schedule import schedule
 
 FEW = 6  # notices up to which starting further processes takes longer than it saves
 
@@ -245,16 +246,32 @@ def _link(connection) -> None:  # type: ignore[no-untyped-def]
             (body,) = connection.execute("SELECT body FROM notice WHERE id = ?", (id_,)).fetchone()
             notice = msgspec.msgpack.decode(body, type=Notice)
             others = [each for each in summaries if each.id != id_]
-            found = tuple(msgspec.structs.replace(entry, notice=resolve(entry, others)) for entry in notice.supersedes)
+            own_summary = next(each for each in summaries if each.id == id_)
+            found = tuple(
+                msgspec.structs.replace(entry, notice=resolve(entry, others, own_summary)) for entry in notice.supersedes
+            )
             resolved[id_] = msgspec.structs.replace(notice, supersedes=found)
     by_id = links(summaries, {id_: notice.supersedes for id_, notice in resolved.items()})
     for each in summaries:
         own = by_id.get(each.id, Links())
-        stale = (each.superseded_by, each.changed_by) != (own.superseded_by, own.changed_by)
+        stale = (each.superseded_by, each.changed_by, each.supplements) != (own.superseded_by, own.changed_by, own.supplements)
+        stale = stale or any(id_ in resolved for id_ in (*own.changed_by, own.superseded_by))
         if stale or each.id in resolved:
             (body,) = connection.execute("SELECT body FROM notice WHERE id = ?", (each.id,)).fetchone()
             notice = resolved.get(each.id) or msgspec.msgpack.decode(body, type=Notice)
-            linked(connection, [(notice, summary(notice, superseded_by=own.superseded_by, changed_by=own.changed_by))])
+            linked(connection, [(notice, _with_links(summary(notice), own, notice, resolved))])
+
+
+def _with_links(short: NoticeSummary, own: Links, notice: Notice, newer: Mapping[str, Notice]) -> NoticeSummary:
+    """The summary with what bears on the notice, and with its dates as they stand."""
+    later = [newer[id_] for id_ in dict.fromkeys((*own.changed_by, own.superseded_by or "")) if id_ in newer]
+    return msgspec.structs.replace(
+        short,
+        superseded_by=own.superseded_by,
+        changed_by=own.changed_by,
+        supplements=own.supplements,
+        deadlines=tuple(each.deadline for each in schedule(notice, later)),
+    )
 
 
 def _report(began: float, outcomes: list[_Outcome], unchanged: int, removed: tuple[str, ...], version: str) -> Report:

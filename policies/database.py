@@ -19,7 +19,7 @@ import msgspec
 from policies.model import Clause, Deadline, Notice, Passage, Value
 from policies.text import words
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised whenever the tables or the values in them change: an older file is then compiled anew."""
 
 _TABLES = """
@@ -57,8 +57,9 @@ class NoticeSummary(Value, frozen=True, kw_only=True):
     issued_on: str | None
     names: tuple[str, ...]
     superseded_by: str | None = None  # the notice that repeals it, or that of a later year
-    changed_by: tuple[str, ...] = ()  # supplementary notices that change something in it
-    deadlines: tuple[Deadline, ...] = ()
+    changed_by: tuple[str, ...] = ()  # later notices that change something in it
+    supplements: tuple[str, ...] = ()  # the notices that this one only adds to
+    deadlines: tuple[Deadline, ...] = ()  # as they stand today, with the days that later notices set
 
 
 class Shown(Value, frozen=True, kw_only=True):
@@ -107,7 +108,8 @@ def indexed(notice: Notice) -> tuple[Indexed, ...]:
     return tuple(found)
 
 
-def summary(notice: Notice, *, superseded_by: str | None = None, changed_by: tuple[str, ...] = ()) -> NoticeSummary:
+def summary(notice: Notice) -> NoticeSummary:
+    """What the notice itself says; how others bear on it is added when all are known."""
     return NoticeSummary(
         id=notice.id,
         title=notice.title,
@@ -120,8 +122,6 @@ def summary(notice: Notice, *, superseded_by: str | None = None, changed_by: tup
         year=notice.year,
         issued_on=notice.issued_on.isoformat() if notice.issued_on else None,
         names=notice.names,
-        superseded_by=superseded_by,
-        changed_by=changed_by,
         deadlines=tuple(fact for fact in notice.facts if isinstance(fact, Deadline)),
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from policies.database import NoticeSummary
+from policies.extract.supersedes import is_supplement
 from policies.model import Supersedes, Value
 from policies.proof import plain
 
@@ -20,10 +21,16 @@ _NUMBER = re.compile(r"[^\w]")
 class Links(Value, frozen=True, kw_only=True):
     superseded_by: str | None = None
     changed_by: tuple[str, ...] = ()
+    supplements: tuple[str, ...] = ()
 
 
-def resolve(later: Supersedes, candidates: Iterable[NoticeSummary]) -> str | None:
-    """The id of the notice that is changed or repealed: by document number, else by title; None when it is not here."""
+def resolve(later: Supersedes, candidates: Iterable[NoticeSummary], of: NoticeSummary | None = None) -> str | None:
+    """The id of the notice that is changed or repealed: by document number, else by title; None when it is not here.
+
+    ``of`` is the notice that says so: a supplement that names no other is about the one of its region, series and year.
+    """
+    if of and not later.title and not later.document_number:
+        return _of_the_same(of, candidates) if is_supplement(of.title) else None
     number, title = _number(later.document_number), _title(later.title)
     best: tuple[float, str] | None = None
     for each in candidates:
@@ -39,17 +46,37 @@ def links(summaries: Sequence[NoticeSummary], supersedes: Mapping[str, Sequence[
     """For each notice that another bears on, which one; ``supersedes`` are the resolved ones of each notice."""
     repealed: dict[str, str] = {}
     changed: dict[str, list[str]] = defaultdict(list)
+    added_to: dict[str, list[str]] = defaultdict(list)
+    supplements = {each.id for each in summaries if is_supplement(each.title)}
     for id_, entries in supersedes.items():
         for entry in entries:
             if entry.notice and entry.repeals:
                 repealed[entry.notice] = id_
             elif entry.notice:
                 changed[entry.notice].append(id_)
-    older = _older_years([each for each in summaries if each.id not in supersedes])
+            if entry.notice and id_ in supplements:
+                added_to[id_].append(entry.notice)
+    older = _older_years([each for each in summaries if each.id not in supplements])
     return {
-        id_: Links(superseded_by=repealed.get(id_) or older.get(id_), changed_by=tuple(changed.get(id_, ())))
-        for id_ in {*repealed, *changed, *older}
+        id_: Links(
+            superseded_by=repealed.get(id_) or older.get(id_),
+            changed_by=tuple(changed.get(id_, ())),
+            supplements=tuple(added_to.get(id_, ())),
+        )
+        for id_ in {*repealed, *changed, *older, *added_to}
     }
+
+
+def _of_the_same(of: NoticeSummary, candidates: Iterable[NoticeSummary]) -> str | None:
+    """The one notice of the same region, series and year; None when there are several or none."""
+    same = [
+        each.id
+        for each in candidates
+        if not is_supplement(each.title)
+        and of.region
+        and (each.region, each.series, each.year) == (of.region, of.series, of.year)
+    ]
+    return same[0] if len(same) == 1 else None
 
 
 def years(text: str) -> tuple[str, ...]:

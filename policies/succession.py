@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from policies.answering import Finding
-from policies.model import AnyFact, Change, Deadline, Fee, Notice, Passage, Supersedes, Value
+from policies.model import Change, Notice, Passage, Supersedes, Value
 from policies.proof import plain
-from policies.ranking import qualifiers
+from policies.schedule import concerns
 
 
 class Dated(Protocol):
@@ -20,6 +20,8 @@ class Dated(Protocol):
     def superseded_by(self) -> str | None: ...
     @property
     def changed_by(self) -> Sequence[str]: ...
+    @property
+    def supplements(self) -> Sequence[str]: ...
 
 
 class Succession(Value, frozen=True, kw_only=True):
@@ -39,7 +41,7 @@ def standing(
     supplements beside the notice that they change: its answers carry what they say. Never empty when the ids are not.
     """
     by_id = {each.id: each for each in listed}
-    supplements = {later for id_ in ids for later in by_id[id_].changed_by}
+    supplements = {id_ for id_ in ids if set(by_id[id_].supplements) & set(ids)}
     kept = [
         id_
         for id_ in ids
@@ -92,18 +94,4 @@ def _touches(change: Change, finding: Finding) -> bool:
     old = plain(change.old or "")
     if len(old) > 3 and any(old in plain(passage.quote) for passage in finding.passages):
         return True
-    return any(_same_kind(change, fact) for fact in finding.facts)
-
-
-def _same_kind(change: Change, fact: AnyFact) -> bool:
-    if change.type != fact.__struct_config__.tag:
-        return False
-    if (
-        isinstance(fact, Deadline)
-        and change.stage != fact.stage
-        or isinstance(fact, Fee)
-        and change.item not in (None, fact.item)
-    ):
-        return False
-    meant, said = qualifiers(change.applies_to or "")[0], qualifiers(getattr(fact, "applies_to", None) or "")[0]
-    return not (meant and said) or bool(meant & said)
+    return any(concerns(change, fact) for fact in finding.facts)

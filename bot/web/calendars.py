@@ -7,34 +7,57 @@ from collections.abc import Sequence
 
 from icalendar import Alarm, Calendar, Event
 
-from actions.wording import STAGES
-from policies.model import Deadline, Notice
+from actions import wording
+from policies.model import Deadline, Notice, Supersedes
+from policies.schedule import Scheduled
 from policies.windows import SHANGHAI, closes
 
 _LENGTH = dt.timedelta(minutes=30)  # how long an entry that ends at a given hour is drawn
 _NOTICE_BEFORE = dt.timedelta(days=3)
 
 
-def calendar(notice: Notice, dated: Sequence[Deadline], base: str, stamp: dt.datetime) -> bytes:
-    """For each of the ``dated`` windows one entry when it opens and one when it ends; ``base`` is our address."""
+def calendar(
+    notice: Notice,
+    dated: Sequence[Scheduled],
+    base: str,
+    stamp: dt.datetime,
+    *,
+    repealed: tuple[Notice, Supersedes] | None = None,
+) -> bytes:
+    """For each of the ``dated`` windows one entry when it opens and one when it ends; ``base`` is our address.
+
+    One that a later notice moved says what it was before; the calendar of a repealed notice has no entries and says
+    why, so that those who subscribed to it lose the old ones.
+    """
     found = Calendar()
     found.add("prodid", "-//zhicheng//notices//ZH")
     found.add("version", "2.0")
     found.add("x-wr-calname", notice.short)
-    for number, deadline in enumerate(dated):
+    if repealed:
+        found.add("x-wr-caldesc", wording.repealed(notice.short, repealed[0].title))
+    for number, scheduled in enumerate(dated):
+        deadline = scheduled.deadline
         for event in _events(notice, deadline):
             event.add("uid", f"{notice.id}-{number}-{event['x-side']}@zhicheng")
             del event["x-side"]
             event.add("dtstamp", stamp)
             event.add("url", f"{base}/notices/{notice.id}#{deadline.anchor}")
-            event.add("description", f"{notice.title} {deadline.section}\n{deadline.quote}")
+            event.add("description", f"{notice.title} {deadline.section}\n{deadline.quote}{_moved(scheduled)}")
             found.add_component(event)
     found.add_missing_timezones()
     return bytes(found.to_ical())
 
 
+def _moved(scheduled: Scheduled) -> str:
+    """What a later notice put in the place of the words quoted, and what the days were before."""
+    if not (scheduled.change and scheduled.by and scheduled.replaced):
+        return ""
+    was = wording.span(scheduled.replaced)
+    return f"\n{wording.moved(scheduled.by.title, scheduled.change.quote, was)}"
+
+
 def _events(notice: Notice, deadline: Deadline) -> list[Event]:
-    name = STAGES[deadline.stage] + (f"（{deadline.applies_to}）" if deadline.applies_to else "")
+    name = wording.STAGES[deadline.stage] + (f"（{deadline.applies_to}）" if deadline.applies_to else "")
     events = []
     if deadline.start and deadline.start != deadline.end:
         events.append(_event("start", f"{notice.short}：{name}开始", deadline.start))

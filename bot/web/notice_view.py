@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Literal
 
 import msgspec
 
-from policies.model import AnyFact, Change, Clause, Notice
+from policies.model import Clause, Notice
+from policies.schedule import changes_to, concerns
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +72,7 @@ def contents(notice: Notice) -> tuple[Entry, ...]:
     )
 
 
-def superseded(notice: Notice, later: Iterable[Notice]) -> dict[str, tuple[Mark, ...]]:
+def superseded(notice: Notice, later: Sequence[Notice]) -> dict[str, tuple[Mark, ...]]:
     """By anchor: what later notices put in the place of this notice's facts."""
     marks: dict[str, tuple[Mark, ...]] = {}
     for newer, change in changes_to(notice, later):
@@ -79,19 +80,6 @@ def superseded(notice: Notice, later: Iterable[Notice]) -> dict[str, tuple[Mark,
         for anchor in sorted({fact.anchor for fact in notice.facts if concerns(change, fact)}):
             marks[anchor] = (*marks.get(anchor, ()), mark)
     return marks
-
-
-def changes_to(notice: Notice, later: Iterable[Notice]) -> list[tuple[Notice, Change]]:
-    """Every change that a later notice makes to this one."""
-    return [(newer, c) for newer in later for s in newer.supersedes if s.notice == notice.id for c in s.changes]
-
-
-def concerns(change: Change, fact: AnyFact) -> bool:
-    """The change is about this fact: of its type, and of its stage, item and level where the change names them."""
-    if change.type != fact.__struct_config__.tag:
-        return False
-    named = ((name, getattr(change, name)) for name in ("stage", "item", "applies_to"))
-    return all(getattr(fact, name, None) == value for name, value in named if value)
 
 
 def _table_of(clause: Clause) -> tuple[int | None, str] | None:

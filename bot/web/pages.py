@@ -8,11 +8,13 @@ from starlette.responses import FileResponse, Response
 from actions import wording
 from bot.web.calendars import calendar
 from bot.web.front import Front, front_of
-from bot.web.notice_view import blocks, changes_to, concerns, contents, superseded
+from bot.web.notice_view import blocks, contents, superseded
 from bot.web.notices_api import notice_of
 from bot.web.replies import json_reply
 from bot.web.templating import HERE, page
 from policies.model import Deadline, Notice
+from policies.schedule import Scheduled, schedule
+from policies.succession import repealed
 from policies.windows import window
 
 
@@ -47,18 +49,18 @@ async def notice_page(request: Request) -> Response:
         contents=contents(found),
         repealed=[newer for newer in later if any(s.notice == found.id and s.repeals for s in newer.supersedes)],
         newer=[newer for newer in later if not any(s.notice == found.id for s in newer.supersedes)],
-        states=[(deadline.anchor, _state(front, deadline)) for deadline in _in_force(found, later)],
+        states=[(each.deadline.anchor, _state(front, each.deadline)) for each in _dated(found, later)],
     )
 
 
 async def notice_calendar(request: Request) -> Response:
     front = front_of(request)
     found = notice_of(front, request.path_params["id"])
-    dated = _in_force(found, _later(front, found))
+    later = _later(front, found)
     base = str(request.base_url).rstrip("/")
     # the file's name is the id: a title would need encoding that mail programs garble
     headers = {"Content-Disposition": f'attachment; filename="{_ascii(found.id)}.ics"', "Cache-Control": "no-cache"}
-    content = calendar(found, dated, base, front.now())
+    content = calendar(found, _dated(found, later), base, front.now(), repealed=repealed(found, later))
     return Response(content, headers=headers, media_type="text/calendar; charset=utf-8")
 
 
@@ -98,11 +100,9 @@ def _later(front: Front, found: Notice) -> list[Notice]:
     return [knowledge.notice(identifier) for identifier in newer]
 
 
-def _in_force(found: Notice, later: list[Notice]) -> list[Deadline]:
-    """The dated windows that no later notice has changed."""
-    dated = [fact for fact in found.facts if isinstance(fact, Deadline) and (fact.start or fact.end)]
-    changes = [change for _, change in changes_to(found, later)]
-    return [deadline for deadline in dated if not any(concerns(change, deadline) for change in changes)]
+def _dated(found: Notice, later: list[Notice]) -> list[Scheduled]:
+    """The windows with a day, as they stand today."""
+    return [each for each in schedule(found, later) if each.deadline.start or each.deadline.end]
 
 
 def _ascii(identifier: str) -> str:

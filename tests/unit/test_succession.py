@@ -56,7 +56,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     return Knowledge.open(root / "k.sqlite")
 
 
-def asked(knowledge: Knowledge, text: str, aspect: str, *, page: str | None = None) -> Message:
+def asked(knowledge: Knowledge, text: str, aspect: str, *, page: str | None = None, focus: str | None = None) -> Message:
     found = Gazetteer.build(knowledge.summaries()).find(text)
     mentions = tuple(Mention(m.entity, m.value, m.start, m.end) for m in found)
     turn = Turn(
@@ -68,7 +68,7 @@ def asked(knowledge: Knowledge, text: str, aspect: str, *, page: str | None = No
         page=page,
         today=dt.datetime(2025, 5, 2, 9),
     )
-    messages, _ = answer(turn, Focus(), knowledge)
+    messages, _ = answer(turn, Focus(notice=focus), knowledge)
     return messages[0]
 
 
@@ -115,6 +115,40 @@ def test_a_question_goes_to_the_notice_in_force(
 ) -> None:
     mentions = Gazetteer.build(knowledge.summaries()).find(text)
     assert choose(knowledge.summaries(), mentions, page=page, focus=None).notices == notices
+
+
+SUPPLEMENT_PAGE = "archive-2025-more"
+
+
+def test_a_supplement_s_page_answers_what_it_leaves_alone_from_the_notice_that_it_changes(knowledge: Knowledge) -> None:
+    message = asked(knowledge, "评审费多少钱", "fee.amount", page=SUPPLEMENT_PAGE)
+    said, _, text = message.text.partition("\n")
+    assert (message.kind, "没有改动这一点" in said, "300元" in text) == ("answer", True, True)
+    assert {citation.notice for citation in message.citations} == {"archive-2025"}
+
+
+def test_in_a_conversation_on_the_supplement_too(knowledge: Knowledge) -> None:
+    message = asked(knowledge, "公务员能报吗", "scope.excluded", focus=SUPPLEMENT_PAGE)
+    assert "没有改动这一点" in message.text and "公务员和离退休人员不得申报" in message.text
+
+
+def test_a_supplement_s_page_answers_what_it_changes_itself(knowledge: Knowledge) -> None:
+    message = asked(knowledge, "网上申报什么时候截止", "deadline.online_application", page=SUPPLEMENT_PAGE)
+    assert "5月8日" in message.text and "没有改动" not in message.text
+    assert [citation.notice for citation in message.citations] == [SUPPLEMENT_PAGE]
+
+
+def test_what_neither_states_is_silence(knowledge: Knowledge) -> None:
+    message = asked(knowledge, "普通话要几级", "putonghua.level", page=SUPPLEMENT_PAGE)
+    assert message.kind == "no_answer" and "没有写明" in message.text
+
+
+def test_summaries_hold_the_dates_as_they_stand(knowledge: Knowledge) -> None:
+    summaries = {summary.id: summary for summary in knowledge.summaries()}
+    windows = {d.stage: (d.start, d.end, d.end_time) for d in summaries["archive-2025"].deadlines}
+    assert windows["online_application"] == (dt.date(2025, 4, 1), dt.date(2025, 5, 8), "18:00")
+    assert summaries[SUPPLEMENT_PAGE].supplements == ("archive-2025",)
+    assert not summaries["statistics-2023"].deadlines
 
 
 def test_side_by_side_shows_the_new_value(knowledge: Knowledge) -> None:

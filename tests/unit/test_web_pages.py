@@ -5,10 +5,13 @@ from __future__ import annotations
 import gzip
 import re
 
+import msgspec
 import pytest
 from bs4 import BeautifulSoup
 from icalendar import Calendar
 from web_world import front, river, supplement
+
+from policies.model import Supersedes
 
 PAGES = ["/", "/notices", "/notices/river-2024", "/help", "/demo", "/desk", "/desk/compare", "/desk/timeline"]
 
@@ -70,13 +73,28 @@ def test_rows_of_a_table_are_one_table_under_its_header(tmp_path):
     assert len(tables) == 1
 
 
-def test_a_clause_that_a_later_notice_changed_says_so_and_its_old_window_is_no_longer_shown(tmp_path):
+def test_a_clause_that_a_later_notice_changed_says_so_and_its_window_is_shown_as_it_stands(tmp_path):
     with front(tmp_path) as client:
         page = BeautifulSoup(client.get("/notices/river-2024").text, "html.parser")
         dates = client.get("/notices/river-2024/calendar.ics").text
     assert "2024年11月15日" in page.select_one("#c-1-1.superseded .changed").text
     assert page.select_one("#c-1-1 .changed a")["href"] == "/notices/river-2024-more"
-    assert not page.select(".states .state") and "BEGIN:VEVENT" not in dates
+    assert "11月15日截止" in page.select_one(".states .state").text
+    start, end = Calendar.from_ical(dates).walk("VEVENT")
+    assert (start["DTSTART"].dt.isoformat(), end["DTSTART"].dt.isoformat()) == ("2024-10-08", "2024-11-15")
+    assert "延长至2024年11月15日" in end["DESCRIPTION"] and "原为2024年10月8日至10月30日 18:00" in end["DESCRIPTION"]
+
+
+def test_the_calendar_of_a_repealed_notice_is_empty_and_says_why(tmp_path):
+    text = "《关于开展清河县2024年职称评审工作的通知》自即日起废止。"
+    entry = Supersedes(title=river().title, quote=text, notice="river-2024", repeals=True)
+    newer = msgspec.structs.replace(supplement(), id="repeal", title="关于废止职称文件的通知", supersedes=(entry,))
+    with front(tmp_path, None, river(), newer) as client:
+        (dates,) = Calendar.from_ical(client.get("/notices/river-2024/calendar.ics").content).walk("VCALENDAR")
+        page = BeautifulSoup(client.get("/notices/river-2024").text, "html.parser")
+    assert not dates.walk("VEVENT")
+    assert "关于废止职称文件的通知" in dates["X-WR-CALDESC"] and "不再适用" in dates["X-WR-CALDESC"]
+    assert not page.select(".states .state")
 
 
 def test_the_calendar_has_both_ends_of_each_window(tmp_path):

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-
 import msgspec
 
 from policies.eligibility.clues import cite, clues, same
 from policies.eligibility.model import OF_THE_DAY, Case, Criterion, Window
 from policies.eligibility.parts import OF_LEVEL, Part, Source
 from policies.extract.levels import level_names
-from policies.model import Change, Citation, Deadline, Stage
-from policies.text import squeeze
+from policies.model import Citation, Deadline, Stage
+from policies.schedule import Scheduled, changes_to, schedule
 
-_LAST_DAY = re.compile(r"(20\d\d)[年.\-/](\d{1,2})[月.\-/](\d{1,2})日?(?:(\d{1,2})(?::|时|点)(\d\d)?)?")
 _APPLYING: tuple[Stage, ...] = ("online_application", "paper_submission")
 """The stage at which one applies: on paper where a notice has no online application."""
 
@@ -50,7 +46,7 @@ def _criterion(source: Source, window: Window) -> Criterion:
 
 def _deadlines(source: Source) -> list[Deadline]:
     """The dated windows for applying; one of them where all close at the same moment."""
-    dated = [moved(fact, source) for fact in source.facts(Deadline) if fact.end]
+    dated = [deadline for each in schedule(source.notice, source.later) if (deadline := _told(each)).end]
     for stage in _APPLYING:
         found = [fact for fact in dated if fact.stage == stage]
         if found:
@@ -58,29 +54,18 @@ def _deadlines(source: Source) -> list[Deadline]:
     return []
 
 
-def moved(deadline: Deadline, source: Source) -> Deadline:
-    """The deadline with the last day that a later notice sets for it, and that notice's words."""
-    for change in _changes(source):
-        last = _LAST_DAY.findall(squeeze(change.new or ""))
-        if last and change.stage == deadline.stage and change.applies_to in (None, deadline.applies_to):
-            year, month, day, hour, minute = last[-1]
-            time = f"{int(hour):02}:{minute or '00'}" if hour else None
-            end = dt.date(int(year), int(month), int(day))
-            return msgspec.structs.replace(deadline, end=end, end_time=time, quote=change.quote)
-    return deadline
-
-
-def _changes(source: Source) -> list[Change]:
-    of_this = (s for newer in source.later for s in newer.supersedes if s.notice == source.notice.id)
-    return [change for s in of_this for change in s.changes if change.type == "deadline"]
+def _told(scheduled: Scheduled) -> Deadline:
+    """The deadline in the words of the notice that set it last."""
+    quote = scheduled.change.quote if scheduled.change else scheduled.deadline.quote
+    return msgspec.structs.replace(scheduled.deadline, quote=quote)
 
 
 def _citation(source: Source, deadline: Deadline) -> Citation:
     """The clause of the deadline: in the later notice where that moved it."""
-    for newer in source.later:
-        for clue in clues(newer):
-            if any(deadline.quote == change.quote for change in _changes(source)) and same(clue.quote, deadline.quote):
-                return cite(newer, clue)
+    for newer, change in changes_to(source.notice, source.later):
+        clue = next((clue for clue in clues(newer) if same(clue.quote, change.quote)), None)
+        if clue and change.quote == deadline.quote:
+            return cite(newer, clue)
     return cite(source.notice, deadline)
 
 

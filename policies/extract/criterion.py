@@ -9,11 +9,11 @@ from typing import Literal
 import msgspec
 
 from policies.extract import Outlined
-from policies.extract.exemption import releases
 from policies.extract.levels import level_words
 from policies.extract.lines import Joined, Line, clauses_of, flat, joined, lines, masked, own, pieces, shown, trimmed
 from policies.extract.metadata import Metadata
 from policies.extract.penalty import is_consequence
+from policies.extract.release import releases
 from policies.model import Criterion, Value
 
 Kind = Literal["include", "exclude", "education_years", "certificate", "language", "assessment", "other"]

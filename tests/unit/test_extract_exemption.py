@@ -104,6 +104,54 @@ GRANTED = {
         [("ce", "生育二孩的女教师")],
     ),
     "a fee that only its heading names": ("建档立卡贫困户免收。", [("fee", "建档立卡贫困户")]),
+    "no longer looked at for some": (
+        "挂职干部，凭组织部门证明，挂职期间只看公需科目，免审专业科目。",
+        [("ce", "挂职干部")],
+    ),
+    "half of the fee": (
+        "对小微企业专业技术人员申报职称的，评审费减半收取。",
+        [("fee", "小微企业专业技术人员申报职称的")],
+    ),
+    "a fee that someone else pays": (
+        "符合条件的高校毕业生，申报费用由市财政全额补贴。",
+        [("fee", "符合条件的高校毕业生")],
+    ),
+    "a fee that is partly paid": ("民营企业申报人员的评审费由园区承担一半。", [("fee", "民营企业申报人员")]),
+    "people who apply": (
+        "退役军人首次申报职称，免继续教育学时。",
+        [("ce", "退役军人首次申报职称")],
+    ),
+    "people with words like 应 in them": (
+        "取得相应级别全国统一考试资格证书的，可视同具备外语条件。",
+        [("foreign_language", "取得相应级别全国统一考试资格证书的")],
+    ),
+    "posts that are not counted": ("援藏援疆援青满1年的，可不占岗位职数申报。", [("other", "援藏援疆援青满1年的")]),
+    "no bound by the structure of posts": (
+        "在乡村学校任教累计满25年的教师，申报高级教师不受岗位结构比例限制。",
+        [("other", "在乡村学校任教累计满25年的教师，申报高级教师")],
+    ),
+    "counts as a year at the grass roots": (
+        "援外医疗队员援外1年以上的，视同完成基层服务。",
+        [("other", "援外医疗队员援外1年以上的")],
+    ),
+    "no review needed": (
+        "取得一级注册建造师资格的，视同具备工程师职称，无需参加评审。",
+        [("other", "取得一级注册建造师资格的")],
+    ),
+    "counts as passed, in another word": (
+        "获得计算机软件资格证书的，等同于计算机应用能力合格。",
+        [("computer", "获得计算机软件资格证书的")],
+    ),
+    "a lesson that is defended is one thing": (
+        "乡村教师申报一级教师免讲课答辩。",
+        [("defence", "乡村教师申报一级教师")],
+    ),
+    "a certificate that need not be had": ("年满55周岁的教师，免普通话等级证书。", [("other", "年满55周岁的教师")]),
+    "papers that need not be handed in": ("县以下会计人员可免提交科研成果。", [("other", "县以下会计人员")]),
+    "items inside the sentence": (
+        "符合下列条件之一的，可免答辩：（1）享受国务院特殊津贴的；（2）全国劳动模范。",
+        [("defence", "享受国务院特殊津贴的；（2）全国劳动模范")],
+    ),
     "those who are exempt hand in a form": (
         "符合继续教育免试的，需上传继续教育免试审批表。",
         [("ce", "符合继续教育免试的")],
@@ -119,6 +167,10 @@ NOT_GRANTED = {
     "paper that the system has": "学历证书，学信网可以自动比对的免予上传。",
     "nothing to cover": "如无需遮盖（图片中没有本人姓名）的请单击【否】。",
     "put off, not lifted": "孕期、哺乳期女职工当年继续教育可顺延至次年完成。",
+    "a name in the system": "在系统中选择“免答辩”的，须上传证明材料。",
+    "times without bound": "论文不得少于2篇，发表时间不限。",
+    "a price for everybody": "评审费减按80%收取。",
+    "a price for a level": "高级评审费400元，中级评审费240元，中级不收取答辩费。",
     "failing a requirement": "减免后课时量仍不符合评审要求者，可用科研成果折算。",
 }
 
@@ -153,6 +205,12 @@ def test_table_cell_exempts_the_level_of_its_column():
     body = f"一、时间安排\n\n{head}\n{row}\n公示\t五个工作日\t五个工作日\n"
     (fact,) = extract(outlined(body), meta())
     assert (fact.from_, fact.who, fact.quote) == ("defence", "高级经济师", "不组织面试答辩")
+
+
+def test_cell_without_words_of_its_own_is_read_with_its_row():
+    body = "一、时间安排\n\n环节\t高级教师\t一级教师\n讲课答辩\t8月18日\t不组织\n公示\t9月1日\t9月1日\n"
+    (fact,) = extract(outlined(body), meta())
+    assert (fact.from_, fact.who, fact.quote) == ("defence", "一级教师", "讲课答辩 8月18日 不组织")
 
 
 def test_terms_are_kept_with_the_exemption():

@@ -136,6 +136,55 @@ CASES = {
         "一、收费\n\n级别\t评审费（元）\n中级\t200\n\n依据：《关于职称评审收费标准的批复》（津发改价管〔2015〕331号）收取。\n",
         [(REVIEW, "中级", 200, None)],
     ),
+    "a cell that names who takes the fee": (
+        "一、收费\n\n级别\t评审费\t答辩费\n正高级\t由省人社厅按规定收取\t由省人社厅按规定收取\n副高级\t400元\t100元\n",
+        [
+            (REVIEW, "正高级", None, "由省人社厅按规定收取"),
+            (DEFEND, "正高级", None, "由省人社厅按规定收取"),
+            (REVIEW, "副高级", 400, None),
+            (DEFEND, "副高级", 100, None),
+        ],
+    ),
+    "two fees in one cell": (
+        "一、收费\n\n类别\t收费标准\n高级农艺师\t评审费400元，答辩费120元\n农艺师\t另行通知\n",
+        [
+            (REVIEW, "高级农艺师", 400, None),
+            (DEFEND, "高级农艺师", 120, None),
+            (REVIEW, "农艺师", None, "另行通知"),
+        ],
+    ),
+    "one fixed by a document, the other not taken": (
+        "一、收费\n\n评审收费执行《关于职称评审收费标准的通知》（闽发改价〔2019〕5号），2024年度不收取答辩费。\n",
+        [
+            (REVIEW, "", None, "《关于职称评审收费标准的通知》（闽发改价〔2019〕5号）"),
+            (DEFEND, "", 0, None),
+        ],
+    ),
+    "two fixed by one document": (
+        "一、收费\n\n评审费、答辩费按《省职称评审收费标准》执行。\n",
+        [(REVIEW, "", None, "《省职称评审收费标准》"), (DEFEND, "", None, "《省职称评审收费标准》")],
+    ),
+    "one taken by the province, one here": (
+        "一、收费\n\n高级评审费由省统一收取，中级评审费300元/人。\n",
+        [(REVIEW, "高级", None, "由省统一收取"), (REVIEW, "中级", 300, None)],
+    ),
+    "no longer taken": ("一、收费\n\n自2023年起，我省停征职称评审费。\n", [(REVIEW, "", 0, None)]),
+    "not taken from anybody": (
+        "一、收费\n\n评审工作经费由财政保障，不向申报人收取费用。\n",
+        [(REVIEW, "", 0, None)],
+    ),
+    "put off for a level": ("一、收费\n\n暂停征收初级职称评审费。\n", [(REVIEW, "初级", 0, None)]),
+    "the employer pays, which is no fee of its own": ("一、收费\n\n评审费由单位承担，不得向个人转嫁。\n", []),
+    "paid as fixed, which says nothing": ("一、收费\n\n请在规定时间内按标准缴纳评审费。\n", []),
+    "a sign for yuan": ("一、收费\n\n评审费￥300。\n", [(REVIEW, "", 300, None)]),
+    "a sum behind its parts": (
+        "一、收费\n\n论文答辩费100元，评审费300元，合计400元。\n",
+        [(DEFEND, "", 100, None), (REVIEW, "", 300, None)],
+    ),
+    "the standard of an earlier notice": (
+        "一、收费\n\n《2023年度通知》中高级教师评审费300元/人的标准，自印发之日起调整为260元/人。\n",
+        [(REVIEW, "高级教师", 260, None)],
+    ),
     "all in one with a part named": (
         "一、收费\n\n副高级每人520元（其中评审费400元、答辩费120元）。\n",
         [(REVIEW, "副高级", 400, None), (DEFEND, "副高级", 120, None)],

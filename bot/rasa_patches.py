@@ -7,18 +7,27 @@ measured, because a patch of changed code would be a guess. Figures in benchmark
 from __future__ import annotations
 
 import functools
+import json
+from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
 import jsonschema
 import rasa
+from rasa.core import processor
 from rasa.core.actions import action
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.shared.core import events
+from rasa.shared.core.domain import Domain, State
+from rasa.shared.core.trackers import EventVerbosity
+from rasa.shared.utils.schemas.events import EVENT_SCHEMA
 from rasa.utils.endpoints import EndpointConfig
+
+from bot.graph_runner import OrderedGraphRunner
 
 SUPPORTED = "3.6.21"
 ACTION_SECONDS = 15  # Rasa waits five minutes for an action, and holds the conversation's lock as long
+STATES_REMEMBERED = 4096
 
 
 class UnsupportedRasa(RuntimeError):
@@ -32,22 +41,44 @@ def apply() -> None:
             f"found Rasa {rasa.__version__}; the patches are for {SUPPORTED}. Read bot/rasa_patches.py against the new "
             "version and change SUPPORTED, or start without them (ZHICHENG_PATCHES=0)."
         )
-    _validate_action_results_with_one_validator()
+    _validate_each_event_by_its_own_schema()
     _resolve_event_classes_once()
     _keep_the_connection_to_the_actions()
+    _send_actions_no_history()
     _match_rules_by_intent_only()
+    _match_rules_once_for_a_state()
+    _ask_a_domain_once_whether_it_is_empty()
+    _run_graphs_in_a_fixed_order()
 
 
-def _validate_action_results_with_one_validator() -> None:
-    """``jsonschema.validate`` checks the schema itself against its meta-schema at each call: 3/4 of a message's time."""
-    schema = action.RemoteAction.action_response_format_spec()
-    validator = jsonschema.validators.validator_for(schema)(schema)
+def _validate_each_event_by_its_own_schema() -> None:
+    """``jsonschema.validate`` checks the schema itself at each call (3/4 of a message's time), then every event against
+    the schemas of all 23 types, of which one can fit: each names its type as a constant."""
+    validators = {kind: _validator(schema) for kind, schema in _event_schemas().items()}
+    result_validator = _validator(
+        {"type": "object", "properties": {"events": {"type": "array", "items": {"type": "object"}},
+                                          "responses": {"type": "array", "items": {"type": "object"}}}}
+    )  # fmt: skip
 
     def validate(self: Any, result: dict[str, Any]) -> bool:
-        validator.validate(result)
+        result_validator.validate(result)
+        for event in result.get("events", ()):
+            if event.get("event") not in validators:
+                raise jsonschema.ValidationError(f"{event.get('event')!r} is no type of event")
+            validators[event["event"]].validate(event)
         return True
 
     action.RemoteAction._validate_action_result = validate
+
+
+def _event_schemas() -> dict[str, dict[str, Any]]:
+    """For each type of event what all events must have together with what it must have."""
+    common = {name: value for name, value in EVENT_SCHEMA.items() if name != "oneOf"}
+    return {own["properties"]["event"]["const"]: {"allOf": [common, own]} for own in EVENT_SCHEMA["oneOf"]}
+
+
+def _validator(schema: Mapping[str, Any]) -> Any:
+    return jsonschema.validators.validator_for(schema)(schema)
 
 
 def _resolve_event_classes_once() -> None:
@@ -87,3 +118,56 @@ def _match_rules_by_intent_only() -> None:
         return found
 
     RulePolicy._find_action_from_rules = find_by_intent
+
+
+def _send_actions_no_history() -> None:
+    """Every action is sent all events of the tracker; ours read the last message and one slot."""
+
+    def call_format(self: Any, tracker: Any, domain: Any) -> dict[str, Any]:
+        call = {"next_action": self.name(), "sender_id": tracker.sender_id, "version": rasa.__version__}
+        return {**call, "tracker": {**tracker.current_state(EventVerbosity.NONE), "events": []}}
+
+    action.RemoteAction._action_call_format = call_format
+
+
+def _match_rules_once_for_a_state() -> None:
+    """Which rules fit depends on no more of the last states than the longest rule has: remembered for each of these."""
+    find = RulePolicy._get_possible_keys
+
+    def find_once(self: RulePolicy, lookup: dict[str, str], states: list[State]) -> set[str]:
+        longest, known = _memory(self, lookup)
+        recent = states[-longest:]
+        key = json.dumps(recent, sort_keys=True)
+        if key not in known:
+            if len(known) >= STATES_REMEMBERED:
+                known.clear()
+            known[key] = find(self, lookup, recent)
+        return set(known[key])
+
+    RulePolicy._get_possible_keys = find_once
+
+
+def _memory(policy: RulePolicy, lookup: dict[str, str]) -> tuple[int, dict[str, set[str]]]:
+    """The length of the longest rule of a table of rules, and what was found in the table so far."""
+    memories: dict[int, tuple[int, dict[str, set[str]]]] = policy.__dict__.setdefault("_memories", {})
+    if id(lookup) not in memories:
+        longest = max((len(policy._rule_key_to_state(key)) for key in lookup), default=1)
+        memories[id(lookup)] = (longest, {})
+    return memories[id(lookup)]
+
+
+def _ask_a_domain_once_whether_it_is_empty() -> None:
+    """For each message the whole domain is written out and compared with an empty one made for that."""
+    ask = Domain.is_empty
+
+    def is_empty(self: Domain) -> bool:
+        if "_is_empty" not in self.__dict__:
+            self._is_empty = ask(self)
+        return bool(self._is_empty)
+
+    Domain.is_empty = is_empty
+
+
+def _run_graphs_in_a_fixed_order() -> None:
+    """dask plans the graph anew for each run, for a few components that wait for each other anyway."""
+    processor.DaskGraphRunner = OrderedGraphRunner

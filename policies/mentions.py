@@ -155,9 +155,9 @@ class Gazetteer:
 
 @functools.lru_cache(maxsize=50_000)  # people type the same words: 5 MB at most
 def _sound(text: str) -> str:
-    from policies.sounds import lazy_pinyin
+    from policies.sounds import syllables
 
-    return "".join(lazy_pinyin(text))
+    return "".join(syllables(text))
 
 
 def _mostly_shared(name: str, window: str) -> bool:

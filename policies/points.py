@@ -12,8 +12,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from pypinyin import lazy_pinyin
-
+from policies.sounds import syllables
 from policies.taxonomy import aspects
 from policies.text import normalise
 
@@ -67,5 +66,5 @@ def _groups(text: str) -> frozenset[str]:
             found.add(run)
             continue
         found.update(map("".join, pairwise(run)))
-        found.update(map(" ".join, pairwise(lazy_pinyin(run))))
+        found.update(map(" ".join, pairwise(syllables(run))))
     return frozenset(found)

@@ -1,12 +1,18 @@
-"""Pinyin of texts. pypinyin takes the tone signs off every syllable anew; here each syllable's is remembered."""
+"""Pinyin of texts. pypinyin works out the syllables of a word anew each time; here each word's are remembered."""
 
 from __future__ import annotations
 
 import functools
 
 from pypinyin import lazy_pinyin
-from pypinyin.style import others
+from pypinyin.seg.simpleseg import seg as words_and_rest
 
-__all__ = ["lazy_pinyin"]
 
-others.replace_symbol_to_no_symbol = functools.lru_cache(maxsize=4096)(others.replace_symbol_to_no_symbol)
+def syllables(text: str) -> list[str]:
+    """The syllables of the Chinese words, without tones; each run of other signs in between as it stands."""
+    return [syllable for word in words_and_rest(text) for syllable in _of_word(word)]
+
+
+@functools.lru_cache(maxsize=16_384)
+def _of_word(word: str) -> tuple[str, ...]:
+    return tuple(lazy_pinyin(word))

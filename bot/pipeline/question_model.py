@@ -24,13 +24,14 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 
 from bot.pipeline.vectors import Vectors
 from policies import places
-from policies.sounds import lazy_pinyin
+from policies.sounds import syllables
 from policies.taxonomy.concepts import concepts
 from policies.text import normalise
 
 _DIGITS = re.compile(r"\d+")
 _PERSONAL = re.compile(r"(?:我的?|本人)?(?:身份证|电话|手机|银行卡)号?码?[是为:：]?\s*(?:[\[［][^\]］]*[\]］]|[\d*xX]{6,})")
 """A number that identifies a person, masked or not, with what introduces it: no part of the question."""
+_LATIN_OR_SIGN = re.compile(r"[a-z]+|\S")
 _CLAUSE_ENDS = re.compile(r"[?？!！。;；\n]+|(?<=[\u4e00-\u9fff])[,，、\s]+(?=\S)")
 _FILLER = re.compile(r"^(?:请问|您好|你好|老师|麻烦|谢谢|想问一?下|问一?下|我想问|帮我看看|那个|嗯+|啊|哎|哦对了?|插一句|顺带问一嘴)+[,，。!！\s]*")
 
@@ -62,7 +63,7 @@ def _concepts(text: str) -> list[str]:
 
 def _syllables(text: str) -> list[str]:
     """Pinyin syllables in ones to threes; Latin input is matched letter by letter inside the joined string."""
-    parts = lazy_pinyin(text, errors=lambda run: re.findall(r"[a-z]+|\S", run))
+    parts = [part for run in syllables(text) for part in _LATIN_OR_SIGN.findall(run)]
     joined = "".join(parts)
     grams = [joined[i : i + n] for n in (5, 7) for i in range(len(joined) - n + 1)]
     return grams + ["".join(parts[i : i + n]) + "|" for n in (1, 2, 3) for i in range(len(parts) - n + 1)]
@@ -102,6 +103,7 @@ class QuestionModel:
     def __init__(self, estimator: Pipeline) -> None:
         self._estimator = estimator
         self.labels: tuple[str, ...] = tuple(estimator.classes_)
+        self.known = _Labels(self.labels)
         model = estimator.named_steps["model"]
         self._vectors = Vectors(estimator.named_steps["features"])
         # features by labels, row by row: scikit-learn would turn its weights round for every message (20 ms)
@@ -178,44 +180,56 @@ def understand(model: QuestionModel, text: str) -> Understood:
     """What a normalised message asks: one question, or several where its parts clearly ask different things."""
     parts = split(text)
     table = model.predict([text, *(part for _, part in parts)])
-    whole = _Reading(model.labels, table[0])
+    whole = _Reading(model.known, table[0])
     asked = []
     for (start, part), row in zip(parts, table[1:], strict=True):
-        reading = _Reading(model.labels, row)
+        reading = _Reading(model.known, row)
         if _ASKS.search(part) and reading.asks and reading.aspects[0][1] >= CLEAR:
             asked.append((Part(part, start, reading.aspects), row))
     several = _distinct([part for part, _ in asked])
     if len(several) > 1:
-        return Understood(whole.intents if whole.asks else _Reading(model.labels, asked[0][1]).intents, several)
+        return Understood(whole.intents if whole.asks else _Reading(model.known, asked[0][1]).intents, several)
     row = table[0]
     if asked:
         story = len(text) > LONG
         chosen = asked[-1][1] if story else max((row for _, row in asked), key=np.max)
         weight = LAST_PART if story else BEST_PART
         row = (1 - weight) * row + weight * chosen
-    reading = _Reading(model.labels, row)
+    reading = _Reading(model.known, row)
     return Understood(reading.intents, (Part(text, 0, reading.aspects),))
+
+
+class _Labels:
+    """The model's labels, told apart into aspects and dialogue intents once for all messages."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        self.labels = labels
+        intents = [intent_of(label) for label in labels]
+        self.intents = list(dict.fromkeys(intents))
+        self.intent = np.array([self.intents.index(intent) for intent in intents])
+        self.aspects = np.array([i for i, label in enumerate(labels) if "." in label], dtype=int)
+        self.talk = np.array([intent in _TALK or not intent.startswith("ask_") for intent in self.intents])
 
 
 class _Reading:
     """One row of probabilities, read as intents and as aspects."""
 
-    def __init__(self, labels: Sequence[str], row: np.ndarray) -> None:
-        mass: dict[str, float] = {}
-        points: list[tuple[str, float]] = []
-        for label, p in zip(labels, row.tolist(), strict=True):
-            topic, dot, _ = label.partition(".")
-            mass[f"ask_{topic}" if dot else label] = mass.get(f"ask_{topic}" if dot else label, 0.0) + p
-            if dot:
-                points.append((label, p))
-        about = sum(p for _, p in points) or 1.0
-        points.sort(key=lambda point: -point[1])
-        self.aspects = tuple((label, p / about) for label, p in points[:MOST_ASPECTS])
-        self.asks = about >= max((p for intent, p in mass.items() if not intent.startswith("ask_") or intent in _TALK), default=0.0)
-        ranked = sorted(mass.items(), key=lambda item: -item[1])
-        if self.asks:  # a question spread over many points still outweighs any single kind of talk
-            ranked.sort(key=lambda item: item[0] in _TALK or not item[0].startswith("ask_"))
-        self.intents = tuple(ranked)
+    def __init__(self, known: _Labels, row: np.ndarray) -> None:
+        mass = np.bincount(known.intent, weights=row)
+        points = row[known.aspects]
+        about = float(points.sum()) or 1.0
+        first = known.aspects[np.argsort(-points, kind="stable")[:MOST_ASPECTS]]
+        self.aspects = tuple((known.labels[i], float(row[i]) / about) for i in first)
+        self.asks = about >= mass[known.talk].max(initial=0.0)
+        # a question spread over many points still outweighs any single kind of talk
+        order = np.lexsort((-mass, known.talk)) if self.asks else np.argsort(-mass, kind="stable")
+        self.intents = tuple((known.intents[i], float(mass[i])) for i in order.tolist())
+
+
+def intent_of(label: str) -> str:
+    """The intent that a label belongs to: ``fee.amount`` is ``ask_fee``, ``greet`` is itself."""
+    topic, dot, _ = label.partition(".")
+    return f"ask_{topic}" if dot else label
 
 
 _TALK = frozenset({"ask_source", "ask_why"})

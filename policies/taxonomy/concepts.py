@@ -19,7 +19,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Span
 from spacy.util import filter_spans
 
-from policies.sounds import lazy_pinyin
+from policies.sounds import syllables
 
 MOST_CONCEPTS_OF_A_WORD = 2
 _LATIN = re.compile(r"[a-z]")
@@ -88,7 +88,7 @@ def _ids_of_pinyin(ids: Mapping[str, list[str]]) -> dict[str, list[str]]:
     spelled: dict[str, list[str]] = defaultdict(list)
     for word, concepts_of_word in ids.items():
         if _CHINESE.fullmatch(word):
-            spelled["".join(lazy_pinyin(word))] += concepts_of_word
+            spelled["".join(syllables(word))] += concepts_of_word
     unique = {pinyin: list(dict.fromkeys(meant)) for pinyin, meant in spelled.items()}
     return {pinyin: meant for pinyin, meant in unique.items() if len(meant) <= MOST_CONCEPTS_OF_A_WORD}
 

@@ -31,8 +31,9 @@ async def chat(request: Request) -> Response:
     conversation = front.tokens.conversation(ask.session) if ask.session else None
     front.pace(request)
     _check_pace(front, conversation)
-    # the id is made up by the asker, so that it is looked up together with the conversation it was sent in
-    key = f"{conversation or ''} {ask.id}" if ask.id else None
+    # the id is made up by the asker, so that it is looked up together with the conversation it was sent in, and with
+    # the question: an id that comes a second time must not bring the answer to another one
+    key = f"{conversation or ''} {ask.id} {ask.text}" if ask.id else None
     return json_reply(await front.replays.once(key, lambda: converse(front, ask, conversation)))
 
 

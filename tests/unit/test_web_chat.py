@@ -180,6 +180,14 @@ def test_a_message_sent_again_under_its_id_is_answered_from_the_first_time(tmp_p
     assert first == second and len(rasa.asked) == 1
 
 
+def test_another_question_under_the_same_id_is_not_given_the_first_ones_answer(tmp_path):
+    rasa = FakeRasa()
+    with front(tmp_path, rasa) as client:
+        for text in ("几号截止", "评审费多少"):
+            client.post("/api/chat", json={"text": text, "id": "0123456789abcdef"}).raise_for_status()
+    assert [body["message"] for body in rasa.asked] == ["几号截止", "评审费多少"]
+
+
 def test_messages_of_one_session_are_asked_one_at_a_time_in_order(tmp_path):
     running, overlaps = [], []
 

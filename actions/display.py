@@ -45,6 +45,7 @@ def body(notice: Notice, finding: Finding, asked: str, now: dt.datetime) -> str:
     unsaid = schooling_unsaid(finding, asked)
     if unsaid:
         lines.append(wording.schooling_unsaid(sorted(unsaid)))
+    lines += [wording.contradiction(conflict.values) for conflict in finding.conflicts]
     for passage in finding.passages:
         clause = notice.clauses[passage.clause]
         lines.append(_lead(notice, clause) + shown(clause, passage))
@@ -116,8 +117,8 @@ def excerpt(notice: Notice, finding: Finding, now: dt.datetime) -> str:
     """The part of the first passage that carries the aspect, for a line among others."""
     passage = finding.passages[0]
     text = shown(notice.clauses[passage.clause], passage)
-    state = states(finding, "", now)[:1]
-    return " ".join([_around(text, finding.aspect), *state]) if len(text) > EXCERPT else " ".join([text, *state])
+    more = [*states(finding, "", now)[:1], *(wording.contradiction(each.values) for each in finding.conflicts)]
+    return " ".join([_around(text, finding.aspect) if len(text) > EXCERPT else text, *more])
 
 
 def _around(text: str, aspect: str | None) -> str:

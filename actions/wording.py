@@ -175,6 +175,19 @@ def left_alone(title: str, text: str) -> str:
     return f"《{title}》没有改动这一点，按原通知：\n{text}"
 
 
+def contradiction(values: Sequence[str]) -> str:
+    """That the notice says different things in different places; both places follow."""
+    return f"注意：通知里前后写法不一致（{'、'.join(map(_dated, values))}），请先向受理单位核实。"
+
+
+def _dated(value: str) -> str:
+    """A value of a contradiction as people say it: 2020-10-23 is a day."""
+    try:
+        return day(dt.date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
 def moved(title: str, quote: str, was: str) -> str:
     """That a later notice set a date anew, in its words, and what the date was."""
     return f"已由《{title}》更改：{quote}（原为{was}）"

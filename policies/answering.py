@@ -9,10 +9,11 @@ from typing import Literal
 import msgspec
 
 from policies.beside import beside, nearest
+from policies.doubts import contradictions, with_both_sides
 from policies.labelling import SETTLED
-from policies.model import AnyFact, Contact, Deadline, Notice, Passage, Specialty, Value
+from policies.model import AnyFact, Conflict, Contact, Deadline, Notice, Passage, Specialty, Value
 from policies.other_levels import foreign_levels, unpriced_levels
-from policies.ranking import Ask, Ranked, rank
+from policies.ranking import Ask, Ranked, qualifiers, rank
 from policies.taxonomy import aspects
 from policies.text import squeeze
 
@@ -50,6 +51,7 @@ class Finding(Value, kw_only=True):
     passages: tuple[Passage, ...] = ()
     beside: tuple[Passage, ...] = ()  # what another reading of the question is settled by, shown after the passages
     facts: tuple[AnyFact, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()  # contradictions in the notice, both sides of which are in ``passages``
     score: float = 0.0
     asked: str | None = None  # what was asked, when ``aspect`` is only what the notice says in its stead
     levels: tuple[str, ...] = ()  # the levels asked for, when the notice says nothing (of the aspect, if any) for them
@@ -131,13 +133,16 @@ def _found(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | Non
     chosen = _desk(notice, ranked) if aspect in DESK else _together(notice, ranked, aspect)
     passages = tuple(notice.passages[r.passage] for r in chosen)
     second = None if aspect in LISTS else beside(notice, ask, ranked, chosen)
+    conflicts = contradictions(notice, aspect, facts_of(notice, passages), qualifiers(ask.text)[0])
+    passages = with_both_sides(notice, passages, conflicts)
     return Finding(
         notice=notice.id,
         aspect=aspect,
         status="found",
         passages=passages,
-        beside=(notice.passages[second.passage],) if second else (),
+        beside=tuple(p for p in [notice.passages[second.passage]] if p not in passages) if second else (),
         facts=facts_of(notice, passages),
+        conflicts=conflicts,
         score=ranked[0].score,
     )
 

@@ -108,7 +108,7 @@ def compile_document(document: Document, path: Path) -> Notice:
         facts=facts,
         silent=silent(labelled),
         supersedes=standing,
-        conflicts=find_conflicts(facts),
+        conflicts=find_conflicts(facts, clauses),
         corrections=side.count,
         unproved=tuple(lost),
     )

@@ -54,6 +54,9 @@ _OTHER_TIMES = re.compile(r"抽查|培训|考核|处分|参加|获|会议|警告
 _NO_WINDOW = re.compile(r"缴费|审核$|完成审核|审核完|核实|答复|反馈")
 _OTHER_TERM = re.compile(r"公示(?:期|时间)?(?:不|为)?[^,。;]{0,8}$|短信[^,。;]*$")
 _REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改|放宽|增加|减少|降|缩短)(?:至|为|到)")
+_OLD = re.compile(
+    r"\d+个?(?:工作日|自然日|小时|日|天|周|次|字|篇|项|件)(?=[^,。;\d]{0,12}(?:调整|变更|更正|修改|改|放宽|延长|缩短|增加|减少|提高|降低?)(?:至|为|到)\d)"
+)
 _OBJECTION = re.compile(r"(?:复查|复核|申诉|异议|领取|申请复议)")
 _SHARE = re.compile(
     r"(?:查重|重复|相似|复制|文字复制)[^,。;]{0,8}(?:率|比)[^,。;\d]{0,12}(?P<n>\d+(?:\.\d+)?)(?P<unit>%)"
@@ -76,7 +79,7 @@ def extract(notice: Outlined, meta: Metadata) -> list[Limit]:
     found: list[Limit] = []
     before: Sentence | None = None
     for sentence in sentences(notice, "body", "attachment"):
-        text = ",".join(cell.text for cell in sentence.cells) or sentence.text
+        text = _without_old(",".join(cell.text for cell in sentence.cells) or sentence.text)
         about = before.text if before and before.clause == sentence.clause else ""
         before = sentence
         for hit in _hits(text, sentence, about):
@@ -93,6 +96,11 @@ def extract(notice: Outlined, meta: Metadata) -> list[Limit]:
                 )
             )
     return _distinct(found)
+
+
+def _without_old(text: str) -> str:
+    """The text with the values that others take the place of blanked out: 3个工作日的规定调整为5个工作日."""
+    return _OLD.sub(lambda match: "□" * len(match[0]), text)
 
 
 def _cell_at(sentence: Sentence, place: int) -> Plain:

@@ -119,11 +119,12 @@ def _siblings(clauses: list[list[Line]], first: Line) -> str:
 
 
 def _distinct(found: list[Material]) -> list[Material]:
-    kept: dict[tuple[str, str], Material] = {}
+    """Each material once, and once more where another number of copies is asked for: a contradiction to be reported."""
+    counted = {(fact.name, fact.channel) for fact in found if fact.copies is not None}
+    kept: dict[tuple[str, str, int | None], Material] = {}
     for fact in found:
-        known = kept.get((fact.name, fact.channel))
-        if known is None or known.copies is None and fact.copies is not None:
-            kept[fact.name, fact.channel] = fact
+        if fact.copies is not None or (fact.name, fact.channel) not in counted:
+            kept.setdefault((fact.name, fact.channel, fact.copies), fact)
     return list(kept.values())
 
 

@@ -24,7 +24,7 @@ _COUNTING = re.compile(
 )
 _NOBODY = re.compile(r"(?:网上|线上|材料|资格)*(?:审核|审查|初审|复审|其他)(?:时间|阶段)?")
 _GROUP = re.compile(r"系列|专业|人员|批次|企业|单位|教师|学校|类|第.批")
-_NO_GROUP = re.compile(r"星期|周|北京|节假|含|上午|下午|以|前|后|时间|逾期|截止|暂定|预计|拟")
+_NO_GROUP = re.compile(r"星期|工作日|法定|周|北京|节假|含|上午|下午|以|前|后|时间|逾期|截止|暂定|预计|拟")
 _LABEL = re.compile(r"[(\d.、)]*([\u4e00-\u9fff、()]{2,20}):")
 _BRACKET = re.compile(r"(?:上午|下午|全天|之?前)*(?:\((?:星期|周).\))?[:(]([\u4e00-\u9fff、]{2,12})[);,。]")
 SHORT_TITLE = 16  # characters: a heading of this length is about the levels that it names

@@ -25,6 +25,7 @@ CASES = {
     "days from the return": ("自退回之日起5个工作日内补正。", [(WINDOW, 5, "工作日")]),
     "days to complete": ("申报材料不符合要求的予以退回，申报人须在2天内补充完善。", [(WINDOW, 2, "天")]),
     "publicity, at least": ("在单位内部进行公示，公示期不少于5个工作日。", [(PUBLIC, 5, "工作日")]),
+    "publicity that is changed": ("学校推荐公示3个工作日的规定同时调整为5个工作日。", [(PUBLIC, 5, "工作日")]),
     "publicity, exactly": ("评审结果在网站公示7天。", [(PUBLIC, 7, "天")]),
     "publicity in brackets": ("通过人员名单在局网站公示（5个工作日）。", [(PUBLIC, 5, "工作日")]),
     "publicity the other way round": ("推荐前须进行不少于五个工作日的公示。", [(PUBLIC, 5, "工作日")]),

@@ -29,7 +29,16 @@ _SUBJECT = re.compile(
     r"(?P<public>公需|公共(?:科目|课))|(?P<professional>业务培训|专业(?!技术)(?:科目|课程?|知识|类|部分|性|[^,。;]{0,2}(?=\d"
     r"|不少于|不低于))|专业(?=不少于|\d|$|[^技人,。;]{0,3}\d))|(?P<total>总学时|总计|累计|合计|总学分|共计|总数|总量)"
 )
-_AFTER = re.compile(r"(?:的|以上)*(?:继续教育)?(公需|专业(?:科目|课))")
+_AFTER = re.compile(r"(?:的|以上|应当?|须|为|是|属于)*(?:继续教育)?(公需|专业(?:科目|课))")
+_REST = re.compile(
+    r"(?:其余|余下|剩余|剩下)(?:的|部分|学时|学分|课时)*(?:均|应当?|可|须)*(?:为|是|由|学习|参加|完成)?(公需|专业(?:科目|课))"
+)
+_RATIO = re.compile(
+    r"(公需|专业)(?:科目|课程?)?[与和、及](公需|专业)(?:科目|课程?)?[^,。;\d]{0,8}"
+    r"(?:(?P<one>\d)[:∶比](?P<other>\d)(?!\d)|各(?:占|为)?(?P<half>一半|50%|1/2))"
+)
+_KIND: dict[str, Subject] = {"公需": "public", "专业": "professional"}
+_INCLUDED = re.compile(r"\((?:其中)?(?:含|包含|包括)[^()]*$")  # 24学时（含网络课程12学时）
 _YEARLY = re.compile(
     r"每学?年|学年|年均|每一?年度|逐年|/年|年度内|当年|每个?年度|各年度|\d{4}年度?(?!度?[以来至\-、到])|每人每年"
 )
@@ -37,10 +46,11 @@ _REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|�
 _EACH_YEAR = re.compile(r"每学?年|学年|年均|/年|逐年|各年度|每个?年度|每一?年度")
 _PERIOD = re.compile(
     r"周期|任职期内|任职以来|任期|期间累计|近\d年(?!每|各|均)[^,。;每]{0,18}(?:不少于|累计|满|达|完成)|\d年(?:内|之内)"
-    r"|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|年内累计|聘期|[两三四五]年累计|任现职(?:以来|期间)"
+    r"|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|每\d年|年内累计|聘期|[两三四五]年累计|任现职(?:以来|期间)"
 )
 _NOT_ASKED = re.compile(
     r"折算|折合|计算?为|按\d+学时(?:计|认定)|可?抵|相当于|每[天日篇项部次]|最高|不超过|减免|免除|减少|视同|认定为"
+    r"|不足\d|未满\d|减半|扣[减除]?\d|补[修学]"
     r"|登记|授课|教学(?!研究)|课堂|上课|任教|课时量|标准课时|奖励|[I一二12AB]+类学[分时]"
 )
 _RANGE = re.compile(r"(?<!\d)(20\d\d)年?度?(?:-+|至|到|~)(20\d\d)年?(?:度|间)?")
@@ -133,6 +143,36 @@ def years_in(text: str, meta: Metadata | None = None) -> tuple[int, ...]:
 
 
 def _prose(sentence: Sentence, scope: _Scope, meta: Metadata) -> Iterator[CeRequirement]:
+    facts = list(_stated(sentence, scope, meta))
+    yield from facts
+    totals = [fact for fact in facts if fact.subject == "total" and fact.amount]
+    if len(totals) == 1:
+        yield from _divided(sentence, totals[0], [fact for fact in facts if fact.subject != "total"])
+
+
+def _divided(sentence: Sentence, total: CeRequirement, kinds: Sequence[CeRequirement]) -> Iterator[CeRequirement]:
+    """What a total leaves for a kind: 其余为专业科目, or a ratio of the two (公需与专业1:2)."""
+    whole = total.amount or 0.0
+    named = {fact.subject for fact in kinds}
+    shares: dict[Subject, float] = {}
+    ratio, rest = _RATIO.search(sentence.text), _REST.search(sentence.text)
+    if ratio and not named and ratio[1] != ratio[2]:
+        one, other = (1, 1) if ratio["half"] else (int(ratio["one"]), int(ratio["other"]))
+        shares = {_KIND[ratio[1]]: whole * one / (one + other), _KIND[ratio[2]]: whole * other / (one + other)}
+    elif rest and len(kinds) == 1 and kinds[0].per == total.per and _KIND[rest[1][:2]] not in named:
+        shares = {_KIND[rest[1][:2]]: whole - (kinds[0].amount or whole)}
+    for subject, amount in shares.items():
+        if amount > 0:
+            yield msgspec.structs.replace(total, subject=subject, amount=round(amount, 1))
+
+
+def _is_detail(text: str, match: re.Match[str]) -> bool:
+    """Whether an amount only says what another includes: 24学时（含网络课程12学时）."""
+    included = _INCLUDED.search(text[: match.start()])
+    return bool(included and not _SUBJECT.search(included[0]))
+
+
+def _stated(sentence: Sentence, scope: _Scope, meta: Metadata) -> Iterator[CeRequirement]:
     text = sentence.text
     unit = scope.unit or next((match["unit"] for match in _AMOUNT.finditer(text) if match["unit"]), None)
     total, floor = scope.total, 0
@@ -150,7 +190,7 @@ def _prose(sentence: Sentence, scope: _Scope, meta: Metadata) -> Iterator[CeRequ
             and not _SUBJECT.search(before)
             and not _AFTER.match(text, match.end())
         )
-        if part or _NOT_ASKED.search(segment) or _REPLACED.match(text, match.end()):
+        if part or _NOT_ASKED.search(segment) or _REPLACED.match(text, match.end()) or _is_detail(text, match):
             continue
         subject = _subject("" if trailing else before, text[match.end() : match.end() + 8])
         floor = match.end()
@@ -172,6 +212,7 @@ def _values(text: str) -> list[re.Match[str]]:
         match
         for match in _SHARE.finditer(text)
         if re.search(r"公需|专业|学时|学分", text[max(0, match.start() - 20) : match.start()])
+        or _AFTER.match(text, match.end())
     ]
     return sorted([*_AMOUNT.finditer(text), *shares], key=lambda match: match.start())
 
@@ -186,6 +227,8 @@ def _amount(match: re.Match[str], total: float | None, unit: str | None) -> tupl
 def _subject(before: str, after: str) -> Subject:
     """The kind of hours named last before an amount, or in the words right after it (60学时专业科目)."""
     segment = re.split(r"[,。;]", before)[-1]
+    if segment.endswith(("总学时(", "总学分(")):
+        return "total"
     named = [match.lastgroup for match in _SUBJECT.finditer(segment) if match.lastgroup != "total"]
     if named:  # 专业科目和行业公需科目合计72学时; 专业科目不少于总学时的三分之二
         return named[0] if re.search(r"[合共总]计", segment) else named[-1]  # type: ignore[return-value]

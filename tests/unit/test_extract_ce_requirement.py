@@ -119,6 +119,32 @@ CASES = {
         "一、继续教育\n\n完成2024年度公需课学习并取得24学分以上。\n",
         [(PUBLIC, 24, "学分", "year", (2024,))],
     ),
+    "what is left is the other kind": (
+        "一、继续教育\n\n每年应修满90学时，公需科目30学时，余下为专业科目。\n",
+        [(TOTAL, 90, "学时", "year", ()), (PUBLIC, 30, "学时", "year", ()), (PROFESSIONAL, 60, "学时", "year", ())],
+    ),
+    "a ratio of the kinds": (
+        "一、继续教育\n\n每年不少于90学时，专业科目和公需科目的比例为2:1。\n",
+        [(TOTAL, 90, "学时", "year", ()), (PROFESSIONAL, 60, "学时", "year", ()), (PUBLIC, 30, "学时", "year", ())],
+    ),
+    "half and half": (
+        "一、继续教育\n\n每年72学时，公需、专业各占一半。\n",
+        [(TOTAL, 72, "学时", "year", ()), (PUBLIC, 36, "学时", "year", ()), (PROFESSIONAL, 36, "学时", "year", ())],
+    ),
+    "a share before its kind": (
+        "一、继续教育\n\n申报人应完成近三年每年90学时的继续教育任务，其中三分之一为公需科目。\n",
+        [(TOTAL, 90, "学时", "year", (2021, 2022, 2023)), (PUBLIC, 30, "学时", "year", (2021, 2022, 2023))],
+    ),
+    "every five years": ("一、继续教育\n\n每五年不少于360学时。\n", [(TOTAL, 360, "学时", "period", ())]),
+    "who falls short may make up for it": (
+        "一、继续教育\n\n2023年度公需科目不足24学时的，可于2024年10月31日前补修。\n",
+        [],
+    ),
+    "half of it in the years of a posting": ("一、继续教育\n\n驻村期间专业科目可减半为30学时。\n", []),
+    "what the hours include": (
+        "一、继续教育\n\n公需科目每年至少24学时（含网络课程12学时）。\n",
+        [(PUBLIC, 24, "学时", "year", ())],
+    ),
 }
 
 

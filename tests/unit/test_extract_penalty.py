@@ -40,6 +40,12 @@ ONE = {
     "years alone tell of a wrong": ("企业为非本单位人员挂名申报的，三年内不再受理该企业申报。", 3),
     "out of the pool": ("评审专家徇私舞弊的，调整出专家库。", None),
     "a withdrawal for years in a row": ("以不正当手段取得职称的，一律撤销，并从下年度起取消连续3年的申报资格。", 3),
+    "on a list for years": ("抄袭他人成果的，列入诚信黑名单三年。", 3),
+    "frozen for years": ("弄虚作假的，取消当年资格，冻结申报权限2年。", 2),
+    "banned for years": ("冒名顶替参加答辩的，当场取消资格，三年禁评。", 3),
+    "not before some years": ("剽窃他人作品者，评审结果无效，三年后方可重新申报。", 3),
+    "applications of years refused": ("弄虚作假的，五年内申报一律不予受理。", 5),
+    "by the rules": ("工作人员收受礼品礼金的，依规依纪处理。", None),
     "listed in one sentence": ("申报人有以下行为的，撤销评审结果，3年内不得申报：伪造材料；冒用成果；贿赂评委。", 3),
 }
 
@@ -51,6 +57,7 @@ NONE = {
     "an appeal alone": "各单位要严把审核关，杜绝弄虚作假。",
     "a system of liability": "严格落实审查推荐责任追究制度，实行“谁审查，谁负责”。",
     "to tell of fraud": "单位或个人如发现有弄虚作假行为的，可向评审委员会反映。",
+    "who failed has to wait for a year": "未获通过的，一年后方可重新申报同一级别。",
     "who failed has to wait": "未通过评审的，次年不得申报。",
     "a term of validity": "成绩在通过之日起5年内有效，5年内可以申报。",
 }

@@ -252,6 +252,12 @@ def _orgs_above(lines: Sequence[str], at: int) -> list[str]:
         and not _NO_ORG.search(lines[above])
     ):
         block.insert(0, lines[above])
+    # Joint issuers, one a line with empty lines between.
+    while block and above > 0 and _whole_org(block[0]) and _whole_org(lines[above]):
+        block.insert(0, lines[above])
+        above -= 1
+        while above > 0 and not lines[above]:
+            above -= 1
     orgs: list[str] = []
     rest = ""
     for line in block:
@@ -260,6 +266,12 @@ def _orgs_above(lines: Sequence[str], at: int) -> list[str]:
             if _ORG_END.search(rest):
                 orgs, rest = [*orgs, rest], ""
     return [re.sub(r"\s", "", org) for org in orgs if 4 <= len(org) <= 50]
+
+
+def _whole_org(line: str) -> bool:
+    """True for a line that is the name of one organisation and nothing else."""
+    name = re.sub(r"\s", "", line)
+    return 4 <= len(name) <= 40 and bool(_ORG_END.search(name) and region_in(name)) and not _NO_ORG.search(name)
 
 
 def _head_issuer(lines: Sequence[str], title: str) -> str | None:

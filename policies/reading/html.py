@@ -69,13 +69,30 @@ def _clean(lines: Iterable[str]) -> list[str]:
 def _title(soup: BeautifulSoup) -> str:
     """The page's title in its own words: a heading, or what is marked as one, or else the window's title."""
     marked = [*soup.find_all(["h1", "h2", "h3"]), *soup.find_all(class_=re.compile("title|tit$", re.IGNORECASE))]
-    texts = [inline(tag) for tag in marked]
-    for tag in soup.find_all("title"):
-        pieces = re.split(r"\s*[-_|–—]+\s*", inline(tag))
-        texts += [inline(tag), *pieces]
+    own = [inline(tag) for tag in marked if not _heads_aside(tag)]
+    windows = [inline(tag) for tag in soup.find_all("title")]
+    pieces = [piece for window in windows for piece in re.split(r"\s*[-_|–—]+\s*", window)]
     body = squeezed((soup.body or soup).get_text())
-    fitting = (text for text in texts if _TITLE.search(text) and len(text) <= 90 and "。" not in text)
-    return next((text for text in fitting if squeezed(text) in body), "")
+    fitting = [text for text in (*own, *windows, *pieces) if _fits(text) and squeezed(text) in body]
+    named = squeezed("".join([*windows, *_named_by_meta(soup)]))
+    return next((text for text in fitting if squeezed(text) in named), next(iter(fitting), ""))
+
+
+def _fits(text: str) -> bool:
+    """True for words that read like a notice's title; 相关通知 heads a list of others."""
+    return bool(_TITLE.search(text)) and 6 <= len(text) <= 90 and "。" not in text and not _FURNITURE.match(text)
+
+
+def _heads_aside(tag: Tag) -> bool:
+    """True for a heading in a side bar, a menu or a footer."""
+    asides = (each for each in tag.parents if each.name not in ("body", "html", "[document]"))
+    return any(each.name in ("aside", "nav", "footer") or _beside(each) for each in asides)
+
+
+def _named_by_meta(soup: BeautifulSoup) -> list[str]:
+    """The article's title as the page's metadata gives it."""
+    named = soup.find_all("meta", attrs={"name": re.compile("^(?:ArticleTitle|og:title)$", re.IGNORECASE)})
+    return ["".join(attribute_words(tag, "content")) for tag in named]
 
 
 def _between(title: str, main: Tag, lines: list[str]) -> list[str]:

@@ -171,3 +171,11 @@ def test_names_the_institution_that_takes_the_papers():
 def test_dates_in_a_form_are_no_day_of_issue():
     text = f"网上申报材料填写要求\n\n申报人须遮盖姓名。{BODY}\n附件1\n\n公示（模板）\n\n现对×××同志进行公示。\n\n推荐单位（公章）\n2023年×月×日\n"
     assert read_metadata(outlined(text, head="")).issued_on is None
+
+
+def test_joint_issuers_with_empty_lines_between_are_all_named():
+    text = (
+        "关于开展2025年度教师系列职称评审工作的通知\n\n各学校：\n\n现将有关事项通知如下。\n\n一、范围\n\n全市教师。\n\n"
+        "临川市教育局\n\n临川市人力资源和社会保障局\n\n2025年5月22日\n"
+    )
+    assert read_metadata(outlined(text, head="")).issuer == "临川市教育局、临川市人力资源和社会保障局"

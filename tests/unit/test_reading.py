@@ -99,6 +99,19 @@ def test_a_page_gives_its_main_content_only(tmp_path: Path, charset: str) -> Non
         assert foreign not in text
 
 
+SIDE_BAR = """<html><head><title>关于开展2025年度档案系列职称评审工作的通知_青原市人社局</title></head><body>
+<div class="side"><h3>相关通知</h3><ul><li><a href="/a">关于开展2024年度档案系列职称评审工作的通知</a></li></ul><p>值班电话：0999-0000000</p></div>
+<div class="main"><h1>关于开展2025年度档案系列职称评审工作的通知</h1><p>现将2025年度档案系列职称评审申报有关事项通知如下，请按时申报。</p>
+<p>一、网上申报：2025年4月1日至4月30日。审核、公示按照规定进行，材料由单位报送。</p></div>
+<div class="footer">主办：青原市人社局　青ICP备00000000号　2019-01-01</div></body></html>"""
+
+
+def test_the_title_is_the_article_s_and_not_the_head_of_a_side_bar(tmp_path: Path) -> None:
+    lines = read(written(tmp_path, "a.html", SIDE_BAR)).text.split("\n")
+    assert lines[0] == "# 关于开展2025年度档案系列职称评审工作的通知"
+    assert not [line for line in lines if "相关通知" in line or "值班" in line or "ICP" in line or "2024年度" in line]
+
+
 def test_merged_cells_are_filled_for_reading_but_not_in_the_quote(tmp_path: Path) -> None:
     document = read(written(tmp_path, "a.html", PAGE.format(charset="utf-8")))
     rows = {clause.text: clause for clause in outline(document) if clause.kind == "row"}

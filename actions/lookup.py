@@ -74,7 +74,7 @@ def _direct(notice: Notice, ask: Ask, now: dt.datetime, knowledge: Knowledge) ->
         point=aspects()[finding.aspect].name if finding.aspect else "",
         status=finding.status,
         text=body(valid, said, ask.text, now) if found else wording.not_stated(),
-        citations=citations(valid, said.passages) if found else (),
+        citations=citations(valid, (*said.passages, *said.beside)) if found else (),
     )
 
 

@@ -65,16 +65,14 @@ def whole_number(text: str | None, name: str, low: int, high: int) -> int | None
 def _searched(front: Front, query: str, filters: Filters, limit: int) -> dict[str, Any]:
     knowledge, now = front.require_knowledge(), front.now()
     summaries = {summary.id: summary for summary in knowledge.summaries()}
-    year = int(filters["year"]) if "year" in filters else None
-    narrowed = knowledge.search(
-        query, notice=filters.get("notice"), region=filters.get("region"), year=year, limit=LOOKED_AT
-    )
+    mentions = _mentioned(query, knowledge)
+    named = _named(mentions, summaries.values())
+    narrowed = _found(knowledge, query, mentions, named, filters)
     values = {id_: _values(summary, now) for id_, summary in summaries.items()}
     kept = [hit for hit in narrowed if _passes(hit, values[hit.notice], filters)]
     allowed = {id_: summary for id_, summary in summaries.items() if _passes(None, values[id_], filters, id_)}
-    hits = knowledge.search(query, limit=LOOKED_AT) if filters else narrowed
-    mentions = _mentioned(query, knowledge)
-    answers = lookup.direct(_unnamed(query, mentions), _candidates(mentions, kept, allowed), knowledge, now)
+    hits = _found(knowledge, query, mentions, named, {}) if filters else narrowed
+    answers = lookup.direct(_unnamed(query, mentions), _candidates(named, kept, allowed), knowledge, now)
     return {
         "query": query,
         "count": len(kept),
@@ -82,6 +80,24 @@ def _searched(front: Front, query: str, filters: Filters, limit: int) -> dict[st
         "results": [_hit(hit, summaries[hit.notice], query) for hit in kept[:limit]],
         "facets": {name: _facet(name, hits, values, filters) for name in FACETS},
     }
+
+
+def _found(
+    knowledge: Knowledge, query: str, mentions: Sequence[Mention], named: Sequence[str], filters: Filters
+) -> list[Hit]:
+    """The best passages within the filters that the index knows.
+
+    Where the query names a few notices these are searched for the rest of it: their names, rare as they are, would
+    else outweigh what is asked, and bring up the lines that say nothing but the name.
+    """
+    if 0 < len(named) <= ANSWERING and "notice" not in filters:
+        words_left = _unnamed(query, mentions)
+        found = [hit for id_ in named for hit in knowledge.search(words_left, notice=id_, limit=LOOKED_AT)]
+        return sorted(found, key=lambda hit: -hit.score)[:LOOKED_AT]
+    year = int(filters["year"]) if "year" in filters else None
+    return list(
+        knowledge.search(query, notice=filters.get("notice"), region=filters.get("region"), year=year, limit=LOOKED_AT)
+    )
 
 
 def _values(summary: NoticeSummary, now: dt.datetime) -> dict[str, str]:
@@ -153,10 +169,15 @@ def _mentioned(query: str, knowledge: Knowledge) -> list[Mention]:
     return [mention for mention in mentions if mention.entity in ("region", "notice", "series")]
 
 
-def _candidates(mentions: Sequence[Mention], kept: Sequence[Hit], allowed: dict[str, NoticeSummary]) -> list[str]:
-    """The notices that may answer: those the query names, else those of the best hits and then the others."""
+def _named(mentions: Sequence[Mention], summaries: Iterable[NoticeSummary]) -> list[str]:
+    """The notices that the query names, by their own name or by their region's."""
     names = {mention.value for mention in mentions}
-    named = [id_ for id_, summary in allowed.items() if names & {*summary.names, summary.region}]
+    return [summary.id for summary in summaries if names & {*summary.names, summary.region}]
+
+
+def _candidates(named: Sequence[str], kept: Sequence[Hit], allowed: dict[str, NoticeSummary]) -> list[str]:
+    """The notices that may answer: those the query names, else those of the best hits and then the others."""
+    named = [id_ for id_ in named if id_ in allowed]
     of_hits = [id_ for id_ in dict.fromkeys(hit.notice for hit in kept) if id_ in allowed]
     return (named or list(dict.fromkeys([*of_hits, *allowed])))[:ANSWERING]
 

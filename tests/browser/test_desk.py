@@ -58,6 +58,22 @@ def test_the_hit_is_marked_and_the_answer_copied_with_its_citation(page, context
     assert "700" in copied and "——《" in copied and "/notices/aksu-2024-party-school#" in copied
 
 
+def test_an_answer_that_says_its_clause_word_for_word_shows_it_once_and_where_it_stands(page, url):
+    page.goto(url + "/desk?q=阿克苏 评审费")
+    answer = page.locator(".result.direct").first
+    expect(answer.get_by_role("link", name="四（六）").first).to_be_visible()
+    assert answer.text_content().count("高级 700 元/人") == 1
+
+
+def test_copying_works_on_an_intranet_without_https(page, url):
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(url + "/desk?q=阿克苏 评审费")
+    button = page.locator(".result.direct").first.get_by_role("button", name="复制")
+    button.click()
+    expect(page.get_by_role("status")).to_have_text("已复制答案和出处。")
+    expect(button).to_be_focused()
+
+
 def test_arrows_choose_and_enter_opens_the_original_beside_at_its_clause(browser, url):
     context = browser.new_context(viewport=SIZES["desktop"])
     page = context.new_page()

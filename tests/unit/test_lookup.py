@@ -8,7 +8,9 @@ import msgspec
 import pytest
 from web_world import Shelf, river
 
+from actions import lookup
 from actions.lookup import compare, direct, points
+from policies.answering import Finding
 from policies.model import Passage
 
 NOON = dt.datetime(2024, 10, 12, 12, tzinfo=dt.timezone(dt.timedelta(hours=8)))
@@ -29,6 +31,14 @@ def test_every_notice_that_answers_is_shown_with_its_clause_and_the_silent_come_
     assert [(answer.notice, answer.status) for answer in answers] == [("b", "found"), ("a", "silent")]
     assert "700" in answers[0].text and answers[0].citations[0].quote == "高级700元"
     assert answers[1].citations == () and answers[1].text == "没有写明"
+
+
+def test_what_stands_beside_an_answer_has_its_clause_too(monkeypatch):
+    notice = river()
+    found = Finding(notice=notice.id, status="found", aspect="fee.amount", passages=notice.passages[5:6], beside=notice.passages[6:7])
+    monkeypatch.setattr(lookup, "find", lambda notice, ask: found)
+    (answer,) = direct("评审费", [notice.id], Shelf(notice), NOON)
+    assert "400元" in answer.text and [citation.quote for citation in answer.citations] == ["高级\t700元", "中级\t400元"]
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,12 @@ def test_the_named_notice_answers_directly(tmp_path):
     assert answer["citations"][0]["url"].startswith("/notices/river-2024#c-2-r")
 
 
+def test_the_clauses_are_those_of_the_named_notice_on_what_is_asked(tmp_path):
+    with front(tmp_path) as client:
+        body = client.get("/api/search?q=清河县 高级").json()
+    assert [hit["quote"] for hit in body["results"]] == ["高级\t700元"]
+
+
 def test_a_facet_keeps_the_counts_of_its_other_values(tmp_path):
     with front(tmp_path) as client:
         body = client.get("/api/search?q=2024&state=open").json()

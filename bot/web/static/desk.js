@@ -1,4 +1,5 @@
 // Look-up as one types. What is looked up stands in the address, so that it can be passed on and gone back to.
+import { copyText } from "./chat/copying.js";
 import { h } from "./chat/dom.js";
 
 const PAUSE = 120; // ms without a letter before the server is asked
@@ -57,8 +58,15 @@ function answer(found) {
   return h("section", { class: `result direct ${found.status}`, "data-url": first ? first.url : `/notices/${found.notice}` },
     h("h3", null, found.short, found.point ? h("span", { class: "quiet" }, ` · ${found.point}`) : ""),
     h("p", { class: "text" }, found.text),
-    found.citations.map((citation) => h("blockquote", null, `${citation.section}　${citation.quote}`)),
+    found.citations.filter((citation) => !found.text.includes(citation.quote)).map((citation) => h("blockquote", null, citation.quote)),
+    found.citations.length ? h("p", { class: "sources" }, "出处：", places(found.citations)) : "",
     first ? buttons(first.url, [`${found.short}：${found.text}`, ...found.citations.map((c) => `“${c.quote}”——《${c.title}》${c.section} ${location.origin}${c.url}`)]) : "");
+}
+
+// Each clause once, opening beside.
+function places(citations) {
+  const urls = new Map(citations.map((citation) => [citation.url, citation.section || "正文"]));
+  return [...urls].map(([url, section]) => h("a", { href: url, target: "_blank", rel: "noopener", onclick: (event) => open(event, url) }, section));
 }
 
 function clause(hit) {
@@ -95,12 +103,8 @@ function open(event, url) {
 }
 
 async function copy(button, text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    count.textContent = "已复制答案和出处。";
-  } catch {
-    count.textContent = "没能复制，请手动选取文字。";
-  }
+  const done = await copyText(text, button, "hidden");
+  count.textContent = done ? "已复制答案和出处。" : "没能复制，请手动选取文字。";
 }
 
 function move(step) {

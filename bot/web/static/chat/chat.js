@@ -1,4 +1,5 @@
 // The conversation: the same on the full page and inside the widget.
+import { copyText } from "./copying.js";
 import { h } from "./dom.js";
 import { Memory, freshId } from "./memory.js";
 import { asText, renderQuestion, renderReply } from "./render.js";
@@ -216,22 +217,6 @@ export class Chat {
 
   destroy() {
     removeEventListener("online", this.onOnline);
-  }
-}
-
-// The clipboard interface needs https; pages of offices often have none.
-async function copyText(text, near) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = h("textarea", { class: "zc-hidden", "aria-hidden": "true", tabindex: "-1" });
-    area.value = text;
-    near.after(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    return done;
   }
 }
 

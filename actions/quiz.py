@@ -161,11 +161,12 @@ def step(
     notice = knowledge.notice(prepared.notice)
     told = [Message(kind="smalltalk", text=words)] if words else []
     if ASK not in state and finished(prepared, state, turn.today, go_on=GO_ON in state):
-        outcome = quiz_display.result(notice, prepared, state, turn.today)
         going_on = not any(not mark.startswith("_") for mark in state) and next_question(prepared, state, turn.today)
         if going_on and GO_ON not in state:  # closed before anything was asked
+            outcome = quiz_display.result(notice, prepared, state, turn.today, goes_on=True)
             state = {**state, GO_ON: "1"}
             return [*told, outcome, quiz_display.question(prepared, going_on, state)], _on(focus, prepared, state)
+        outcome = quiz_display.result(notice, prepared, state, turn.today)
         return [*told, outcome], _on(focus, prepared, {**state, DONE: "1"})
     asked = open_question(prepared, state, turn)
     assert asked is not None  # not finished, so something is open

@@ -40,15 +40,20 @@ def _sources(prepared: Quiz, asked: Question) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(found))[:3]
 
 
-def result(notice: Notice, prepared: Quiz, state: dict[str, str], now: dt.datetime) -> Message:
-    """The verdict, every criterion with its status and clause, the window's state, the next step and the contact."""
+def result(
+    notice: Notice, prepared: Quiz, state: dict[str, str], now: dt.datetime, *, goes_on: bool = False
+) -> Message:
+    """The verdict, every criterion with its status and clause, the window's state, the next step and the contact.
+
+    ``goes_on``: a question follows at once, so that going on is not offered.
+    """
     outcome = verdict(prepared, state, now)
     answered = [asked for asked in prepared.questions if asked.id in state]
-    moves = [] if outcome.complete else [quiz_wording.GO_ON]
+    moves = [] if outcome.complete or goes_on else [quiz_wording.GO_ON]
     moves += [quiz_wording.change(asked.label) for asked in answered[-3:]] + [quiz_wording.RESTART]
     return Message(
         kind="quiz_result",
-        text="\n".join(filter(None, lines(notice, prepared, outcome, state, now))),
+        text="\n".join(filter(None, lines(notice, prepared, outcome, state, now, unasked=not goes_on))),
         citations=_cited(outcome),
         buttons=tuple(Button(move, move) for move in moves),
         quiz=QuizPart(
@@ -67,16 +72,20 @@ def result(notice: Notice, prepared: Quiz, state: dict[str, str], now: dt.dateti
 
 
 def lines(
-    notice: Notice, prepared: Quiz, outcome: Result, state: dict[str, str], now: dt.datetime, *, standings: bool = True
-) -> list[str]:
-    """The verdict in lines of text, complete without anything else; ``standings``: with a line for what is not met."""
+    notice: Notice, prepared: Quiz, outcome: Result, state: dict[str, str], now: dt.datetime, *,
+    standings: bool = True, unasked: bool = True,
+) -> list[str]:  # fmt: skip
+    """The verdict in lines of text, complete without anything else.
+
+    ``standings``: with a line for what is not met; ``unasked``: saying that one can go on with what was not asked.
+    """
     open_ones = [s for s in outcome.of("unknown") if not s.asked]
     unsettled = [s for s in outcome.of("unknown") if s.asked]
     return [
         quiz_wording.verdict(notice.short, outcome),
         *(quiz_wording.standing(s) for s in (*outcome.of("unmet"), *unsettled) if standings),
         _met(outcome) if standings else "",
-        quiz_wording.not_asked(len(open_ones)) if open_ones else "",
+        quiz_wording.not_asked(len(open_ones)) if open_ones and unasked else "",
         *(wording.state(entry.deadline, window(entry.deadline, now)) for entry in windows_of(prepared, state)[:2]),
         quiz_wording.next_step(outcome),
         quiz_wording.refers() if outcome.refers and outcome.verdict != "not_eligible" else "",

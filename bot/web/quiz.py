@@ -133,7 +133,7 @@ def _outcome(
     notice: Notice, prepared: Quiz, answers: dict[str, str], now: dt.datetime, kept: Mapping[str, str]
 ) -> dict[str, Any]:
     result = verdict(prepared, answers, now)
-    heading, *rest = filter(None, quiz_display.lines(notice, prepared, result, answers, now, standings=False))
+    heading, *rest = filter(None, quiz_display.lines(notice, prepared, result, answers, now, standings=False, unasked=False))
     return {
         "nothing": "",
         "verdict": result.verdict,

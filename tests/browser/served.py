@@ -57,7 +57,7 @@ REPLIES: dict[str, dict[str, Any]] = {
         "quiz": {"question": "education", "options": [{"value": "a", "title": "大学本科"}, {"value": "b", "title": "大专"}]},
     },
     "大学本科": {
-        "kind": "quiz_result", "text": "按这份通知，您还差一项。", "citations": [], "buttons": [],
+        "kind": "quiz_result", "text": "结论：您还差一项。\n✗ 不符合：缴费，见四（六）", "citations": [], "buttons": [],
         "quiz": {"verdict": "needs_review", "criteria": [
             {"text": "学历与年限", "status": "met", "citation": OPEN},
             {"text": "普通话等级", "status": "unknown", "change": "补上普通话证书"},

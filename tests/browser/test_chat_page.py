@@ -59,6 +59,11 @@ def test_the_quiz_goes_by_large_buttons_to_a_verdict(page, url):
     option.click()
     expect(page.locator(".zc-verdict")).to_have_text("需要进一步核实")
     expect(page.locator(".zc-criteria > li")).to_have_count(3)
+    expect(page.locator(".zc-text").last).to_have_text("结论：您还差一项。")  # what is not met is in the list
+    expect(page.locator(".zc-unmet")).to_be_visible()
+    expect(page.locator(".zc-met")).not_to_be_visible()
+    page.get_by_text("其余条件（2 条）").click()
+    expect(page.locator(".zc-met")).to_be_visible()
     expect(option).to_be_disabled()
 
 

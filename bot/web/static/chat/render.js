@@ -15,7 +15,7 @@ function card(message, ui) {
   const parts = [said(message), message.table ? table(message.table) : null];
   return h(
     "div", { class: `zc-card zc-${String(message.kind).replace(/[^a-z_]/g, "")}` },
-    chip(message, ui), parts, verdict(message, ui), criteria(message, ui),
+    chip(message, ui), verdict(message, ui), parts, criteria(message, ui),
     message.quiz ? [...choices(message, ui), clauses(message, ui)] : [clauses(message, ui), ...choices(message, ui)],
     message.kind === "answer" || message.kind === "quiz_result" ? tools(message, ui) : null,
   );
@@ -34,10 +34,12 @@ function stateOf(message) {
   return found.length === 1 ? found[0][0] : null;
 }
 
-// The text is complete by itself; what the table or the buttons below say again is left out of it here.
+// The text is complete by itself; what the table, the criteria or the buttons below say again is left out of it here.
 function said(message) {
   const options = ((message.quiz && message.quiz.options) || []).map((option) => option.title);
-  const again = (line) => (message.table && line.startsWith("·")) || options.includes(line.replace(/^\d+[.、．]\s*/, ""));
+  const itemised = message.quiz && message.quiz.criteria && message.quiz.criteria.length;
+  const again = (line) => (message.table && line.startsWith("·")) || (itemised && /^[✗✓？] /.test(line))
+    || options.includes(line.replace(/^\d+[.、．]\s*/, ""));
   const lines = message.text.split("\n").filter((line) => !again(line));
   return lines.some((line) => line.trim()) ? h("p", { class: "zc-text" }, lines.join("\n")) : null;
 }
@@ -57,8 +59,16 @@ function verdict(message, ui) {
   return h("p", { class: `zc-verdict zc-${found}` }, ui.words[found] || found);
 }
 
+// What decides is named in the text; the others are folded away.
 function criteria(message, ui) {
   const list = (message.quiz && message.quiz.criteria) || [];
+  const named = (criterion) => criterion.status === "unmet" || (criterion.status === "unknown" && message.text.includes(criterion.text));
+  const others = list.filter((criterion) => !named(criterion));
+  return [listed(list.filter(named), ui), others.length ? h("details", { class: "zc-clauses" },
+    h("summary", null, ui.words.others(others.length)), listed(others, ui)) : null];
+}
+
+function listed(list, ui) {
   if (!list.length) return null;
   return h("ul", { class: "zc-criteria" }, list.map((criterion) => h(
     "li", { class: `zc-${criterion.status}` },

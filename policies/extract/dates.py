@@ -92,12 +92,15 @@ _HOURS_ON = re.compile(r"[-至到](?:上午|下午|中午|晚上?|当[日天])?(
 _UNTIL_BEFORE = re.compile(
     r"(?:截至|截止(?:时间|日期|日)?|[时期]限|最迟|最晚|不得?迟于|不晚于|止于|(?<![达得遇收接])[至到]|延[长期]?至"
     r"|(?:关闭|结束|终止)(?:时间|日期)?)(?:为|是|:|到|于|至|在|不超过)?$"
+    r"|截止(?:时间|日期|日)?[^,。;]{0,24}(?:改|调整|变更|延长|延期|顺延|推迟|提前|更正|修改)(?:为|成)$"
 )
 _UNTIL_AFTER = re.compile(
     rf"{_WEEKDAY}\)?(?:\(含(?:当[日天])?\))?(?:(?:下班|当日|当天)?(?:之前|以前|前(?!后|三|两|一|\d))|止|为止|以内"
-    r"|(?:(?:申报|报名|填报)?(?:系统|端口|平台)将?)?(?:准时|自动|统一)?(?:截止|截稿|关闭|结束)|(?:自行|自动)?(?:失效|废止|终止))"
+    r"|(?:(?:申报|报名|填报)?(?:系统|端口|平台)将?)?(?:准时|自动|统一)?(?:截止|截稿|关闭|结束)"
+    r"|(?:申报|报名|填报|审核|复核|初审|复审|缴费|受理)(?:工作)?(?:截止|结束|完毕)|(?:的?[^,。;]{0,6}邮戳)?为限|(?:的|寄出|投递|当地|邮局)*邮戳为准"
+    r"|(?:自行|自动)?(?:失效|废止|终止))"
 )
-_FROM_AFTER = re.compile(rf"{_WEEKDAY}\)?(?:起|开始|开放|开通|开启|启动|以后|之后|后)")
+_FROM_AFTER = re.compile(rf"{_WEEKDAY}\)?(?:起|开始|开放|开通|开启|启动|打开|以后|之后|后)")
 _FROM_BEFORE = re.compile(r"自(?:从)?$")
 _OPEN = re.compile(
     r"(?<!不再)(?:另行|另外)(?:通知|公布|公告|发布|确定|安排|告知|发文|明确)|待定|另定|(?:届时|择期"
@@ -221,7 +224,7 @@ def _single(
 
 
 def _kind(text: str, begin: int, finish: int) -> Kind:
-    before = text[max(0, begin - 12) : begin]
+    before = text[max(0, begin - 32) : begin]
     if _UNTIL_BEFORE.search(before) or _UNTIL_AFTER.match(text, finish):
         return "until"
     return "from" if _FROM_AFTER.match(text, finish) or _FROM_BEFORE.search(before) else "day"
@@ -298,8 +301,22 @@ def _end_time(text: str, match: re.Match[str], n: str, *, several_days: bool) ->
         return None, match.end()
     hour = int(parts[f"h{n}"])
     minute = int(parts[f"mi{n}"] or parts[f"mz{n}"] or (30 if parts[f"hb{n}"] else 0))
+    if hour == 12 and parts[f"ap{n}"] in ("晚", "晚上", "夜间"):
+        return "24:00", match.end()
     late = parts[f"ap{n}"] in ("下午", "晚", "晚上", "傍晚", "夜间")
     return clock(hour + 12 if late and hour < 12 else hour, minute), match.end()
+
+
+_CLOSING = re.compile(
+    rf"(?:(?:截止|最后)(?:的?(?:当天|当日|1天)|日)|当[天日])(?:均|都|一律|统一)?(?:以|为|至|到|于|在)?{_hour('b')}"
+    r"(?:为限|为准|截止|关闭|结束|止)"
+)
+
+
+def closing_hour(text: str) -> str | None:
+    """The hour at which the last day of every term in a sentence ends: 截止当天以18:00为限."""
+    match = _CLOSING.search(text)
+    return _end_time(text, match, "b", several_days=False)[0] if match else None
 
 
 def clock(hour: int, minute: int) -> str | None:

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from policies.extract import Outlined
-from policies.extract.dates import Calendar, When, find_times, last_written
+from policies.extract.dates import Calendar, When, closing_hour, find_times, last_written
 from policies.extract.due import is_cutoff, is_left_open, is_meant, is_other, relative_times
-from policies.extract.levels import Level, find_levels, joined, level_words
+from policies.extract.levels import Level, find_levels, joined, level_words, remaining
 from policies.extract.metadata import Metadata
 from policies.extract.numbers import Plain
 from policies.extract.settling import Found, distinct, settled, stretch
@@ -24,6 +24,7 @@ _LAST_DAY = re.compile(r"截止|截至|最迟|[之以]前$")  # a column's head:
 _FIRST_DAY = re.compile(r"(?:开始|开启|开通|开放|起始|启动)(?:时间|日期)?$")
 _OPENS_ABOUT = re.compile(r"[^,。;]{0,24}(?:的|人员|申报人|职称|级别|人)[,:]|[:]")
 _CONNECTED = re.compile(r"(?:,|、)?(?:并|同时|一并)[^,。;]{0,6}$")
+_LONGER = re.compile(r"(?:延长|延期|顺延|延至|推迟|延迟|放宽|可延)[至到为]?$")  # 至4月24日，高级延长到4月30日
 _FAR = 60.0  # a stage word farther than this gives way to the heading
 
 
@@ -32,7 +33,7 @@ def extract(notice: Outlined, meta: Metadata) -> list[Deadline]:
 
     A value that is lost or misread in one clause is taken from the clause that has it whole, which is then the quote.
     """
-    reader = _Reader(Calendar(issued=meta.issued_on, year=meta.year))
+    reader = _Reader(Calendar(issued=meta.issued_on, year=meta.year), meta.levels)
     found = [item for sentence in sentences(notice) for item in reader.read(sentence)]
     facts = (settled(item, found) for item in found)
     return distinct([fact for fact in facts if fact])
@@ -41,8 +42,9 @@ def extract(notice: Outlined, meta: Metadata) -> list[Deadline]:
 class _Reader:
     """Reads sentence after sentence, keeping what one sentence of a clause leaves to the next."""
 
-    def __init__(self, calendar: Calendar) -> None:
+    def __init__(self, calendar: Calendar, known: Sequence[str]) -> None:
         self.calendar = calendar
+        self.known = known  # the levels that the notice is about
         self.clause = -1
         self.previous: dt.date | None = None  # the last date with a year
         self.levels: str | None = None  # whom the clause opened with
@@ -93,7 +95,7 @@ class _Reader:
 
     def _prose(self, sentence: Sentence) -> Iterator[Found]:
         text = sentence.text
-        times = find_times(sentence.plain, self.calendar, self.previous)
+        times = _closed(find_times(sentence.plain, self.calendar, self.previous), closing_hour(text))
         levels = find_levels(text)
         self._open(text, levels, times[0].begin if times else len(text))
         if all(when.kind == "unset" for when in times):
@@ -101,6 +103,7 @@ class _Reader:
         self.previous = last_written(times) or self.previous
         hits, spans = stage_hits(text), [(when.begin, when.finish) for when in times]
         opened: dict[Stage, When] = {}
+        read: list[Found] = []
         for place, when in enumerate(times):
             for stage in self._stages(sentence, when, times, spans, hits):
                 if when.kind == "from" and any(later.kind == "until" for later in times[place + 1 :]):
@@ -111,7 +114,21 @@ class _Reader:
                     when = stretch(opened.pop(stage), when)
                 self.stage = stage
                 applies = addressees(sentence, spans, place, levels, stage, self.levels)
-                yield _found(sentence, when, stage, applies, sentence.quote(when.begin, when.finish))
+                found = _found(sentence, when, stage, applies, sentence.quote(when.begin, when.finish))
+                read += self._longer(read.pop(), found, text) if read else [found]
+        yield from read
+
+    def _longer(self, usual: Found, later: Found, text: str) -> list[Found]:
+        """A term, and its longer form for some: that begins on the same day, and the term is for everyone else."""
+        term, fact = usual.fact, later.fact
+        between = text[usual.when.finish : later.when.begin]
+        longer = _LONGER.search(between) and fact.applies_to and not fact.start
+        if not longer or term.stage != fact.stage or usual.when.kind not in ("range", "until"):
+            return [usual, later]
+        applies = remaining(self.known, fact.applies_to or "") if term.applies_to in (None, fact.applies_to) else None
+        term = msgspec.structs.replace(term, applies_to=applies or term.applies_to)
+        fact = msgspec.structs.replace(fact, start=term.start)
+        return [msgspec.structs.replace(usual, fact=term), msgspec.structs.replace(later, fact=fact)]
 
     def _open(self, text: str, levels: Sequence[Level], until: int) -> None:
         """A clause that opens with whom it is about (初次确定…的申报人，) is about them to its end."""
@@ -170,6 +187,14 @@ class _Reader:
         for hit, when in relative_times(sentence.text):
             applies = level_words(sentence.text[: when.begin])
             yield _found(sentence, when, hit.stage, applies, sentence.quote(when.begin, when.finish))
+
+
+def _closed(times: list[When], hour: str | None) -> list[When]:
+    """The times with the hour that the sentence sets for the last day of each."""
+    return [
+        msgspec.structs.replace(when, end_time=hour) if hour and when.kind in ("until", "range") and not when.end_time
+        else when for when in times
+    ]  # fmt: skip
 
 
 def _in_stage(text: str, when: When, stage: Stage) -> When:

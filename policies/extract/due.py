@@ -24,7 +24,7 @@ _NOT_AFTER = re.compile(
 _NOT_BEFORE = re.compile(
     r"原(?:定|来|通知|计划|安排)[^,。;\d]{0,30}$"
     r"|(?:发布|发文|印发|成文|签发|公布|制定|出生|打印|填表)(?:日期|时间)[:为]?$"
-    r"|《[^》]*$|(?:依据|根据)[^,。;]{0,24}$|(?:超过|晚于|逾)$"
+    r"|《[^》]*$|(?:依据|根据)[^,。;]{0,24}$|(?<!不)(?<!不得)(?<!不能)(?<!不应)(?<!不可)(?:超过|晚于|逾)$"
 )
 _MOVED_ON = re.compile(
     r"[”\"』」》)]*(?:之?前|止|截止)?,?(?:统一)?(?:延长|延期|延迟|推迟|顺延|调整|变更|更正|修改|改|提前)(?:至|为|到|成)"
@@ -41,7 +41,9 @@ _HELD = re.compile(r"[^,。;]{0,6}(?:举行|进行|召开|开考)")
 _RELATIVE = re.compile(
     r"(?:收到|接到|接|自|从|在|于|后|之日起|起)?[^,。;]{0,20}?(?<!\d)(\d{1,2})个?(?:工作日|自然日|日|天|小时)(?:之)?内"
 )
-_RETURNS = re.compile(r"退回|补正|补充|修改|公示|异议|退费")
+_RETURNS = re.compile(r"退回|补正|补充|修改|公示(?!结束|期满|完毕|无异议|后)|(?<!无)异议|退费")
+_MESSAGE = re.compile(r"(?:收到|接到)[^,。;]{0,8}(?:短信|通知|信息|消息|电话)")
+_MENDED = re.compile(r"[^,。;]{0,10}(?:补正|补齐|补充|补交|修改|改正|完善|整改|重新提交|重新上传)")
 _OPEN_TIME = re.compile(r"届时|时间|日期|会议|事宜|事项|安排|召开|举行|开展|进行|组织")
 _PLANNED = re.compile(r"评审|公示|答辩|面试|缴费|于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织")
 
@@ -135,6 +137,10 @@ def relative_times(text: str) -> Iterator[tuple[Hit, When]]:
     for match in _RELATIVE.finditer(text):
         span = (match.start(1), match.end())
         segment = text[max(text.rfind(mark, 0, span[0]) for mark in ";。") + 1 :]
+        if _MESSAGE.search(match[0]) and (mended := _MENDED.match(text, span[1])):
+            asked = Hit(stage="revision", begin=mended.start(), finish=mended.end(), cost=0.0)
+            yield asked, When(begin=span[0], finish=span[1], kind="unset")
+            continue
         hit, cost = nearest_stage(text, span, [span], hits)
         if hit and cost < 20 and hit.stage in ("payment", "paper_submission") and not _RETURNS.search(segment):
             yield hit, When(begin=span[0], finish=span[1], kind="unset")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from policies.model import Value
 
@@ -62,6 +62,12 @@ def level_words(text: str) -> str | None:
 def joined(words: Iterable[str]) -> str:
     """Words of levels in one line, each once."""
     return "、".join(dict.fromkeys(word for part in words for word in part.split("、")))
+
+
+def remaining(known: Sequence[str], named: str) -> str | None:
+    """The levels of a notice but those that a text names, spelt out; None when none is left."""
+    left = [name for name in known if name not in level_names(named)]
+    return joined(_SPELT.get(name, name) for name in left) or None
 
 
 def level_names(text: str) -> tuple[str, ...]:

@@ -19,14 +19,15 @@ _SPOKEN: dict[Stage, str] = {
     r"|填报(?:时间|截止|申报|个人|信息)|登[录陆][^,。;]{0,40}(?:申报|填报|注册|提交)"
     r"|(?<!审核)(?<!审查)(?<!初审)(?:申报|评审)?(?:系统|平台|端口|通道)[^,。;]{0,30}(?:开放|开通|关闭|开启|截止)"
     r"|职称申报(?![人材表])"
-    r"|个人申请|提交(?:网上)?(?:申报|申请)(?!材料)|逾期(?:系统|端口)",
-    "online_review": r"(?<!提交)(?:审核|审查|初审|复审|复核|审验|预审|终审|核验|联审|审批|初核)",
+    r"|(?:个人|用户|账号|实名)注册(?!证|会计)|个人申请|提交(?:网上)?(?:申报|申请)(?!材料)|逾期(?:系统|端口)",
+    "online_review": r"(?<!提交)(?:审核|审查|初审|复审|复核|审验|预审|终审|核验|联审|审批|初核)|审完|审毕|(?<!评)审结(?!果)",
     "paper_submission": r"纸质|书面材料|原件[^,。;]{0,8}(?:核对|核验|查验|审验)|(?:核验|核对|查验|审验)原件"
-    r"|(?:带齐|携带)[^,。;]{0,8}(?:材料|原件|资料)|邮戳|邮寄|送至|(?<!提)交至|寄至"
+    r"|(?:带齐|携带)[^,。;]{0,20}(?:材料|原件|资料)|(?<![达收遇])到[^,。;、]{2,24}(?:核验|查验|审验|现场确认)|邮戳|邮寄|送至|(?<!提)交至|寄至"
     rf"|(?:报送|递交|送交|送审|寄送|交送|上交|交验|呈报|送达)[^,。;]{{0,16}}?(?:{_PAPERS})"
     rf"|(?<!填报)(?<!上传)(?:{_PAPERS})的?"
     r"(?:报送|递交|送审|受理|交送|送交|寄送|寄达|邮寄|接收|集中受理|送达|收取|移交)"
     r"|现场(?:受理|报送|递交|提交|确认|收取|交)|报送(?:时间|地点|截止|至|到)|集中(?:报送|受理|收)"
+    r"|(?:统一|集中|一并)(?:送(?!审)|寄|交(?![费纳款])|报[送至到])"
     r"|(?:评审表|申报表|呈报表)[^,。;]{0,10}(?:报|交|送)",
     "payment": r"缴费|交费|缴纳|交纳|收费|支付|缴款|付款|缴清|缴交|缴[至到入]|转账|汇款|汇[至入到]|划转",
     "publicity": r"公示",
@@ -36,11 +37,12 @@ _SPOKEN: dict[Stage, str] = {
     "defence": r"答辩|面试|试讲|说课|讲课|面审|说讲",
     "revision": r"补正|修改(?!后提交)|退回|补充(?:完善|材料|修改)|整改|补交|修正",
     "other": r"有效期|施行|废止|失效|证书|领取|下载|考试|笔试|培训|异议|投诉|申诉|复查|公布|备案|报备|汇总|上报|名额"
-    r"|推荐|注册|考核|鉴定|查重|抽查|归档|发文|发证|成绩|测试|测评|遴选|评议|外审|评阅",
+    r"|推荐|(?<!个人)(?<!用户)(?<!账号)(?<!实名)注册|考核|鉴定|查重|抽查|归档|发文|发证|成绩|测试|测评|遴选|评议|外审|评阅",
 }
 # A row's or column's label says less than a sentence: 申报, 审核公示, 报送.
 _LABEL: dict[Stage, str] = _SPOKEN | {
     "online_application": _SPOKEN["online_application"] + r"|申报(?![人材表])|报名|填报|注册|^受理(?:时间|期限|日期)",
+    "online_review": _SPOKEN["online_review"] + r"|推荐[、及和与并]?公示",
     "review_meeting": _SPOKEN["review_meeting"] + r"|评审|开评",
     "payment": _SPOKEN["payment"] + r"|费用",
 }
@@ -62,6 +64,7 @@ _CONDITION = re.compile(
     r"(?:已|未|均|完全|工作|合格|被)*(?:通过|完成|结束|完毕|成功|无误|截止|期满|合格|不合格|退回)?"
     r"(?:之日|之后|以后|后(?!续|方)|通过的|(?<=[格过])者|(?<=[格过])的(?=[,于应须请可])|(?:通过|合格)?的?(?:人员|申报人员)|期满|无异议|期间|过程中)"
 )
+_PASSED = re.compile(r"(?:通过|经过?)[^,。;]{0,6}$"), re.compile(r"的[,人申]|后[,的]")  # 通过复审的，12月25日交到
 _FAILING = re.compile(r"(?:^|[,。;])(?:未|逾期|凡未|没有|不按|如未|若未|超过)[^,。;]*$")
 _NAMED_AFTER = re.compile(
     r"(?:的|起止|截止|开始|开放|工作|具体)*(?:时间|日期|期限|期)?(?:安排)?(?:为|是|:|于|自|从|在|定于|截至|截止到?)*$"
@@ -104,7 +107,7 @@ def stage_hits(text: str) -> list[Hit]:
         for stage, pattern in words.items():
             for match in pattern.finditer(text):
                 cost = dear + (8.0 if stage == "other" else 0.0)
-                cost += 40.0 if _CONDITION.match(text, match.end()) or _FAILING.search(text[: match.start()]) else 0.0
+                cost += 40.0 if _is_condition(text, match.start(), match.end()) else 0.0
                 if stage == "payment" and any(begin <= match.start() < finish for begin, finish in insured):
                     continue
                 if stage == "publicity" and _LASTS.match(text, match.end()):
@@ -113,6 +116,13 @@ def stage_hits(text: str) -> list[Hit]:
                     cost += 6.0 - FULL_STOP  # what stands in a title says what the whole line is about
                 hits.append(Hit(stage=stage, begin=match.start(), finish=match.end(), cost=cost))
     return [hit for hit in hits if not any(_is_part(hit, other) for other in hits)]
+
+
+def _is_condition(text: str, begin: int, finish: int) -> bool:
+    """Whether a stage word only says what has to have happened (审核通过后, 通过复审的) or what was missed."""
+    by, who = _PASSED
+    passed = by.search(text[:begin]) and who.match(text, finish)
+    return bool(passed or _CONDITION.match(text, finish) or _FAILING.search(text[:begin]))
 
 
 def _is_part(hit: Hit, other: Hit) -> bool:

@@ -333,12 +333,57 @@ CASES = {
     "around a day is left open": ("一、公示\n\n结果公示：12月15日前后。\n", [(PUBLIC, "", "", "", "")]),
     "a condition with a date": ("一、条件\n\n2024年12月31日前达到法定退休年龄的，不再受理。\n", []),
     "nothing is due": ("一、其他\n\n本次评审不收取纸质材料，不组织答辩。\n", []),
+    "longer for some, one hour for all": (
+        "一、时间\n\n网上申报时间为10月8日至10月20日，高级职称顺延至10月25日，均以当日17:30为限。\n",
+        [(APPLY, "2024-10-08", "2024-10-20", "17:30", "中级"), (APPLY, "2024-10-08", "2024-10-25", "17:30", "高级")],
+    ),
+    "who has passed a check hands in papers": (
+        "一、时间\n\n1.纸质材料：通过复审的，12月25日至1月5日交到市财政局会计科（节假日除外）。\n",
+        [(PAPER, "2024-12-25", "2025-01-05", "", "")],
+    ),
+    "checked on the spot": (
+        "一、核验\n\n复核通过后，申报人携带学历证书、执业证书原件，于10月24日至10月28日到市民中心二楼核验。\n",
+        [(PAPER, "2024-10-24", "2024-10-28", "", "")],
+    ),
+    "days counted from the end of publicity": (
+        "一、报送\n\n纸质材料由用人单位于公示结束后10个工作日内统一送市局人事科。\n",
+        [(PAPER, "", "", "", "")],
+    ),
+    "days to mend counted from a message": (
+        "一、审核\n\n需要补正的，申报人应当在收到短信后3日内补齐。\n",
+        [("revision", "", "", "", "")],
+    ),
+    "not later than": (
+        "一、审核\n\n县级审核不晚于11月5日，市级审核不得迟于11月15日。\n",
+        [(REVIEW, "", "2024-11-05", "", ""), (REVIEW, "", "2024-11-15", "", "")],
+    ),
+    "by the postmark": ("一、报送\n\n材料寄送以10月31日邮戳为准。\n", [(PAPER, "", "2024-10-31", "", "")]),
+    "midnight said as twelve in the evening": (
+        "一、报名\n\n报名从即日起，到十月三十一日晚上12点结束。\n",
+        [(APPLY, "2024-09-25", "2024-10-31", "24:00", "")],
+    ),
+    "from one stage into its end": (
+        "一、安排\n\n11月4日起复核，11月15日复核结束。\n",
+        [(REVIEW, "2024-11-04", "2024-11-15", "", "")],
+    ),
+    "a closing date changed": (
+        "一、调整\n\n将报名截止日期由10月15日改为10月25日。\n",
+        [(APPLY, "", "2024-10-25", "", "")],
+    ),
+    "registering is applying": (
+        "一、时间\n\n个人注册并填报：10月16日至11月24日。\n",
+        [(APPLY, "2024-10-16", "2024-11-24", "", "")],
+    ),
+    "publicity of those recommended is a step of the review": (
+        "一、安排\n\n环节\t时间\n推荐与公示\t10月22日前\n结果公示\t12月2日至12月6日\n",
+        [(REVIEW, "", "2024-10-22", "", "推荐与公示"), (PUBLIC, "2024-12-02", "2024-12-06", "", "")],
+    ),
 }
 
 
 @pytest.mark.parametrize(("body", "expected"), CASES.values(), ids=CASES)
 def test_reads(body, expected):
-    assert read(body) == expected
+    assert read(body, levels=("中级", "副高")) == expected
 
 
 def test_a_lost_month_is_settled_by_the_clause_that_has_it_and_cites_it():

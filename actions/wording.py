@@ -123,7 +123,7 @@ def beside(said: str) -> str:
 
 
 def only_this(point: str) -> str:
-    return f"通知没有写明{point}，有关的只有："
+    return f"没有找到直接写明{point}的条款，最接近的是："
 
 
 def silent_everywhere(point: str) -> str:

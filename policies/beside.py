@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from policies.labelling import SETTLED
 from policies.model import Notice
-from policies.ranking import LEXICAL, Ask, Ranked
+from policies.ranking import LEXICAL, Ask, Ranked, likeness
+from policies.taxonomy import aspects
 from policies.text import squeeze
 
 SAME_WORDS, WORDS_AHEAD = 0.25, 0.15
@@ -21,6 +22,8 @@ OTHER_READING = 0.15
 """And so is what settles another aspect of this probability."""
 SAID_OF_TOPIC, SAID_ANYWHERE = 0.35, 0.7
 """What a notice says in so many of the question's words answers it, whatever aspect it was taken for."""
+DESCRIBED, NEAR = 0.7, 0.28
+"""The weight of the words that describe an aspect against those of the question, and how much of both is near."""
 MOST_CHARACTERS = 360
 """The answer and what stands beside it together; a page of text settles nothing."""
 
@@ -38,13 +41,23 @@ def beside(notice: Notice, ask: Ask, ranked: Sequence[Ranked], chosen: Sequence[
 
 
 def nearest(notice: Notice, ask: Ask, ranked: Sequence[Ranked]) -> Ranked | None:
-    """The passage that speaks in the question's words where none settles its aspect, if there is one."""
-    topic = ask.aspects[0][0].partition(".")[0] + "."
-    for each in sorted(ranked, key=lambda r: -r.lexical):
-        of_topic = any(name.startswith(topic) and s >= SETTLED for name, s in notice.passages[each.passage].aspects.items())
-        if each.lexical >= (SAID_OF_TOPIC if of_topic else SAID_ANYWHERE):
-            return each
-    return None
+    """Where no passage settles a question's aspect: the one nearest to it in words, if near enough to be shown.
+
+    For an aspect that typed facts settle, silence is sure and only a passage in the question's own words counts; the
+    wording of any other may be one that the taxonomy's patterns do not know.
+    """
+    aspect = aspects()[ask.aspects[0][0]]
+    described = likeness(notice, f"{aspect.name} {aspect.about}")
+    best = max(ranked, key=lambda each: each.lexical + DESCRIBED * described[each.passage], default=None)
+    if best is None:
+        return None
+    topic = aspect.id.partition(".")[0] + "."
+    carried = notice.passages[best.passage].aspects
+    of_topic = any(name.startswith(topic) and strength >= SETTLED for name, strength in carried.items())
+    if best.lexical >= (SAID_OF_TOPIC if of_topic else SAID_ANYWHERE):
+        return best
+    near = best.lexical + DESCRIBED * described[best.passage]
+    return best if not aspect.facts and near >= NEAR else None
 
 
 def _by_words(others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:

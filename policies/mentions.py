@@ -53,6 +53,11 @@ EDUCATION: dict[str, str] = {
 _CLOSED = {"level": {**ROUTES, **LEVELS}, "stage": STAGES, "education": EDUCATION}
 
 
+_NAMING = frozenset({"notice", "series", "year"})
+_NAME_ENDS = re.compile(r"$|\W|[的那这呢吧吗跟和与及初中高年系]|评审|职称|通知|申报")
+_BETWEEN = re.compile(r"[县市州的那个年度系列这 ]{0,4}")
+
+
 class Mention(msgspec.Struct, frozen=True):
     """A name found in a message. ``entity`` is notice, region, series, level, stage, year, education or place
     (a place that no notice is about); ``score`` is 0-100, 100 = to the letter."""
@@ -79,6 +84,22 @@ def region_names(region: str) -> tuple[str, ...]:
     """A region's name with and without its suffix: 和静县 → 和静县, 和静."""
     short = places.SUFFIX.sub("", region)
     return (region, short) if len(short) >= 2 and short != region else (region,)
+
+
+def name_spans(text: str, mentions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
+    """Where a message names a notice by its region and what follows it: 和静县2024年教师, 阿克苏党校.
+
+    What is left says what is asked, whoever's notice it is asked of. A name that is the beginning of a longer word
+    (教师资格证) is part of the question.
+    """
+    spans: list[tuple[int, int]] = []
+    for m in sorted(mentions, key=lambda each: each.start):
+        if spans and m.entity in _NAMING and spans[-1][0] < m.start:
+            if _BETWEEN.fullmatch(text[spans[-1][1] : m.start]) and _NAME_ENDS.match(text, m.end):
+                spans[-1] = (spans[-1][0], max(m.end, spans[-1][1]))
+        elif m.entity == "region":
+            spans.append((m.start, m.end))
+    return tuple(spans)
 
 
 class Gazetteer:

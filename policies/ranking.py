@@ -82,6 +82,12 @@ def rank(notice: Notice, ask: Ask) -> list[Ranked]:
     return sorted(ranked, key=lambda r: (-r.score, r.passage))
 
 
+def likeness(notice: Notice, text: str) -> list[float]:
+    """For each passage of the notice the share (0-1) of the text's informative words that it holds."""
+    lexicon, terms = _lexicon(notice), list(dict.fromkeys(_terms(text)))
+    return [lexicon.share(index, terms) for index in range(len(notice.passages))]
+
+
 def _tells(clause: Clause, ask: Ask) -> bool:
     """False for blank forms, and for titles and signatures unless the notice itself is asked about."""
     framing = clause.part == "signature" or clause.part == "front" and clause.kind == "heading"

@@ -17,7 +17,10 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, METADATA, METADAT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.pipeline.question_model import QuestionModel, understand
+from bot.pipeline.names import mentions
+from bot.pipeline.question_model import QuestionModel
+from bot.pipeline.understanding import understand
+from policies.mentions import name_spans
 
 INTENT_RANKING = "intent_ranking"
 QUESTIONS = "questions"
@@ -80,7 +83,7 @@ def write_reading(message: Message, model: QuestionModel | None) -> None:
     if model is None or not text:
         message.set(INTENT, {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}, add_to_output=True)
         return
-    reading = understand(model, text)
+    reading = understand(model, text, name_spans(text, mentions(message)))
     ranking = [{INTENT_NAME_KEY: name, PREDICTED_CONFIDENCE_KEY: round(p, 4)} for name, p in reading.intents[:RANKED]]
     message.set(INTENT, ranking[0], add_to_output=True)
     message.set(INTENT_RANKING, ranking, add_to_output=True)

@@ -68,3 +68,12 @@ def entity(mention: Mention) -> dict[str, Any]:
         "confidence_entity": round(mention.score / 100, 3),
         "extractor": NameExtractor.__name__,
     }
+
+
+def mentions(message: Message) -> tuple[Mention, ...]:
+    """The mentions that the extractor has written into a message."""
+    return tuple(
+        Mention(found["entity"], found["value"], found["start"], found["end"])
+        for found in message.get(ENTITIES) or ()
+        if found.get("extractor") == NameExtractor.__name__
+    )

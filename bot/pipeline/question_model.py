@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 import jieba
 import joblib
@@ -32,8 +31,6 @@ _DIGITS = re.compile(r"\d+")
 _PERSONAL = re.compile(r"(?:我的?|本人)?(?:身份证|电话|手机|银行卡)号?码?[是为:：]?\s*(?:[\[［][^\]］]*[\]］]|[\d*xX]{6,})")
 """A number that identifies a person, masked or not, with what introduces it: no part of the question."""
 _LATIN_OR_SIGN = re.compile(r"[a-z]+|\S")
-_CLAUSE_ENDS = re.compile(r"[?？!！。;；\n]+|(?<=[\u4e00-\u9fff])[,，、\s]+(?=\S)")
-_FILLER = re.compile(r"^(?:请问|您好|你好|老师|麻烦|谢谢|想问一?下|问一?下|我想问|帮我看看|那个|嗯+|啊|哎|哦对了?|插一句|顺带问一嘴)+[,，。!！\s]*")
 
 
 SHARPNESS = 1.7
@@ -97,13 +94,35 @@ def compact(estimator: Pipeline) -> Pipeline:
     return estimator
 
 
+_TALK = frozenset({"ask_source", "ask_why"})
+"""Dialogue intents whose names look like topics."""
+
+
+def intent_of(label: str) -> str:
+    """The intent that a label belongs to: ``fee.amount`` is ``ask_fee``, ``greet`` is itself."""
+    topic, dot, _ = label.partition(".")
+    return f"ask_{topic}" if dot else label
+
+
+class Labels:
+    """The model's labels, told apart into aspects and dialogue intents once for all messages."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        self.labels = labels
+        intents = [intent_of(label) for label in labels]
+        self.intents = list(dict.fromkeys(intents))
+        self.intent = np.array([self.intents.index(intent) for intent in intents])
+        self.aspects = np.array([i for i, label in enumerate(labels) if "." in label], dtype=int)
+        self.talk = np.array([intent in _TALK or not intent.startswith("ask_") for intent in self.intents])
+
+
 class QuestionModel:
     """A trained classifier of questions."""
 
     def __init__(self, estimator: Pipeline) -> None:
         self._estimator = estimator
         self.labels: tuple[str, ...] = tuple(estimator.classes_)
-        self.known = _Labels(self.labels)
+        self.known = Labels(self.labels)
         model = estimator.named_steps["model"]
         self._vectors = Vectors(estimator.named_steps["features"])
         # features by labels, row by row: scikit-learn would turn its weights round for every message (20 ms)
@@ -129,114 +148,3 @@ class QuestionModel:
     @classmethod
     def load(cls, path: Path) -> QuestionModel:
         return cls(joblib.load(path))
-
-
-def split(text: str) -> list[tuple[int, str]]:
-    """The parts of a message that may each be a question: (offset, part), in order.
-
-    Cut at sentence ends and at commas and blanks between clauses; too short pieces stay with what follows.
-    """
-    parts, start = [], 0
-    for end in [*(m.end() for m in _CLAUSE_ENDS.finditer(text)), len(text)]:
-        piece = text[start:end]
-        if len(_FILLER.sub("", piece).strip(" ,，。?？!！")) >= 3:
-            parts.append((start, piece.strip()))
-            start = end
-    if start < len(text) and parts:
-        parts[-1] = (parts[-1][0], text[parts[-1][0] :].strip())
-    return parts or [(0, text)]
-
-
-class Part(NamedTuple):
-    """A question found in a message: its text, its offset and its ranked aspects with their probability (0-1),
-    given that it asks about a notice at all."""
-
-    text: str
-    start: int
-    aspects: tuple[tuple[str, float], ...]
-
-
-class Understood(NamedTuple):
-    """What a message asks. ``intents``: intent and probability, the likeliest first; an aspect counts for its topic."""
-
-    intents: tuple[tuple[str, float], ...]
-    questions: tuple[Part, ...]
-
-
-LONG = 45
-"""A message of more characters is a story: the question is looked for in its parts."""
-CLEAR = 0.3
-"""A part of a message counts as a question of its own from this probability of its first aspect on."""
-MOST_QUESTIONS, MOST_ASPECTS = 3, 8
-LAST_PART, BEST_PART = 0.7, 0.4
-"""How much a story's last question, or a short message's clearest part, weighs against the message as a whole."""
-_ASKS = re.compile(
-    r"什么|啥|几|多少|哪|谁|吗|么|呢|咋|怎|如何|为何|何时|可否|是否|能不|要不|用不|行不|可不|有没|还是|能.{0,12}(?:不|没)"
-    r"|(.)[不没]\1|[不没否]$|[?？]|多久|多大|多长|几时"
-)
-
-
-def understand(model: QuestionModel, text: str) -> Understood:
-    """What a normalised message asks: one question, or several where its parts clearly ask different things."""
-    parts = split(text)
-    table = model.predict([text, *(part for _, part in parts)])
-    whole = _Reading(model.known, table[0])
-    asked = []
-    for (start, part), row in zip(parts, table[1:], strict=True):
-        reading = _Reading(model.known, row)
-        if _ASKS.search(part) and reading.asks and reading.aspects[0][1] >= CLEAR:
-            asked.append((Part(part, start, reading.aspects), row))
-    several = _distinct([part for part, _ in asked])
-    if len(several) > 1:
-        return Understood(whole.intents if whole.asks else _Reading(model.known, asked[0][1]).intents, several)
-    row = table[0]
-    if asked:
-        story = len(text) > LONG
-        chosen = asked[-1][1] if story else max((row for _, row in asked), key=np.max)
-        weight = LAST_PART if story else BEST_PART
-        row = (1 - weight) * row + weight * chosen
-    reading = _Reading(model.known, row)
-    return Understood(reading.intents, (Part(text, 0, reading.aspects),))
-
-
-class _Labels:
-    """The model's labels, told apart into aspects and dialogue intents once for all messages."""
-
-    def __init__(self, labels: Sequence[str]) -> None:
-        self.labels = labels
-        intents = [intent_of(label) for label in labels]
-        self.intents = list(dict.fromkeys(intents))
-        self.intent = np.array([self.intents.index(intent) for intent in intents])
-        self.aspects = np.array([i for i, label in enumerate(labels) if "." in label], dtype=int)
-        self.talk = np.array([intent in _TALK or not intent.startswith("ask_") for intent in self.intents])
-
-
-class _Reading:
-    """One row of probabilities, read as intents and as aspects."""
-
-    def __init__(self, known: _Labels, row: np.ndarray) -> None:
-        mass = np.bincount(known.intent, weights=row)
-        points = row[known.aspects]
-        about = float(points.sum()) or 1.0
-        first = known.aspects[np.argsort(-points, kind="stable")[:MOST_ASPECTS]]
-        self.aspects = tuple((known.labels[i], float(row[i]) / about) for i in first)
-        self.asks = about >= mass[known.talk].max(initial=0.0)
-        # a question spread over many points still outweighs any single kind of talk
-        order = np.lexsort((-mass, known.talk)) if self.asks else np.argsort(-mass, kind="stable")
-        self.intents = tuple((known.intents[i], float(mass[i])) for i in order.tolist())
-
-
-def intent_of(label: str) -> str:
-    """The intent that a label belongs to: ``fee.amount`` is ``ask_fee``, ``greet`` is itself."""
-    topic, dot, _ = label.partition(".")
-    return f"ask_{topic}" if dot else label
-
-
-_TALK = frozenset({"ask_source", "ask_why"})
-"""Dialogue intents whose names look like topics."""
-
-
-def _distinct(asked: list[Part]) -> tuple[Part, ...]:
-    seen: set[str] = set()
-    kept = [part for part in asked if not (part.aspects[0][0] in seen or seen.add(part.aspects[0][0]))]  # type: ignore[func-returns-value]
-    return tuple(kept[:MOST_QUESTIONS])

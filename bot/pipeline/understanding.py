@@ -1,0 +1,169 @@
+"""What a message asks: split into its questions, each with the aspects it may be about.
+
+A message is read whole and in its parts. Which reading counts depends on its form: several clear questions, a story
+that ends in one, a question with its half-sentence ('几年的') that only means something after what stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from bot.pipeline.question_model import Labels, QuestionModel
+
+_CLAUSE_ENDS = re.compile(r"[?？!！。;；\n]+|(?<=[\u4e00-\u9fff])[,，、\s]+(?=\S)")
+_FILLER = re.compile(r"^(?:请问|您好|你好|老师|麻烦|谢谢|想问一?下|问一?下|我想问|帮我看看|那个|嗯+|啊|哎|哦对了?|插一句|顺带问一嘴)+[,，。!！\s]*")
+
+
+def split(text: str) -> list[tuple[int, str]]:
+    """The parts of a message that may each be a question: (offset, part), in order.
+
+    Cut at sentence ends and at commas and blanks between clauses; too short pieces stay with what follows.
+    """
+    parts, start = [], 0
+    for end in [*(m.end() for m in _CLAUSE_ENDS.finditer(text)), len(text)]:
+        piece = text[start:end]
+        if len(_FILLER.sub("", piece).strip(" ,，。?？!！")) >= 3:
+            parts.append((start, piece.strip()))
+            start = end
+    if start < len(text) and parts:
+        parts[-1] = (parts[-1][0], text[parts[-1][0] :].strip())
+    return parts or [(0, text)]
+
+
+class Part(NamedTuple):
+    """A question found in a message: its text, its offset and its ranked aspects with their probability (0-1),
+    given that it asks about a notice at all."""
+
+    text: str
+    start: int
+    aspects: tuple[tuple[str, float], ...]
+
+
+class Understood(NamedTuple):
+    """What a message asks. ``intents``: intent and probability, the likeliest first; an aspect counts for its topic."""
+
+    intents: tuple[tuple[str, float], ...]
+    questions: tuple[Part, ...]
+
+
+LONG = 45
+"""A message of more characters is a story: the question is looked for in its parts."""
+CLEAR = 0.3
+"""A part of a message counts as a question of its own from this probability of its first aspect on."""
+MOST_QUESTIONS, MOST_ASPECTS = 3, 8
+LAST_PART, BEST_PART = 0.7, 0.4
+"""How much a story's last question, or a short message's clearest part, weighs against the message as a whole."""
+HALF = 6
+"""A part of so few characters, fillers aside, is half a question: it is read together with the part before it."""
+IN_CONTEXT = 1.2
+"""How much that joint reading weighs, for what the half alone leaves unsure."""
+_ASKS = re.compile(
+    r"什么|啥|几(?=[个天份次号点分年级张篇时日月位本项种类遍套间轮页小科门条块家页$]|$)|多少|哪|谁|吗|么|呢|咋|怎|如何|为何|何时|可否|是否|能不|要不|用不|行不"
+    r"|可不|有没|还是|能.{0,12}(?:不|没)|(.)[不没]\1|[不没否]$|[?？]|多久|多大|多长|几时"
+)
+_HOLLOW = re.compile(r"[的了吗呢么呀啊吧咧是也这那要就还我你他它,，。?？!！、~ ]|是不是|能不能|行不行|可以|请问|怎么办|咋办")
+PLACE = "某地"
+
+
+def understand(model: QuestionModel, text: str, names: Sequence[tuple[int, int]] = ()) -> Understood:
+    """What a normalised message asks: one question, or several where its parts clearly ask different things.
+
+    ``names``: spans (start, end) that name a notice ('和静教师'); they say where, not what, and count as a place.
+    """
+    pieces = _pieces(text, names)
+    table = model.predict([_masked(text, 0, names), *(p.alone for p in pieces), *(p.joined for p in pieces)])
+    whole = _Reading(model.known, table[0])
+    asked = [piece for piece in _weighed(pieces, table[1:]) if _asks(model, piece)]
+    if len(text) > LONG:
+        asked = _last_run(asked)
+    several = _distinct([Part(p.text, p.start, _Reading(model.known, p.row).aspects) for p in asked])
+    if len(several) > 1:
+        return Understood(whole.intents if whole.asks else _Reading(model.known, asked[0].row).intents, several)
+    reading = _Reading(model.known, _mixed(table[0], asked, story=len(text) > LONG))
+    return Understood(reading.intents, (Part(text, 0, reading.aspects),))
+
+
+class _Piece(NamedTuple):
+    """A part of a message: as it stands (``alone``) and after the part before it (``joined``), names masked."""
+
+    text: str
+    start: int
+    number: int
+    alone: str
+    joined: str
+    row: np.ndarray = np.empty(0)
+
+
+def _pieces(text: str, names: Sequence[tuple[int, int]]) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    for number, (start, part) in enumerate(split(text)):
+        alone = _masked(part, start, names)
+        half = pieces and len(_HOLLOW.sub("", alone)) <= HALF
+        joined = f"{pieces[-1].joined},{alone}" if half else alone
+        full = f"{pieces[-1].text},{part}" if half else part
+        pieces.append(_Piece(full, start, number, alone, joined))
+    return pieces
+
+
+def _masked(part: str, offset: int, names: Sequence[tuple[int, int]]) -> str:
+    """The part, which begins at ``offset`` of the message, with the names in it replaced by the sign for a place."""
+    for start, end in sorted(names, reverse=True):
+        if offset <= start and end <= offset + len(part):
+            part = part[: start - offset] + PLACE + part[end - offset :]
+    return part
+
+
+def _weighed(pieces: Sequence[_Piece], table: np.ndarray) -> list[_Piece]:
+    """The pieces with their row of probabilities; half a question borrows from what stands before it."""
+    alone, joined = table[: len(pieces)], table[len(pieces) :]
+    weights = np.minimum(IN_CONTEXT * (1 - alone.max(axis=1, keepdims=True)), 1.0)
+    return [p._replace(row=row) for p, row in zip(pieces, (1 - weights) * alone + weights * joined, strict=True)]
+
+
+def _asks(model: QuestionModel, piece: _Piece) -> bool:
+    reading = _Reading(model.known, piece.row)
+    return bool(_ASKS.search(piece.alone)) and reading.asks and reading.aspects[0][1] >= CLEAR
+
+
+def _last_run(asked: Sequence[_Piece]) -> list[_Piece]:
+    """The questions that follow one another at the end of a story; what sounds like one before them is part of it."""
+    run: list[_Piece] = []
+    for piece in reversed(asked):
+        if run and run[0].number - piece.number > 1:
+            break
+        run.insert(0, piece)
+    return run
+
+
+def _mixed(whole: np.ndarray, asked: Sequence[_Piece], *, story: bool) -> np.ndarray:
+    """The reading of the message as a whole, drawn towards the part of it that asks."""
+    if not asked:
+        return whole
+    chosen = asked[-1].row if story else max((piece.row for piece in asked), key=np.max)
+    weight = LAST_PART if story else BEST_PART
+    return np.asarray((1 - weight) * whole + weight * chosen)
+
+
+class _Reading:
+    """One row of probabilities, read as intents and as aspects."""
+
+    def __init__(self, known: Labels, row: np.ndarray) -> None:
+        mass = np.bincount(known.intent, weights=row)
+        points = row[known.aspects]
+        about = float(points.sum()) or 1.0
+        first = known.aspects[np.argsort(-points, kind="stable")[:MOST_ASPECTS]]
+        self.aspects = tuple((known.labels[i], float(row[i]) / about) for i in first)
+        self.asks = about >= mass[known.talk].max(initial=0.0)
+        # a question spread over many points still outweighs any single kind of talk
+        order = np.lexsort((-mass, known.talk)) if self.asks else np.argsort(-mass, kind="stable")
+        self.intents = tuple((known.intents[i], float(mass[i])) for i in order.tolist())
+
+
+def _distinct(asked: list[Part]) -> tuple[Part, ...]:
+    seen: set[str] = set()
+    kept = [part for part in asked if not (part.aspects[0][0] in seen or seen.add(part.aspects[0][0]))]  # type: ignore[func-returns-value]
+    return tuple(kept[:MOST_QUESTIONS])

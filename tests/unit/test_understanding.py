@@ -1,0 +1,76 @@
+"""What a message asks: its questions told apart, halves of questions completed, names of notices set aside."""
+
+import numpy as np
+import pytest
+
+from bot.pipeline.question_model import Labels
+from bot.pipeline.understanding import split, understand
+from policies.mentions import Gazetteer, name_spans
+
+LABELS = ("contact.place", "fee.amount", "greet", "materials.identity", "resubmission.window")
+CUES = {"多少钱": "fee.amount", "哪个屋": "contact.place", "身份证": "materials.identity", "退回": "resubmission.window", "你好": "greet"}
+
+
+class Cues:
+    """A model that knows one cue a label; what holds none it cannot tell."""
+
+    known = Labels(LABELS)
+
+    def predict(self, texts):
+        return np.array([self._row(text) for text in texts])
+
+    @staticmethod
+    def _row(text):
+        row = np.array([10.0 if any(CUES[c] == label and c in text for c in CUES) else 0.1 for label in LABELS])
+        return row / row.sum()
+
+
+def asked(text, names=()):
+    return [(part.text, part.aspects[0][0]) for part in understand(Cues(), text, names).questions]
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("评审费多少钱？送到哪个屋？", ["fee.amount", "contact.place"]),
+        ("评审费多少钱", ["fee.amount"]),
+        ("评审费多少钱？是多少钱？", ["fee.amount"]),
+    ],
+)
+def test_each_point_is_asked_once(text, questions):
+    assert [aspect for _, aspect in asked(text)] == questions
+
+
+def test_half_a_question_is_read_with_what_stands_before_it():
+    assert [aspect for _, aspect in asked("身份证要不要传，几张")] == ["materials.identity"]
+
+
+def test_what_sounds_like_a_question_early_in_a_story_is_part_of_it():
+    story = "老师我身份证丢了补办了几次，身份证那边谁也说不清，后来又去县里跑了三趟才办下来，材料前天给退回来了，退回以后还能改吗"
+    assert [aspect for _, aspect in asked(story)] == ["resubmission.window"]
+
+
+def test_a_greeting_alone_is_no_question_about_a_notice():
+    assert understand(Cues(), "你好").intents[0][0] == "greet"
+
+
+class Named:
+    region, series, names = "玉门市", "教师", ("教师", "玉门市教师")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("玉门教师的评审费", ["玉门教师"]),
+        ("玉门市2025年教师那份", ["玉门市2025年教师"]),
+        ("玉门的教师资格证要传吗", ["玉门"]),
+        ("教师要传什么", []),
+    ],
+)
+def test_the_name_of_a_notice_is_set_aside_but_no_part_of_a_longer_word(text, names):
+    spans = name_spans(text, Gazetteer.build([Named()]).find(text))
+    assert [text[start:end] for start, end in spans] == names
+
+
+def test_parts_too_short_to_ask_stay_with_what_follows():
+    assert split("请问，评审费多少钱？谢谢") == [(0, "请问,评审费多少钱？谢谢".replace(",", "，"))]

@@ -53,6 +53,31 @@ CASES = {
     "size between two": ("照片大小20—100KB。", [(OTHER, 100, "KB")]),
     "length of reviewed manuscripts is a condition": ("近5年审稿量年均不少于100万字。", []),
     "the old number of a change is no limit": ("“提交次数不超过2次”修改为“提交次数不超过3次”。", [(TIMES, 3, "次")]),
+    "to object is another term": (
+        "对评审结果有异议的，可自公示之日起5个工作日内提出书面申诉。",
+        [(OTHER, 5, "工作日")],
+    ),
+    "to look into objections is no publicity": (
+        "公示期不少于5个工作日，对公示有异议的，自公示之日起10个工作日内调查核实。",
+        [(PUBLIC, 5, "工作日")],
+    ),
+    "pieces of evidence": (
+        "业绩材料不超过10份，最多可上传8个附件，每类上传不超过5张图片。",
+        [
+            (OTHER, 5, "张"),
+            (OTHER, 8, "个"),
+            (OTHER, 10, "份"),
+        ],
+    ),
+    "works named behind the number": ("择优选取不超过3个典型案例。", [(OTHER, 3, "个")]),
+    "lesson plans": ("提供教学设计不超过2份。", [(OTHER, 2, "份")]),
+    "cases among materials": ("需提交的材料：临床病案3份，执业证书复印件2份。", [(OTHER, 3, "份")]),
+    "papers that one must have written": ("主持课题2项，发表论文3篇，制定标准2个。", []),
+    "places for each county": ("正高级教师推荐数额由市教育局下达，每县（区）不超过4人。", [(OTHER, 4, "人")]),
+    "places in other words": ("每所学校限报1名，各设区市推荐限额为5人。", [(OTHER, 1, "名"), (OTHER, 5, "人")]),
+    "one specialty only": ("同一申报人只能申报一个专业，不得同时申报两个系列。", [(OTHER, 1, "个")]),
+    "late once is no number of times": ("逾期1次未提交的视为放弃。", []),
+    "photos are no limit": ("近期2寸免冠照片3张。", []),
     "copies are no limit": ("评审表一式2份，专业工作报告1篇。", []),
 }
 

@@ -1,0 +1,146 @@
+"""Bounds on what is handed in and said: lengths, sizes, numbers of works, places, terms of validity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from policies.extract.walk import Sentence
+from policies.model import Value
+
+What = Literal["resubmission_times", "resubmission_window", "publicity_days", "other"]
+
+SPAN = r"(?P<n>\d+(?:\.\d+)?)个?(?P<unit>工作日|自然日|小时|日|天|周)"
+_WINDOW = re.compile(rf"(?<!\d){SPAN}(?P<inside>(?:之|以)?内)?")
+_LENGTH = re.compile(r"(?<![\d.])(?:(?P<least>\d+)字?(?:-+|至|到))?(?P<n>\d+)(?P<unit>字(?!节|体|号|样)|分钟|页)")
+_SIZE = re.compile(
+    r"(?<![\d.A-Za-z])(?:\d+(?:\.\d+)?(?:MB|M|KB|K|兆)?(?:-+|至|到))?(?P<n>\d+(?:\.\d+)?)(?P<unit>MB|M|兆|KB|K|GB"
+    r"|G)(?![A-Za-z\d])",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"(?<![\d.第])(?:(?P<least>\d+)(?:-+|至|到))?(?P<n>\d+)(?P<unit>[项件篇部幅个份张])(?!工作日|月|年|学时|学分|以上"
+    r"|及以上|级|专家)"
+)
+_WORKS = re.compile(
+    r"代表(?:作|性)|作品|成果|业绩|案例|论文|附件|佐证|总结|教案|项目|论著|报告|教学设计|课例|专利|获奖|病案|病例|材料|图片"
+)
+# What is counted in 份, 个 or 张 only when it stands right by: others are copies and forms.
+_PIECES = re.compile(r"代表|附件|案例|教案|教学设计|课例|材料|获奖证书|图片|佐证|病案|病例|成果|作品")
+_SENT_IN = re.compile(
+    r"(?:病案|病例|视频|(?:技术|专题|调研|研究)报告|代表作|论文|案例|教案|教学设计|课例|作品)(?:资料|材料)?(?:各|共|须|应|需|提供|提交|上传|报送|附)*$"
+)
+_ASKED = re.compile(r"材料|上传|提交|提供|报送|送审|代表作")
+_DONE = re.compile(
+    r"发表|主持|获得?(?!奖)|刊播|每年|完成|授权|参与|承担|撰写|出版|取得|开展|制定|编写|指导|以上的?,|学时"
+)
+_CONDITIONS = re.compile(r"业绩条件|业绩要求|申报条件|评审条件|破格")
+_BOUND = re.compile(
+    r"不(?:得)?(?:超过|多于|大于|高于|少于|低于)|最多|至多|最少|至少|限(?:报|填|提交|传|提供|额)?|控制在|上限|不超|≤"
+    r"|小于|超过[^,。;]{0,8}的?不予"
+)
+_CHOSEN = re.compile(r"代表(?:性|作)|收录|择优|遴选|选送|精选|限")
+_VALID = re.compile(
+    r"(?<!\d)(?P<n>\d+)个?(?P<unit>年|月)(?:之?内)?有效|有效期(?:限)?(?:为|是|:|按)?(?P<n2>\d+)个?(?P<unit2>年|月|日"
+    r"|天)|有效时间为?(?P<n3>\d+)个?(?P<unit3>年|月)"
+)
+_OBJECTION = re.compile(r"(?:复查|复核|申诉|异议|领取|申请复议)")
+_SHARE = re.compile(
+    r"(?:查重|重复|相似|复制|文字复制)[^,。;]{0,8}(?:率|比)[^,。;\d]{0,12}(?P<n>\d+(?:\.\d+)?)(?P<unit>%)"
+)
+_AT_MOST = r"(?:不(?:得)?超过|最多|至多|限报?|仅限|不多于)"
+_PLACES = re.compile(
+    rf"(?:(?:推荐|申报|名额|限报)[^,。;\d]{{0,16}}{_AT_MOST}|每个?[^,。;\d]{{1,10}}{_AT_MOST}|限额?(?:推荐|申报|报送?)?为?"
+    r"|(?:推荐|申报)(?:名额|限额|指标|数额)(?:为|:)?)(?P<n>\d+)(?P<unit>人|名)(?!专家|评委|以上)"
+)
+_ONLY = re.compile(
+    r"(?:只能|仅能|仅可|只可|只允许|仅限|限)(?:申报|选择|选报|选|报考|填报|参加)(?P<n>\d)(?P<unit>[个次])"
+    r"(?=[^,。;]{0,8}(?:专业|系列|级别|学科|职称|岗位|$|[,。;]))"
+)
+
+
+class Hit(Value, frozen=True, kw_only=True):
+    begin: int
+    finish: int
+    what: What
+    amount: float
+    unit: str
+
+
+def hit_of(match: re.Match[str], what: What, n: str = "n", unit: str = "unit") -> Hit:
+    return Hit(begin=match.start(n), finish=match.end(unit), what=what, amount=float(match[n]), unit=match[unit])
+
+
+def segment_of(text: str, match: re.Match[str]) -> str:
+    """The words between commas around a match."""
+    begin = max(text.rfind(mark, 0, match.start("n")) for mark in ",。;") + 1
+    ends = [at for mark in ",。;" if (at := text.find(mark, match.end())) >= 0]
+    return text[begin : min(ends, default=len(text))]
+
+
+def windows(text: str) -> list[re.Match[str]]:
+    """Times within which something is to be done: 3日内, 补正时限为5个工作日."""
+    termed = re.compile(r"[时期]限(?:统一|仍)?[为是:]?$|限期$|(?:补正|修改)时间(?:(?:统一|仍)?[为是:]|不(?:得)?超过)$")
+    return [match for match in _WINDOW.finditer(text) if match["inside"] or termed.search(text[: match.start()])]
+
+
+def bounds(text: str, sentence: Sentence) -> Iterator[Hit]:
+    """The bounds in a sentence (``numbers.plain``), kind by kind."""
+    for match in _VALID.finditer(text):
+        n = next(n for n in ("n", "n2", "n3") if match[n])
+        yield hit_of(match, "other", n, n.replace("n", "unit"))
+    lengths = [match for match in _LENGTH.finditer(text) if _is_length(text, match)]
+    counts = [match for match in _COUNT.finditer(text) if _is_count(text, match, sentence)]
+    objections = [match for match in windows(text) if _is_objection(text, match)]
+    plainly = [*_SIZE.finditer(text), *_SHARE.finditer(text), *_PLACES.finditer(text), *_ONLY.finditer(text)]
+    for match in [*lengths, *plainly, *counts, *objections]:
+        yield hit_of(match, "other")
+
+
+def _is_objection(text: str, match: re.Match[str]) -> bool:
+    later = re.search(r"提出|申请|领取|反映|申诉", text[match.end() :])
+    return bool(_OBJECTION.search(segment_of(text, match)) and later)
+
+
+def _is_length(text: str, match: re.Match[str]) -> bool:
+    segment = segment_of(text, match)
+    if match["unit"] == "分钟":
+        return not re.search(r"学时|课时|迟到|提前|之前到", segment)
+    if match["unit"] == "页":
+        return bool(_BOUND.search(segment)) or "以内" in segment
+    book = re.search(r"专著|著作|教材|每\d*字|出版|译著|折算|撰写[^,。;]{0,8}\d+字", segment)
+    before = text[max(text.rfind(mark, 0, match.start()) for mark in ";。") + 1 : match.end() + 2]
+    done = re.search(r"发表|刊物|刊登|年均|每年|审稿|译稿", before) and not re.search(
+        r"代表作|总结|报告|述职|摘要|自传", before
+    )
+    return not book and not done
+
+
+def _is_count(text: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """A number of works to hand in, not of works to have done, nor of copies."""
+    segment = segment_of(text, match)
+    if _DONE.search(segment) or _CONDITIONS.search(sentence.title) or int(match["n"]) == 0:
+        return False
+    begin = max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1
+    before, behind = text[begin : match.start()], text[match.end() : match.end() + 8]
+    own = text[max(begin, match.start() - 12, text.rfind(",", 0, match.start()) + 1) : match.end() + 4]
+    own = re.split("[,。;]", own)[0]
+    if _BOUND.search(own) or re.match(r"(?:以|之)?内", behind):
+        if match["unit"] in "个份张":
+            return bool(_PIECES.search(segment) or re.search("代表|附件", before))
+        return bool(_WORKS.search(before + behind))
+    return _is_chosen(before, match) or _is_sent_in(before, match, sentence)
+
+
+def _is_chosen(before: str, match: re.Match[str]) -> bool:
+    """收录作品五件, 代表作3至5篇: a number that is a bound without saying so."""
+    if not _WORKS.search(before) or match["unit"] in "个份张" and not re.search("代表|附件", before):
+        return False
+    return bool(_CHOSEN.search(before.rpartition(",")[2][-14:]) or match["least"] and _WORKS.search(before[-10:]))
+
+
+def _is_sent_in(before: str, match: re.Match[str], sentence: Sentence) -> bool:
+    """临床病案3份 among materials: how many different ones; one only is a copy."""
+    asked = _ASKED.search(" ".join([sentence.text, *sentence.headings]))
+    return bool(asked and int(match["n"]) > 1 and match["unit"] in "篇份件个项部" and _SENT_IN.search(before))

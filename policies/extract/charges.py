@@ -108,13 +108,12 @@ def charges(text: str) -> list[Charge]:
 
 def charges_in_cell(text: str) -> list[Charge]:
     """The charges of a table's cell, where a bare number is an amount."""
-    whole = {"begin": 0, "finish": len(text)}
     if bare := _BARE_AMOUNT.fullmatch(text):
-        return [Charge(**whole, amount=float(bare[1]))]
+        return [Charge(begin=0, finish=len(text), amount=float(bare[1]))]
     if _NOTHING.fullmatch(text):
-        return [Charge(**whole, amount=0.0)]
+        return [Charge(begin=0, finish=len(text), amount=0.0)]
     if _BY_DOCUMENT.fullmatch(text) and "元" not in text:
-        return [Charge(**whole, basis=text)]
+        return [Charge(begin=0, finish=len(text), basis=text)]
     return [charge for charge in charges(text) if charge.amount is not None]
 
 

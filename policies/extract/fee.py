@@ -72,17 +72,13 @@ def _from_prose(sentence: Sentence, item: Item | None, usual: Item) -> list[Fee]
         words = words or _for_all(own, fees, text, event, levels) or _levels_of(text, event, events, place, levels)
         words = words or _short_title(sentence)
         own = _confirmed(own, words, text, event)
-        fees.append(
-            Fee(
-                **sentence.place(),
-                quote=sentence.quote(event.begin, event.finish),
-                item=own,
-                applies_to=words,
-                amount=event.amount,
-                basis=shown(event.basis.strip(":,")) if event.basis else None,
-            )
-        )
+        fees.append(_fee(sentence, event, own, words, sentence.quote(event.begin, event.finish)))
     return fees
+
+
+def _fee(sentence: Sentence, event: Charge, item: Item, words: str | None, quote: str) -> Fee:
+    basis = shown(event.basis.strip(":,")) if event.basis else None
+    return Fee(**sentence.place(), quote=quote, item=item, applies_to=words, amount=event.amount, basis=basis)
 
 
 def _short_title(sentence: Sentence) -> str | None:
@@ -195,14 +191,7 @@ def _from_row(sentence: Sentence, usual: Item) -> Iterator[Fee]:
             words = level_words(before[-12:]) or level_words(",".join(others)) or level_words(header)
             named = map(fee_in, [re.split("[,;。]", before)[-1], before, header, *others, *reversed(sentence.headings)])
             item = _confirmed(next(filter(None, named), usual), words, f"{header}{before}", event)
-            yield Fee(
-                **sentence.place(),
-                quote=sentence.quote_cell(cell),
-                item=item,
-                applies_to=words,
-                amount=event.amount,
-                basis=shown(event.basis) if event.basis else None,
-            )
+            yield _fee(sentence, event, item, words, sentence.quote_cell(cell))
 
 
 def _holds_fees(sentence: Sentence, cell: str, header: str, others: Sequence[str]) -> bool:

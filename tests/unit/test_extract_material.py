@@ -1,7 +1,8 @@
 import pytest
 from extraction import meta, outlined
 
-from policies.extract.material import documents, extract
+from policies.extract.documents import documents
+from policies.extract.material import extract
 
 ONLINE, PAPER = "online", "paper"
 
@@ -78,6 +79,52 @@ LISTS = {
 }
 
 SENTENCES = {
+    "photos in sheets": (
+        "一、纸质材料\n\n纸质材料：评审表2份、毕业证复印件1份、近期二寸免冠照片3张。\n",
+        [(PAPER, 2, "评审表"), (PAPER, 1, "毕业证复印件"), (PAPER, 3, "近期二寸免冠照片")],
+    ),
+    "copies of each": (
+        "一、申报材料\n\n初定人员提交：《初定表》一式两份、毕业证书、劳动合同复印件各一份。\n",
+        [(PAPER, 2, "初定表"), (PAPER, 1, "毕业证书"), (PAPER, 1, "劳动合同复印件")],
+    ),
+    "a line that only names them": (
+        "一、申报材料\n\n单位推荐报告、公示证明（加盖公章）各1份。\n",
+        [(PAPER, 1, "单位推荐报告"), (PAPER, 1, "公示证明（加盖公章）")],
+    ),
+    "sent without a place": (
+        "一、申报材料\n\n请将《评审申报表》及公示证明报送市职改办。\n",
+        [(PAPER, None, "评审申报表"), (PAPER, None, "公示证明")],
+    ),
+    "filled in and uploaded": (
+        "一、申报材料\n\n申报人应按要求填写《个人申报信息表》《业绩清单》，签字盖章后扫描上传。\n",
+        [(ONLINE, None, "个人申报信息表"), (ONLINE, None, "业绩清单")],
+    ),
+    "what the uploads are": (
+        "一、其他\n\n网上申报需上传的附件有身份证、学历证和继续教育证书。\n",
+        [(ONLINE, None, "身份证"), (ONLINE, None, "学历证"), (ONLINE, None, "继续教育证书")],
+    ),
+    "a form that is sealed": (
+        "一、其他\n\n报送《专家鉴定意见表》（密封）2份。\n",
+        [(PAPER, 2, "专家鉴定意见表")],
+    ),
+    "works that are sent in": (
+        "一、其他\n\n提交临床病案5份、手术视频1份。\n",
+        [(PAPER, 5, "临床病案"), (PAPER, 1, "手术视频")],
+    ),
+    "a year behind the number of an item": (
+        "一、网上上传材料\n\n1.身份证；\n\n2.2018、2019年度继续教育证书。\n",
+        [(ONLINE, None, "身份证"), (ONLINE, None, "2018、2019年度继续教育证书")],
+    ),
+    "a rule among the items is no material": (
+        "一、纸质材料\n\n1.评审表一式2份；\n\n2.所有复印件须由单位审核人签名并加盖公章。\n",
+        [(PAPER, 2, "评审表")],
+    ),
+    "what the system makes is not asked for": (
+        "一、网上上传材料\n\n1.《评审表》（系统自动生成，无需上传）；\n\n2.身份证。\n",
+        [(ONLINE, None, "身份证")],
+    ),
+    "certificates that are given out": ("一、其他\n\n由单位人事部门统一领取职称证书。\n", []),
+    "what an office issues": ("一、其他\n\n采取委托评审的，由州人力资源和社会保障局出具委托评审函。\n", []),
     "printed in copies": (
         "一、其他\n\n评审通过人员在系统中打印《职称评审表》一式2份，由用人单位签章后归入档案。\n",
         [(PAPER, 2, "职称评审表")],
@@ -111,6 +158,15 @@ def test_table_says_channel_and_copies_by_its_columns():
         (PAPER, 2, "评审表", "A3纸双面打印，左侧装订"),
         (PAPER, 3, "代表作品集", "收录作品五件"),
         (ONLINE, None, "记者证", "原件扫描"),
+    ]
+
+
+def test_columns_of_levels_count_copies_for_each():
+    table = "材料\t正高级\t高级\n评审表\t4份\t2份\n公示原件\t1份\t1份\n"
+    assert read(f"一、材料\n\n（一）纸质材料\n\n{table}") == [
+        (PAPER, 4, "评审表（正高级）"),
+        (PAPER, 2, "评审表（高级）"),
+        (PAPER, 1, "公示原件"),
     ]
 
 

@@ -1,0 +1,179 @@
+"""Materials that a text asks for: by an item of a list, by an enumeration, or by the verbs of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from policies.extract.channels import HANDS_IN, ONLINE, PAPER, UPLOADS, Channel
+from policies.extract.documents import (
+    ENDS_AS_DOCUMENT,
+    GENERIC,
+    IS_DOCUMENT,
+    copies_in,
+    documents,
+    each_copies,
+    is_wrapping,
+    named,
+    note,
+)
+from policies.extract.lines import flat, pieces, trimmed
+from policies.extract.penalty import is_consequence
+from policies.model import Value
+
+_VERB = re.compile(
+    r"(?:扫描上传|填写并上传|下载填写|(?<!免予)(?<!可)(?<!未)(?<!没有)上传|提供|提交|报送|出具|打印|领取(?!.{0,12}证书?(?:$|[,。;]))|递交|携带"
+    r"|附(?=[^件,]{2})|下载打印|填报并打印|留存)"
+    r"(?:至|到|加盖公章的|个人签字的|本人签字的|清晰的)*(?P<object>[^,。;:]{2,90})"
+)
+_BEFORE_VERB = re.compile(
+    r"(?:^|[,;。:)]|把|将)(?P<object>[^,;。:]{4,90}?)(?:等(?:资料|材料)|均|须|应|需|请|统一|一并)*"
+    r"(?:(?:需|须|应)?(?:由|经)?(?:所在)?单位[^,。;]{0,6}盖章|(?:上传|报送|提交)(?:至|到|在)|(?:送|报|交|寄)[至到]"
+    r"|经[^,。;]{2,14}后(?:上传|提交|报送)|由[^,。;]{1,12}?(?:统一)?(?:报送|提交|上传)"
+    r"|报送(?=[^,。;至到]{0,12}(?:局|办|厅|委|会|中心|部门|科|处|党校)))"
+)
+_FILLED_IN = re.compile(
+    r"填写(?P<object>《[^《》]+》(?:[、和及]*《[^《》]+》)*)(?=[^。;]{0,24}(?:上传|打印|扫描|报送|提交))"
+)
+_CONSISTS = re.compile(
+    r"(?:上传|提交|提供|报送)的?(?:附件|材料|资料|证明材料|文件)(?:主要)?(?:有|为|包括|包含|是)(?P<object>[^,。;:]{4,120})"
+)
+_PROOFS = re.compile(
+    r"(?:^|[,;。])(?P<subject>[^,。;:]{2,60}?)(?:均|都)?[须应]有(?P<proof>(?:相关|相应)?(?:证明|佐证|印证)材料)"
+)
+_FORM_BEFORE = re.compile(r"填写(?P<form>[^,。;]{2,40}?表格?)(?:\([^()]*\))?[,。;]")
+_THIS_FORM = re.compile(r"(?:该|此|上述)?(?:表|表格)一式")
+_BARE = re.compile(r"(?:证书|佐证材料|印证材料|扫描件)(?:原件|复印件)?")
+_STARTS_WITH_VERB = re.compile(r"^(?:需|须|应|按|上传|提供|提交|报送|打印|“)")
+_NO_PAPER = re.compile(
+    r"^[者的]|不实|涉密|涉及|出现|下列|以下|如下|虚假|他人|真实性|准确性|完整性|审核|不(?:得|予|能|再)|未|无需|免予|退回|负责|弄虚|逾期"
+    r"|漏|按照|严格|评审条件|逐级|材料的"
+)
+_NOT_ASKED = re.compile(
+    r"(?:不|无|免)(?:再|需|须|用|必|予)?(?:要求|需要?|须)?(?:另行|重复)?$|由[^,。;]{0,24}(?:局|厅|委|部|部门)$"
+)
+_NAMES_LIST = re.compile(
+    r"(?:^|。)(?P<head>[^:。;]{0,40}(?:上传|提交|报送|提供|递交|材料|资料|网上|线上|纸质|交|传|附件)[^:。;]{0,16}):(?P<body>[^。]{4,})"
+)
+_SENTENCE = re.compile(
+    r"须|应|(?<!公)需|要(?!求)|登录|下载|打印|提[交供]|上传|报送|携带|请|不|可|由|在|将|把|按|为|已|未|并|后|至|于"
+)
+_STATES = re.compile(r"(?<![相对供])应(?!用)|须|不得|一律|由[^,。;]{2,12}(?:统一|报送|负责)")  # a rule, not a name
+_MADE_BY_SYSTEM = re.compile(r"自动生成[^。;]{0,6}(?:无需|不用|不需|免)")
+_LONGEST_NAME = 40
+
+
+class Named(Value, frozen=True):
+    """A material in a text."""
+
+    name: str
+    channel: Channel | None
+    copies: int | None
+    note: str | None
+    proof: str = ""  # words of the sentence that proves it, where these are not its name
+
+
+def item_materials(text: str, title: str) -> list[Named]:
+    """The materials of one item of a list: what it is called, or the documents that its sentence asks for."""
+    body = trimmed(text)
+    label = trimmed(flat(title).text) if title and len(title) <= 40 else trimmed(re.split(r"[,;。:]", body)[0])
+    rest = body[body.find(label) + len(label) :].strip(":。,;") if label in body else body
+    if is_wrapping(label) or _MADE_BY_SYSTEM.search(body):
+        return []
+    if counted := _each_counted(body):
+        return counted
+    if _STATES.search(re.sub(r"\([^()]*\)", "", label)) and not ENDS_AS_DOCUMENT.search(label):
+        return asked(body, None)
+    is_name = not GENERIC.match(label) and not _STARTS_WITH_VERB.match(label) and not label.endswith(("情况", "简历"))
+    if is_name and IS_DOCUMENT.search(label):
+        return [_labelled(label, body)]
+    return enumerated(body) or asked(rest or body, None, label) or _by_label(label, rest, body)
+
+
+def _by_label(label: str, rest: str, body: str) -> list[Named]:
+    """An item whose title is no document: 年度考核:近三年考核表, 荣誉:证书原件."""
+    short = trimmed(re.split(r"[,;。]", rest)[0]) if rest else ""
+    if short and len(short) <= _LONGEST_NAME and ENDS_AS_DOCUMENT.search(short):
+        return [_labelled(f"{label}({short})", body)]
+    if (bare := _BARE.search(rest)) and len(label) <= 12:
+        return [_labelled(f"{label}({bare[0]})", body)]
+    return [_labelled(label, body)] if len(label) <= 30 and not rest else []
+
+
+def _labelled(name: str, text: str) -> Named:
+    return Named(name=named(name), channel=None, copies=copies_in(text), note=note(text))
+
+
+def _each_counted(body: str) -> list[Named]:
+    """教师资格证复印件1份,职称证书复印件1份: several documents, each with its copies."""
+    parts = [part for part in re.split(r"[,;。:]", body) if copies_in(part) and IS_DOCUMENT.search(part)]
+    return [_labelled(part, part) for part in parts] if len(parts) > 1 else []
+
+
+def enumerated(text: str) -> list[Named]:
+    """Documents listed in one line behind a colon: 现场提交:评审表(一式4份)、公示证明1份."""
+    match = _NAMES_LIST.search(trimmed(text))
+    if match is None:
+        return []
+    parts = [part for part in re.split(r"[、;,](?![^(]*\))(?![^《]*》)", match["body"]) if IS_DOCUMENT.search(part)]
+    if len(parts) < 2 or any(_STARTS_WITH_VERB.match(part) or len(part) > _LONGEST_NAME for part in parts):
+        return []
+    on_paper = PAPER.search(match["head"]) or not ONLINE.search(match["head"]) and copies_in(text)
+    channel: Channel = "paper" if on_paper else "online"
+    shared = copies_in(match["head"]) or each_copies(match["body"])
+    found = [_labelled(part, part) for part in parts]
+    return [msgspec.structs.replace(one, channel=channel, copies=one.copies or shared) for one in found]
+
+
+def bare_list(text: str) -> list[Named]:
+    """A line that is nothing but documents: 单位推荐报告、公示证明(加盖公章)各1份."""
+    body = trimmed(text)
+    outside = re.sub(r"\([^()]*\)|《[^《》]*》", "", body)
+    if len(body) > 120 or _SENTENCE.search(outside) or re.search("[。:;]", outside):
+        return []
+    parts = re.split(r",(?![^(]*\))", body)
+    found = [document for part in parts for document in documents(part)]
+    counted = any(copies for _, copies in found)
+    if not found or not (counted or ENDS_AS_DOCUMENT.search(parts[-1])):
+        return []
+    return [Named(name=name, channel=None, copies=copies, note=None) for name, copies in found]
+
+
+def asked(text: str, default: Channel | None, title: str = "") -> list[Named]:
+    """The documents asked for sentence by sentence; a bare 扫描件 or 佐证材料 is called by its item's title."""
+    found: list[Named] = []
+    for start, end in pieces(text):
+        piece = text[start:end]
+        if not is_consequence(piece):
+            found += in_sentence(piece, default, title)
+        if _THIS_FORM.match(piece) and (form := _FORM_BEFORE.search(text[:start])):
+            found.append(Named(name=form["form"], channel="paper", copies=copies_in(piece), note=None, proof=piece[:8]))
+    return found
+
+
+def in_sentence(piece: str, default: Channel | None, title: str = "") -> list[Named]:
+    """The documents that a sentence (``lines.flat``) asks to upload, print or hand in."""
+    if piece.endswith(":"):
+        return []
+    found: list[Named] = []
+    for match in _objects(piece):
+        online = bool(UPLOADS.search(match[0]))
+        channel: Channel | None = "online" if online else "paper" if HANDS_IN.search(piece) else default
+        names = documents(match["object"], title)
+        alone = len(names) == 1
+        for name, copies in names:
+            own = None if online else copies or (copies_in(piece) if alone else None)
+            found.append(Named(name=name, channel=channel, copies=own, note=note(piece) if alone else None))
+    proofs = [f"{match['subject']}{match['proof']}" for match in _PROOFS.finditer(trimmed(piece))]
+    return [*found, *(Named(name=name, channel=default, copies=None, note=None) for name in proofs)]
+
+
+def _objects(piece: str) -> Iterator[re.Match[str]]:
+    """Where the sentence names what it asks for; not what it says need not or must not be handed in."""
+    consists = _CONSISTS.search(piece)
+    for pattern in [_CONSISTS] if consists else [_VERB, _BEFORE_VERB, _FILLED_IN]:
+        for match in pattern.finditer(piece):
+            if not (_NO_PAPER.search(match["object"][:6]) or _NOT_ASKED.search(piece[: match.start()])):
+                yield match

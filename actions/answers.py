@@ -8,7 +8,8 @@ import msgspec
 
 from actions import wording
 from actions.display import body, citations, closed, excerpt
-from actions.followups import bare, complete
+from actions.followups import complete, mentions_of
+from actions.fragments import bare
 from actions.messages import Button, Kind, Message, Table
 from actions.succession import brought_up_to_date, changed_notice, in_force
 from actions.suggestions import suggest
@@ -53,7 +54,7 @@ def compare(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
 def choose_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     """A notice named as an answer or a switch: the last question is asked of it, if there was one."""
     choice = choose(knowledge.summaries(), turn.mentions, page=turn.page, focus=focus.notice)
-    only_named = all(bare(question, turn.mentions) for question in turn.questions)
+    only_named = all(bare(question.text, mentions_of(question, turn)) for question in turn.questions)
     if only_named and choice.by == "named" and len(choice.notices) == 1 and not focus.aspects:
         short = knowledge.notice(choice.notices[0]).short
         moved = msgspec.structs.replace(focus, notice=choice.notices[0])

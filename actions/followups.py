@@ -1,29 +1,75 @@
-"""A question completed from the conversation: '那纸质的呢' after a question on deadlines asks for the paper deadline."""
+"""A question completed from the conversation: '那纸质的呢' after a question on deadlines asks for the paper deadline.
+
+What a short message is by its words (``actions.fragments``) decides how much of the question before it is taken up:
+
+    names only, or one more case of it    the question before, asked anew
+    a point of the same topic             that point
+    nothing that names a subject (怎么交)  the point before, or the one beside it that the question word asks for
+    a clear question on something else    itself; only the levels spoken of before are kept
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from actions.fragments import also, asks_now, bare, case, elliptical, of_a_kind, wanted, wordless
 from actions.turn import Focus, Question, Turn
+from policies.answering import BY_LEVEL
 from policies.mentions import EDUCATION, LEVELS, Mention
 from policies.ranking import Ask, qualifiers
 from policies.taxonomy import aspects
 
-SHORT = 14
-"""A message of at most so many characters may be the rest of the question before it."""
-SAME_TOPIC, CARRIED, NAMES_ONLY, ALSO, SIBLING, STAGED = 1.0, 0.15, 0.2, 0.4, 0.1, 0.5
+SAME_TOPIC, CARRIED, NAMES_ONLY, ALSO, SIBLING, STAGED, ASIDE = 1.0, 0.15, 0.2, 0.4, 0.1, 0.5, 0.3
+CLEAR, CLEAR_TOPIC = 0.5, 0.6
+"""From these probabilities of its first aspect and its topic on a text that names a subject is a question of its own."""
 MOST_ASPECTS = 8
 
-_LINK = re.compile(r"^(?:那么?|还有|要是|如果|万一|再问|那边|换成|好[,，]|嗯|说回|刚才)|(?:呢|咧)[?？]?$|^(?:找谁|为啥|几份|多少钱?呢?|也)")
-_ALSO = re.compile(r"[也都](?:要|得|是|算|需|能|可以|一样|行)[吗么不没？?呢]*$")
-_CASE = re.compile(r"^(?!要是|如果|万一|超|逾|过)(?:那么?)?[^,，?？]{1,8}的?呢[?？]?$")
-_WHEN = re.compile(r"哪天|几号|什么时候|啥时候|何时|几点|哪一天|几月")
-_PARTICLES = re.compile(r"[那的呢吗么呀啊吧咧是也这要如果边份个,，?？。!！ ]|要是|怎么样|怎样|通知|一样|同样|知道了|还有|我问|不是")
+STAGE_OF = {
+    "fee": "deadline.payment",
+    "paper_submission": "deadline.paper_submission",
+    "publicity": "deadline.publicity",
+    "review_process": "deadline.online_review",
+    "channel": "deadline.online_application",
+    "defence": "defence.when",
+    "result": "result.when",
+    "resubmission": "resubmission.window",
+}
+"""Topic → the date that belongs to it."""
+BESIDE: dict[str, dict[str, str]] = {
+    "when": STAGE_OF,
+    "where": {
+        "paper_submission": "paper_submission.where",
+        "publicity": "publicity.place",
+        "result": "result.where",
+        "template": "template.where",
+        "contact": "contact.place",
+        "channel": "channel.platform",
+        "exemption": "exemption.ce_form_source",
+    },
+    "who": {
+        "fee": "fee.payer",
+        "exemption": "exemption.ce_approver",
+        "paper_submission": "paper_submission.who",
+        "contact": "contact.person",
+    },
+    "how": {"fee": "fee.method", "masking": "masking.how", "channel": "channel.how"},
+}
+"""What a question word asks for beside the point spoken of: topic → aspect."""
+
+THINGS = ("materials", "paper_submission", "papers")
+"""Topics that are papers to hand in."""
+OF_ANY_THING = ("masking.", "form_filling.", "materials.copies", "materials.certified_copy", "materials.carry", "template.")
+"""Points that are asked of one paper after the other."""
+
+Weights = tuple[tuple[str, float], ...]
 
 
 def complete(turn: Turn, focus: Focus) -> list[Ask]:
-    """What the turn asks, each question with the aspects it may be about; follow-ups take up what went before."""
+    """What the turn asks, each question with the aspects it may be about; follow-ups take up what went before.
+
+    The text of a follow-up has the question that it takes up on a line of its own, at the end.
+    """
     asks = [_complete(question, turn, focus) for question in turn.questions]
     return [_of_the_same(ask, asks[:number]) for number, ask in enumerate(asks)]
 
@@ -36,84 +82,101 @@ def _of_the_same(ask: Ask, earlier: Sequence[Ask]) -> Ask:
     return Ask(text=f"{ask.text} {said}".strip(), aspects=ask.aspects)
 
 
+def mentions_of(question: Question, turn: Turn) -> list[Mention]:
+    """What the question names, counted from its own start."""
+    end = question.start + len(question.text)
+    return [
+        Mention(m.entity, m.value, m.start - question.start, m.end - question.start, m.score)
+        for m in turn.mentions
+        if question.start <= m.start < end
+    ]
+
+
 def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
-    own = [(name, p) for name, p in question.aspects if "." in name]
-    mentions = [m for m in turn.mentions if question.start <= m.start < question.start + len(question.text)]
-    if not focus.aspects or not elliptical(question.text):
-        return Ask(text=question.text, aspects=_staged(own, mentions)[:MOST_ASPECTS])
-    if also(question.text):
-        own = [(name, p * ALSO) for name, p in own]
-    weights = _carried(
-        own,
-        focus.aspects,
-        mentions,
-        nothing_else=bare(question, mentions) or _another_case(question.text, own, focus.aspects),
-        asks_when=bool(_WHEN.search(question.text)),
-        same_again=also(question.text),
-    )
-    return Ask(text=f"{question.text} {_without(focus.text, question.text)}".strip(), aspects=weights)
+    text, own = question.text, [(name, p) for name, p in question.aspects if "." in name]
+    mentions = mentions_of(question, turn)
+    if not focus.aspects or not elliptical(text, mentions):
+        return Ask(text=text, aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
+    if _on_its_own(text, own, mentions, focus.aspects):
+        return Ask(text=_with_levels(text, own, focus.text), aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
+    base = _without(focus.text.rpartition("\n")[2], text)
+    return Ask(text=f"{text}\n{base}".strip(), aspects=_taken_up(text, own, mentions, focus.aspects))
 
 
-def elliptical(text: str) -> bool:
-    """True when a text reads like the rest of an earlier question."""
-    return len(text) <= SHORT or bool(_LINK.search(text)) and len(text) <= 2 * SHORT
+def _on_its_own(text: str, own: Sequence[tuple[str, float]], mentions: Sequence[Mention], before: Sequence[str]) -> bool:
+    """True for a short text that clearly asks about something else than the question before: '公务员能报吗'."""
+    named = [m for m in mentions if m.entity != "stage"]
+    if not own or own[0][1] < CLEAR or bare(text, named) or also(text) or of_a_kind(text) or wordless(text):
+        return False
+    topic = _topic(own[0][0])
+    if topic in _topics(before) or _of_stage(before, mentions) or case(text) and topic in THINGS and _of_any_thing(before):
+        return False
+    return sum(p for name, p in own if _topic(name) == topic) >= CLEAR_TOPIC
 
 
-def also(text: str) -> bool:
-    """True for '身份证那里也要？': the earlier question, asked of another thing."""
-    return bool(_ALSO.search(text))
+def _of_any_thing(before: Sequence[str]) -> bool:
+    """True when the point spoken of is asked of one paper after the other: what to mask, how many copies."""
+    return any(name.startswith(OF_ANY_THING) for name in before)
 
 
-def bare(question: Question, mentions: Sequence[Mention]) -> bool:
-    """True when a question holds nothing but names and particles: '中级呢', '阿克苏党校的'."""
-    rest = list(question.text)
-    for mention in mentions:
-        for position in range(mention.start - question.start, min(mention.end - question.start, len(rest))):
-            rest[position] = " "
-    words = "".join(rest)
-    if not any(mention.entity == "stage" for mention in mentions):  # '评审会啥时候开' is a question of its own
-        words = _WHEN.sub("", words)
-    return len(_PARTICLES.sub("", words)) <= 1
+def _with_levels(text: str, own: Sequence[tuple[str, float]], before: str) -> str:
+    """A question on what differs from level to level, with the levels spoken of before unless it names its own."""
+    if _topic(own[0][0]) not in BY_LEVEL or any(qualifiers(text)):
+        return text
+    return " ".join([text, *sorted(qualifiers(before)[0])])
 
 
-def _another_case(text: str, own: Sequence[tuple[str, float]], before: Sequence[str]) -> bool:
-    """True for '教数学的呢': the earlier question for another case, unless the words point within its topic."""
-    topics = {name.partition(".")[0] for name in before}
-    return bool(_CASE.search(text)) and not (own and own[0][0].partition(".")[0] in topics)
-
-
-def _carried(
-    own: list[tuple[str, float]],
-    before: Sequence[str],
-    mentions: Sequence[Mention],
-    *,
-    nothing_else: bool,
-    asks_when: bool,
-    same_again: bool,
-) -> tuple[tuple[str, float], ...]:
-    """The aspects of a follow-up: its own, those of the same topic first; what they leave open goes to the earlier one."""
-    if nothing_else:
+def _taken_up(
+    text: str, own: Sequence[tuple[str, float]], mentions: Sequence[Mention], before: Sequence[str]
+) -> Weights:
+    """The aspects of a follow-up: its own, as far as its words carry them; what they leave open goes to the earlier one."""
+    again = bare(text, mentions) or case(text) and not _within(own, before)
+    if again:
         own = [(name, p * NAMES_ONLY) for name, p in own]
+    elif also(text):
+        own = [(name, p * ALSO) for name, p in own]
+    elif wordless(text):
+        own = _led(text, own, before)
+    weights = {name: p * (1 + SAME_TOPIC * (_topic(name) in _topics(before))) for name, p in own}
     open_mass = max(1.0 - sum(p for _, p in own), CARRIED)
-    topics = {name.partition(".")[0] for name in before}
-    weights = {name: p * (1 + SAME_TOPIC * (name.partition(".")[0] in topics)) for name, p in own}
-    heirs = _of_stage(before, mentions) or _of_time(before, asks_when) or tuple(before)
+    heirs = _of_stage(before, mentions) or _asked_beside(text, before) or tuple(before)
     for name in heirs:
         weights[name] = weights.get(name, 0.0) + open_mass / len(heirs)
-    for name in _siblings(heirs) if same_again else ():
+    for name in _siblings(heirs) if also(text) else ():
         weights[name] = weights.get(name, 0.0) + SIBLING * open_mass
+    return _shares(weights)
+
+
+def _led(text: str, own: list[tuple[str, float]], before: Sequence[str]) -> list[tuple[str, float]]:
+    """The readings of a text without a subject, given what was spoken of before: little where that has the point that
+    the question word asks for, as they are where it has none (在哪交 after the hours), else those of its topics first."""
+    if _asked_beside(text, before):
+        return [(name, p * ASIDE) for name, p in own]
+    if wanted(text) in ("when", "where", "who"):
+        return own
+    return [(name, p if _topic(name) in _topics(before) else p * ASIDE) for name, p in own]
+
+
+def _shares(weights: dict[str, float]) -> Weights:
+    """The heaviest aspects, their weights as parts of 1."""
     ranked = sorted(weights.items(), key=lambda item: -item[1])[:MOST_ASPECTS]
     total = sum(weight for _, weight in ranked)
     return tuple((name, weight / total) for name, weight in ranked)
 
 
-def _staged(own: list[tuple[str, float]], mentions: Sequence[Mention]) -> tuple[tuple[str, float], ...]:
-    """A question on time that names one stage asks for that stage's: '纸质的还没送，补得上不'."""
+def _within(own: Sequence[tuple[str, float]], before: Sequence[str]) -> bool:
+    """True when the likeliest reading of the words is a point of the topic spoken of."""
+    return bool(own) and _topic(own[0][0]) in {_topic(name) for name in before}
+
+
+def _staged(own: Sequence[tuple[str, float]], mentions: Sequence[Mention], text: str) -> Weights:
+    """A question on time that names one stage asks for that stage's: '纸质的还没送，补得上不', '纸质的现在能送不'."""
     stages = {f"deadline.{m.value}" for m in mentions if m.entity == "stage"}
-    if not own or not own[0][0].startswith("deadline.") or len(stages) != 1 or not stages <= set(aspects()):
+    if not own or len(stages) != 1 or not stages <= set(aspects()):
         return tuple(own)
     stage = stages.pop()
-    if own[0][0] == stage:
+    dated = own[0][0].startswith("deadline.") or asks_now(text) and STAGE_OF.get(_topic(own[0][0])) == stage
+    if not dated or own[0][0] == stage:
         return tuple(own)
     weights = {name: p * (1 - STAGED) for name, p in own}
     weights[stage] = weights.get(stage, 0.0) + STAGED
@@ -122,8 +185,8 @@ def _staged(own: list[tuple[str, float]], mentions: Sequence[Mention]) -> tuple[
 
 def _siblings(names: Sequence[str]) -> list[str]:
     """The other aspects of the same topics."""
-    topics = {name.partition(".")[0] for name in names}
-    return [name for name in aspects() if name.partition(".")[0] in topics and name not in names]
+    topics = {_topic(name) for name in names}
+    return [name for name in aspects() if _topic(name) in topics and name not in names]
 
 
 def _of_stage(before: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -134,10 +197,21 @@ def _of_stage(before: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, 
     return tuple(name for name in stages if name in aspects() and name not in before)
 
 
-def _of_time(before: Sequence[str], asks_when: bool) -> tuple[str, ...]:
-    """The date of what was asked about before: defence.required → defence.when."""
-    dated = [f"{name.partition('.')[0]}.when" for name in before] if asks_when else []
-    return tuple(name for name in dated if name in aspects())
+def _asked_beside(text: str, before: Sequence[str]) -> tuple[str, ...]:
+    """What the question word asks for beside the points spoken of: 怎么交 after a fee → how to pay it."""
+    kind = wanted(text)
+    listed = [BESIDE[kind].get(topic) for topic in sorted(_topics(before))] if kind else []
+    return tuple(name for name in dict.fromkeys(listed) if name and name not in before)
+
+
+def _topics(names: Iterable[str]) -> set[str]:
+    """The topics spoken of; a stage's deadline speaks of the stage's topic as well."""
+    listed = set(names)
+    return {_topic(name) for name in listed} | {topic for topic, date in STAGE_OF.items() if date in listed}
+
+
+def _topic(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def _without(text: str, newer: str) -> str:
@@ -147,5 +221,3 @@ def _without(text: str, newer: str) -> str:
             for p in vocabulary.values():
                 text = re.sub(p, "", text)
     return text
-
-

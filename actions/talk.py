@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from actions import answers, wording
 from actions.display import citations
-from actions.followups import also, bare, elliptical
+from actions.followups import mentions_of
+from actions.fragments import also, bare, elliptical, wanted, wordless
 from actions.messages import Button, Kind, Message
 from actions.turn import Focus, Question, Turn
 from policies.answering import SURE, contacts, find, specialties_named
@@ -34,7 +35,7 @@ def talk(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message],
 def _about_a_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> bool:
     """True when a message that sounds like talk names a notice, or takes up the question before it."""
     first = [question.aspects[0] for question in turn.questions if question.aspects]
-    if focus.aspects and any(elliptical(question.text) for question in turn.questions):
+    if focus.aspects and any(elliptical(question.text, mentions_of(question, turn)) for question in turn.questions):
         topics = {name.partition(".")[0] for name in focus.aspects}
         same = any(name.partition(".")[0] in topics and p >= SURE for name, p in first)
         if same or any(_takes_up(question, turn) for question in turn.questions):
@@ -47,8 +48,10 @@ def _about_a_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> bool:
 
 
 def _takes_up(question: Question, turn: Turn) -> bool:
-    """True for '也要？', '教数学的呢' and bare names or times: nothing but the rest of a question."""
-    return also(question.text) or question.text.rstrip("?？").endswith("呢") or bare(question, turn.mentions)
+    """True for '也要？', '教数学的呢', '怎么交' and bare names or times: nothing but the rest of a question."""
+    text = question.text
+    rest = text.rstrip("?？").endswith("呢") or wanted(text) and wordless(text)
+    return also(text) or bool(rest) or bare(text, mentions_of(question, turn))
 
 
 def examples() -> tuple[Button, ...]:

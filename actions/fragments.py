@@ -1,0 +1,95 @@
+"""What the words of a short message are by themselves: the rest of an earlier question, its repetition, or a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from policies.mentions import Mention
+from policies.text import words
+
+SHORT = 14
+"""A message of at most so many characters, names left out, may be the rest of the question before it."""
+NAMES = ("region", "notice", "series", "year")
+"""Mentions that point to notices and say nothing of the point asked for."""
+_EMPTY = frozenset(
+    "可以 需要 应该 必须 还是 已经 现在 今天 我们 你们 他们 自己 这个 那个 那些 这些 一下 一个 最后 最多 最晚 最迟 最少 一共 总共 大概 具体 能不能 "
+    "要不要 用不用 行不行 可不可以 是不是 时候 时间 地方 才行 才能 起来".split()
+)
+"""Words of two characters and more that do not say what a text is about."""
+
+Wanted = Literal["when", "where", "who", "how"]
+
+_LINK = re.compile(
+    r"^(?:那么?|还有|要是|如果|万一|再问|那边|换成|好[,，]|嗯|说回|刚才)|(?:呢|咧)[?？]?$|^(?:找谁|为啥|几份|多少钱?呢?|也)"
+)
+_ALSO = re.compile(r"[也都](?:要|得|是|算|需|能|可以|一样|行)[吗么不没？?呢]*$")
+_OF_A_KIND = re.compile(r"的(?:呢|咧)?[?？]?$")
+_CASE = re.compile(r"^(?!要是|如果|万一|超|逾|过)(?:那么?)?[^,，?？]{1,8}的?(?:呢|咧)[?？]?$")
+_BARE_WORD = re.compile(r"^[\u4e00-\u9fff]{2,6}$")
+_WHEN = re.compile(r"哪天|几号|什么时候|啥时候|何时|几点|哪一天|几月|什么时间|啥时间|多会儿?")
+_WHERE = re.compile(r"哪[里儿]|在哪|到哪|去哪|往哪|送哪|交哪|何处|(?:哪|什么|啥)(?:个|间)?(?:地方|地儿|屋|楼|房间|办公室|科室|窗口)|几楼|几号[楼屋]")
+_WHO = re.compile(r"谁|哪(?:个|家)?(?:单位|部门|机构)|何人|哪一级|哪家")
+_HOW = re.compile(r"怎么|怎样|咋|如何")
+_ASKING = re.compile(
+    rf"{_WHEN.pattern}|{_WHERE.pattern}|{_WHO.pattern}|{_HOW.pattern}|什么|啥|几[份次回年天个张本]|多少|多大|多久|多长|哪[个些几]?|为何"
+)
+_PARTICLES = re.compile(
+    r"[那的呢吗么呀啊吧咧是也这要如果边份个,，?？。!！ ]|要是|怎么样|怎样|通知|一样|同样|知道了|还有|我问|不是|你说|说回|刚才|问|我"
+)
+_NOW = re.compile(r"现在|今天|今日|今儿|还能|还可以|来得及|赶得上|明天|结束[了没]|开始[了没]|开了没")
+
+
+def elliptical(text: str, mentions: Sequence[Mention] = ()) -> bool:
+    """True when a text reads like the rest of an earlier question; ``mentions`` are those of the text, from its start."""
+    length = len(text) - sum(m.end - m.start for m in mentions if m.entity in NAMES)
+    return length <= SHORT or bool(_LINK.search(text) or also(text)) and length <= 2 * SHORT
+
+
+def also(text: str) -> bool:
+    """True for '身份证那里也要？': the earlier question, asked of another thing."""
+    return bool(_ALSO.search(text))
+
+
+def of_a_kind(text: str) -> bool:
+    """True for '教数学的呢', '纸质的': the earlier question for one kind of what it was about."""
+    return bool(_OF_A_KIND.search(text))
+
+
+def case(text: str) -> bool:
+    """True for '教数学的呢', '水利呢' and a word by itself ('兽医'): the earlier question for another case."""
+    return bool(_CASE.search(text)) or bool(_BARE_WORD.search(text)) and not _ASKING.search(text)
+
+
+def wanted(text: str) -> Wanted | None:
+    """What a text asks for by its question word alone."""
+    for kind, pattern in (("when", _WHEN), ("where", _WHERE), ("who", _WHO), ("how", _HOW)):
+        if pattern.search(text):
+            return kind  # type: ignore[return-value]
+    return None
+
+
+def asks_now(text: str) -> bool:
+    """True when a text asks how things stand today: '现在能交吗', '还来得及不'."""
+    return bool(_NOW.search(text))
+
+
+def wordless(text: str) -> bool:
+    """True when no word of a text says what it is about: '怎么交', '几份', '归哪个屋收'."""
+    return not any(len(word) > 1 and word not in _EMPTY for word in words(_ASKING.sub(" ", text)))
+
+
+def bare(text: str, mentions: Sequence[Mention]) -> bool:
+    """True when a text holds nothing but names and particles: '中级呢', '阿克苏党校的'.
+
+    ``mentions`` are those of the text, counted from its start.
+    """
+    rest = list(text)
+    for mention in mentions:
+        for position in range(max(mention.start, 0), min(mention.end, len(rest))):
+            rest[position] = " "
+    left = "".join(rest)
+    if not any(mention.entity == "stage" for mention in mentions):  # '评审会啥时候开' is a question of its own
+        left = _WHEN.sub("", left)
+    return len(_PARTICLES.sub("", left)) <= 1

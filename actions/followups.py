@@ -13,14 +13,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from actions.fragments import also, asks_now, bare, case, elliptical, of_a_kind, wanted, wordless
+from actions.fragments import NAMES, also, asks_now, bare, case, elliptical, of_a_kind, wanted, wordless
 from actions.turn import Focus, Question, Turn
 from policies.answering import BY_LEVEL
 from policies.mentions import EDUCATION, LEVELS, Mention
 from policies.ranking import Ask, qualifiers
 from policies.taxonomy import aspects
 
-SAME_TOPIC, CARRIED, NAMES_ONLY, ALSO, SIBLING, STAGED, ASIDE = 1.0, 0.15, 0.2, 0.4, 0.1, 0.5, 0.3
+SAME_TOPIC, CARRIED, NAMES_ONLY, ALSO, SIBLINGS, STAGED, ASIDE = 1.0, 0.15, 0.2, 0.4, 1.5, 0.5, 0.3
 CLEAR, CLEAR_TOPIC = 0.5, 0.6
 """From these probabilities of its first aspect and its topic on a text that names a subject is a question of its own."""
 MOST_ASPECTS = 8
@@ -99,17 +99,20 @@ def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
         return Ask(text=text, aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
     if _on_its_own(text, own, mentions, focus.aspects):
         return Ask(text=_with_levels(text, own, focus.text), aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
-    base = _without(focus.text.rpartition("\n")[2], text)
+    another = also(text) or case(text) and not bare(text, mentions)  # its own words tell it from the one before
+    base = "" if another else _without(focus.text.rpartition("\n")[2], text)
     return Ask(text=f"{text}\n{base}".strip(), aspects=_taken_up(text, own, mentions, focus.aspects))
 
 
 def _on_its_own(text: str, own: Sequence[tuple[str, float]], mentions: Sequence[Mention], before: Sequence[str]) -> bool:
-    """True for a short text that clearly asks about something else than the question before: '公务员能报吗'."""
+    """True for a short text that clearly asks for something by its own words: '公务员能报吗' after the years of service."""
     named = [m for m in mentions if m.entity != "stage"]
     if not own or own[0][1] < CLEAR or bare(text, named) or also(text) or of_a_kind(text) or wordless(text):
         return False
     topic = _topic(own[0][0])
-    if topic in _topics(before) or _of_stage(before, mentions) or case(text) and topic in THINGS and _of_any_thing(before):
+    if any(m.entity in NAMES for m in mentions) and case(text):
+        return False
+    if case(text) and (topic in _topics(before) or topic in THINGS and _of_any_thing(before)) or _of_stage(before, mentions):
         return False
     return sum(p for name, p in own if _topic(name) == topic) >= CLEAR_TOPIC
 
@@ -142,8 +145,9 @@ def _taken_up(
     heirs = _of_stage(before, mentions) or _asked_beside(text, before) or tuple(before)
     for name in heirs:
         weights[name] = weights.get(name, 0.0) + open_mass / len(heirs)
-    for name in _siblings(heirs) if also(text) else ():
-        weights[name] = weights.get(name, 0.0) + SIBLING * open_mass
+    siblings = _siblings(heirs) if also(text) else ()
+    for name in siblings:
+        weights[name] = weights.get(name, 0.0) + SIBLINGS * open_mass / len(siblings)
     return _shares(weights)
 
 
@@ -183,7 +187,7 @@ def _staged(own: Sequence[tuple[str, float]], mentions: Sequence[Mention], text:
     return tuple(sorted(weights.items(), key=lambda item: -item[1]))
 
 
-def _siblings(names: Sequence[str]) -> list[str]:
+def _siblings(names: Sequence[str]) -> Sequence[str]:
     """The other aspects of the same topics."""
     topics = {_topic(name) for name in names}
     return [name for name in aspects() if _topic(name) in topics and name not in names]

@@ -8,8 +8,7 @@ import msgspec
 
 from actions import wording
 from actions.display import body, citations, closed, excerpt
-from actions.followups import complete, mentions_of
-from actions.fragments import bare
+from actions.followups import complete, only_names
 from actions.messages import Button, Kind, Message, Table
 from actions.succession import brought_up_to_date, changed_notice, in_force
 from actions.suggestions import suggest
@@ -29,10 +28,12 @@ Reply = tuple[list[Message], Focus]
 
 def answer(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     """Every question of the turn answered in the notices that it is about."""
-    choice = choose(knowledge.summaries(), turn.mentions, page=turn.page, focus=focus.notice)
+    alone = only_names(turn)
+    choice = choose(knowledge.summaries(), turn.mentions, page=turn.page, focus=focus.notice, alone=alone)
     if choice.unknown:
         shorts = [s.short for s in knowledge.summaries()]
-        return [Message(kind="no_answer", text=wording.unknown_place(choice.unknown, shorts[:6]))], focus
+        asked = _remember(focus, () if alone else complete(turn, focus), Choice(notices=(), by="any"))
+        return [Message(kind="no_answer", text=wording.unknown_place(choice.unknown, shorts[:6]))], asked
     if len(choice.notices) > MOST_SIDE_BY_SIDE:
         return [_which(knowledge, choice)], _remember(focus, complete(turn, focus), choice)
     asks = complete(turn, focus)
@@ -53,9 +54,8 @@ def compare(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
 
 def choose_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     """A notice named as an answer or a switch: the last question is asked of it, if there was one."""
-    choice = choose(knowledge.summaries(), turn.mentions, page=turn.page, focus=focus.notice)
-    only_named = all(bare(question.text, mentions_of(question, turn)) for question in turn.questions)
-    if only_named and choice.by == "named" and len(choice.notices) == 1 and not focus.aspects:
+    choice = choose(knowledge.summaries(), turn.mentions, page=turn.page, focus=focus.notice, alone=only_names(turn))
+    if only_names(turn) and choice.by == "named" and len(choice.notices) == 1 and not focus.aspects:
         short = knowledge.notice(choice.notices[0]).short
         moved = msgspec.structs.replace(focus, notice=choice.notices[0])
         return [Message(kind="smalltalk", text=wording.switched(short), buttons=_examples())], moved

@@ -92,6 +92,11 @@ def mentions_of(question: Question, turn: Turn) -> list[Mention]:
     ]
 
 
+def only_names(turn: Turn) -> bool:
+    """True when the message holds nothing but names: '阿克苏党校的', '那尉犁呢'."""
+    return all(bare(question.text, mentions_of(question, turn)) for question in turn.questions)
+
+
 def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
     text, own = question.text, [(name, p) for name, p in question.aspects if "." in name]
     mentions = mentions_of(question, turn)

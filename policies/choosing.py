@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from policies import places
 from policies.mentions import Mention, region_names
 from policies.model import Value
 from policies.succession import standing
@@ -23,6 +24,8 @@ class Candidate(Protocol):
     def year(self) -> int | None: ...
     @property
     def names(self) -> Sequence[str]: ...
+    @property
+    def covers(self) -> Sequence[str]: ...
     @property
     def superseded_by(self) -> str | None: ...
     @property
@@ -41,35 +44,51 @@ class Choice(Value, kw_only=True):
 
 
 def choose(
-    candidates: Sequence[Candidate], mentions: Sequence[Mention], *, page: str | None, focus: str | None
+    candidates: Sequence[Candidate],
+    mentions: Sequence[Mention],
+    *,
+    page: str | None,
+    focus: str | None,
+    alone: bool = False,
 ) -> Choice:
-    """The notices that a question is about.
+    """The notices that a question is about; ``alone``: the message holds nothing but names ('那巴州的呢').
 
-    A named region always decides; a name that belongs to other notices only (an institution, a series) decides
-    where no page or conversation speaks against it; a year alone narrows what is left. Notices that others have
-    taken the place of are not in play, unless their year is named or one is on their page.
+    A named region decides, unless it only says where the notice at hand belongs (巴州 on the page of one of its
+    counties); a name that belongs to other notices only (an institution, a series) decides where no page or
+    conversation speaks against it; a year alone narrows what is left. Notices that others have taken the place of
+    are not in play, unless their year is named or one is on their page.
     """
     years = {m.value for m in mentions if m.entity == "year"}
-    choice = _choose(candidates, mentions, page=page, focus=focus)
+    choice = _choose(candidates, mentions, page=page, focus=focus, alone=alone)
     still = standing(candidates, choice.notices, years=years, here={page, focus})
     return msgspec.structs.replace(choice, notices=still)
 
 
 def _choose(
-    candidates: Sequence[Candidate], mentions: Sequence[Mention], *, page: str | None, focus: str | None
+    candidates: Sequence[Candidate], mentions: Sequence[Mention], *, page: str | None, focus: str | None, alone: bool
 ) -> Choice:
     here = focus or page
     current = next((c for c in candidates if c.id == here), None)
     groups = _groups(mentions)
     nearby = tuple(i for i in (focus, page) if i) if len(groups) == 1 else ()
     named = [_named(candidates, group, current if nearby else None, nearby) for group in groups]
+    if current and not alone and _around(current, [c for ids in named for c in candidates if c.id in ids], mentions):
+        named = []
     if any(named):
         several = sum(map(bool, named)) > 1
         return Choice(notices=tuple(dict.fromkeys(i for ids in named for i in ids)), by="named", several=several)
-    if current:
-        return Choice(notices=(current.id,), by="page" if current.id == page else "focus")
     unknown = next((m.value for m in mentions if m.entity == "place"), None)
+    if current:
+        elsewhere = unknown if alone and not places.within(current.region or "", unknown or "") else None
+        return Choice(notices=(current.id,), by="page" if current.id == page else "focus", unknown=elsewhere)
     return Choice(notices=_of_year(candidates, mentions), by="any", unknown=unknown)
+
+
+def _around(current: Candidate, named: Sequence[Candidate], mentions: Sequence[Mention]) -> bool:
+    """True when all that is named is a region that the notice at hand lies in: '巴州那个平台' on the page of 尉犁县."""
+    if any(m.entity in ("notice", "series", "year") for m in mentions) or not named:
+        return False
+    return all(places.within(current.region or "", each.region or "") for each in named)
 
 
 def _groups(mentions: Sequence[Mention]) -> list[list[Mention]]:
@@ -124,8 +143,15 @@ def _foreign(current: Candidate, mentions: Sequence[Mention]) -> bool:
         m.entity == "notice"
         and m.value not in current.names
         and not any(c.start <= m.start < c.end for c in common)  # 初定 and 中专 stand in many notices
+        and not any(_short_for(m.value, covered) for covered in current.covers)
         for m in mentions
     )
+
+
+def _short_for(name: str, full: str) -> bool:
+    """True when a name may be short for another: 技校 for 技工院校教师, its characters in their order."""
+    characters = iter(full)
+    return name[:1] == full[:1] and all(character in characters for character in name)
 
 
 def _of_year(candidates: Sequence[Candidate], mentions: Sequence[Mention]) -> tuple[str, ...]:

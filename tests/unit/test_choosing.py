@@ -13,6 +13,7 @@ class Listed:
     superseded_by = None
     changed_by = ()
     supplements = ()
+    covers = ()
 
     def __init__(self, made):
         self.id, self.region, self.year, self.series, self.names = made.id, made.region, made.year, made.series, made.names

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from actions.fragments import NAMES, also, asks_now, bare, case, elliptical, of_a_kind, wanted, wordless
 from actions.turn import Focus, Question, Turn
-from policies.answering import BY_LEVEL
+from policies.other_levels import BY_LEVEL
 from policies.mentions import EDUCATION, LEVELS, Mention
 from policies.ranking import Ask, qualifiers
 from policies.taxonomy import aspects

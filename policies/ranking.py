@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from policies.mentions import EDUCATION, LEVELS, ROUTES
@@ -39,43 +39,53 @@ class Ranked(Value, kw_only=True):
 
 
 class _Lexicon:
-    """The words of a notice's passages, counted once."""
+    """The words of a notice's passages, counted and weighed once."""
 
     def __init__(self, notice: Notice) -> None:
-        self.tokens = [Counter(_terms(_whole(notice, passage))) for passage in notice.passages]
-        self.headings = [set(_terms(notice.clauses[p.clause].heading)) for p in notice.passages]
-        self.lengths = [sum(counter.values()) for counter in self.tokens]
-        self.average = sum(self.lengths) / max(len(self.lengths), 1)
-        frequency = Counter(token for counter in self.tokens for token in counter)
-        total = len(self.tokens)
-        self.idf = {t: math.log(1 + (total - n + 0.5) / (n + 0.5)) for t, n in frequency.items()}
-        self.unseen = math.log(1 + total / 0.5)
+        tokens = [Counter(_terms(_whole(notice, passage))) for passage in notice.passages]
+        headings = [set(_terms(notice.clauses[p.clause].heading)) for p in notice.passages]
+        frequency = Counter(token for counter in tokens for token in counter)
+        self._size = total = len(tokens)
+        self._idf = {t: math.log(1 + (total - n + 0.5) / (n + 0.5)) for t, n in frequency.items()}
+        self._unseen = math.log(1 + total / 0.5)
+        self._postings = self._weighed(tokens, headings)
         self.qualifiers = [_said(notice, index) for index in range(len(notice.passages))]
 
-    def share(self, index: int, terms: Sequence[str]) -> float:
-        """BM25 of the terms in a passage, as a share of what a short perfect match would score."""
-        counter, length = self.tokens[index], self.lengths[index]
-        norm = K1 * (1 - B + B * length / self.average) if self.average else K1
-        score = total = 0.0
+    def _weighed(self, tokens: Sequence[Counter[str]], headings: Sequence[set[str]]) -> dict[str, list[tuple[int, float]]]:
+        """For each term the passages that hold it, with what it adds to their BM25."""
+        postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        average = sum(counter.total() for counter in tokens) / max(len(tokens), 1)
+        for index, (counter, heading) in enumerate(zip(tokens, headings, strict=True)):
+            norm = K1 * (1 - B + B * counter.total() / average) if average else K1
+            for term in {*counter, *heading}:
+                count = counter[term] + (0.5 if term in heading else 0)
+                postings[term].append((index, self._weight(term) * count * (K1 + 1) / (count + norm)))
+        return dict(postings)
+
+    def _weight(self, term: str) -> float:
+        return self._idf.get(term, self._unseen)
+
+    def shares(self, terms: Sequence[str]) -> list[float]:
+        """BM25 of the terms in each passage, as a share of what a short perfect match would score."""
+        scores = [0.0] * self._size
+        total = sum(map(self._weight, terms))
         for term in terms:
-            weight = self.idf.get(term, self.unseen)
-            total += weight
-            count = counter.get(term, 0) + (0.5 if term in self.headings[index] else 0)
-            score += weight * count * (K1 + 1) / (count + norm)
-        return min(score / total, 1.0) if total else 0.0
+            for index, score in self._postings.get(term, ()):
+                scores[index] += score
+        return [min(score / total, 1.0) if total else 0.0 for score in scores]
 
 
 def rank(notice: Notice, ask: Ask) -> list[Ranked]:
     """All passages that have any evidence, the best first."""
     lexicon = _lexicon(notice)
-    terms = list(dict.fromkeys(_terms(ask.text)))
+    shares = lexicon.shares(list(dict.fromkeys(_terms(ask.text))))
     wanted = qualifiers(ask.text)
     ranked = []
     for index, passage in enumerate(notice.passages):
         if not _tells(notice.clauses[passage.clause], ask):
             continue
         aspect = sum(weight * passage.aspects.get(name, 0.0) for name, weight in ask.aspects)
-        lexical = lexicon.share(index, terms)
+        lexical = shares[index]
         if aspect + lexical > 0.05:
             score = aspect + LEXICAL * lexical + _fit(wanted, lexicon.qualifiers[index])
             ranked.append(Ranked(passage=index, score=score, aspect=aspect, lexical=lexical))

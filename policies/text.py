@@ -48,6 +48,7 @@ def words(text: str) -> list[str]:
     return [token.lower() for token in jieba.cut_for_search(text) if _WORD.search(token)]
 
 
+@functools.lru_cache(maxsize=4096)  # an answer compares the same quotes again and again
 def squeeze(text: str) -> str:
     """The text without any white space, NFKC-normalised: the form in which clauses are matched by patterns."""
     return "".join(unicodedata.normalize("NFKC", text).translate(_DASHES).split())

@@ -94,8 +94,7 @@ def rank(notice: Notice, ask: Ask) -> list[Ranked]:
 
 def likeness(notice: Notice, text: str) -> list[float]:
     """For each passage of the notice the share (0-1) of the text's informative words that it holds."""
-    lexicon, terms = _lexicon(notice), list(dict.fromkeys(_terms(text)))
-    return [lexicon.share(index, terms) for index in range(len(notice.passages))]
+    return _lexicon(notice).shares(list(dict.fromkeys(_terms(text))))
 
 
 def _tells(clause: Clause, ask: Ask) -> bool:

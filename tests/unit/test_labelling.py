@@ -63,3 +63,60 @@ def test_a_clause_settles(sentence: str, carried: set[str], absent: set[str]) ->
     found = settled(sentence)
     assert carried <= found
     assert not absent & found
+
+
+SETTLING = {
+    "scope.in_post": [
+        "申报人员应为本单位在职人员，挂靠人员不予受理。",
+        "我区卫生机构的在岗卫生技术人员可申报。",
+    ],
+    "scope.tenure": ["申报人须在现单位工作满6个月。", "民办学校教师须连续任教2学年。", "在本市缴纳社会保险12个月以上的，可以申报。"],
+    "condition.class_teacher": ["申报一级教师须担任班主任工作3年以上。"],
+    "condition.licence": ["申报护理专业的须取得护士执业证书。", "执业范围须与申报专业一致。"],
+    "condition.equivalent": ["取得注册安全工程师资格的，视同具备工程师职称。"],
+    "condition.workload": ["专任教师每周课时不少于12节。", "内科申报人员每年临床工作不少于38周。"],
+    "materials.education_entry": ["学历由低到高逐项填写。"],
+    "materials.limit": ["业绩成果不超过6项。", "代表作限3件。"],
+    "materials.lesson_plan": ["提交近一学年教案2份。"],
+    "materials.cases": ["提供本人主管的病案5份。"],
+    "papers.authorship": ["论文须为第一作者或通讯作者。"],
+    "papers.replacement": ["技术标准、专利可以代替论文。"],
+    "papers.acceptance": ["公开发表是指在有CN刊号的期刊上刊出。"],
+    "fee.basis": ["收费按照省发改委〔2017〕12号文件执行。"],
+    "fee.required": ["二级教师不收取评审费。"],
+    "fee.payer": ["评审费由市财政承担，个人不缴费。"],
+    "exemption.fee": ["小微企业人员的评审费由县财政补贴。"],
+    "scope.quota": ["各校推荐名额由教育局下达。"],
+    "masking.exempt": ["个人信息栏无需遮盖。", "业绩材料不需要匿名处理。"],
+    "masking.what": ["成果材料不需要匿名处理。", "送审材料中本人姓名、工作单位须遮盖。"],
+    "channel.account": ["首次申报的须先在平台注册个人账号。"],
+    "scope.series": ["从事采矿、选矿、冶金技术工作的在职人员。", "卫生系列另行组织评审，不适用本通知。"],
+}
+
+NOT_SETTLING = {
+    "scope.tenure": ["申报材料在本单位公示满5个工作日。", "本科毕业，在本单位从事专业工作满3年。"],
+    "scope.excluded": ["逾期不予受理。", "表格未填写完整的不予受理。"],
+    "scope.series": ["申报高级职称的专业技术人员参加专业水平答辩。", "由系列评审委员会办公室负责解释。"],
+    "materials.labour_contract": ["提供虚假劳动合同的，三年内不得申报。"],
+    "materials.title_proof": ["照片用于制作电子职称证书。", "上传教师资格证书。"],
+    "condition.transfer": ["同一人不得跨系列重复申报。"],
+    "condition.promotion": ["上传现任职称证书。"],
+    "channel.account": ["在我市注册的企业可以申报。", "注册会计师可以直接聘任。"],
+    "channel.self": ["复印件由单位审核后盖章。"],
+    "deadline.online_review": ["复审通过后，于2030年2月1日报送纸质材料。"],
+    "exemption.ce_form": ["任何部门不得私自设置免学申请表。"],
+    "fee.method": ["备案表须带二维码验证。"],
+    "fee.payer": ["由本单位连续缴纳社会保险。"],
+    "masking.what": ["一寸照片（此项信息无需遮盖）。"],
+    "papers.required": ["在增刊上发表的论文不计入成果数量。"],
+}
+
+
+@pytest.mark.parametrize(("aspect", "sentence"), [(a, s) for a, listed in SETTLING.items() for s in listed])
+def test_a_clause_carries_the_point_that_it_settles(aspect: str, sentence: str) -> None:
+    assert aspect in settled(sentence)
+
+
+@pytest.mark.parametrize(("aspect", "sentence"), [(a, s) for a, listed in NOT_SETTLING.items() for s in listed])
+def test_shared_words_alone_settle_nothing(aspect: str, sentence: str) -> None:
+    assert aspect not in settled(sentence)

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import respond
@@ -45,7 +45,8 @@ class Responder(Action, ABC):
         turn = read_turn(tracker, settings().today)
         messages, focus = respond.respond(self.name(), turn, read_focus(tracker), knowledge())
         dispatcher.utter_message(json_message={"messages": payload(messages)})
-        return [SlotSet(FOCUS, msgspec.to_builtins(focus))]
+        # after an action of ours nothing but listening follows: said here, it need not be predicted
+        return [SlotSet(FOCUS, msgspec.to_builtins(focus)), FollowupAction("action_listen")]
 
 
 class AnswerAction(Responder):

@@ -24,6 +24,7 @@ from rasa.shared.utils.schemas.events import EVENT_SCHEMA
 from rasa.utils.endpoints import EndpointConfig
 
 from bot.graph_runner import OrderedGraphRunner
+from bot.settings import KEPT_SECONDS
 
 SUPPORTED = "3.6.21"
 ACTION_SECONDS = 15  # Rasa waits five minutes for an action, and holds the conversation's lock as long
@@ -91,7 +92,7 @@ def _keep_the_connection_to_the_actions() -> None:
 
     @functools.cache
     def connector() -> aiohttp.TCPConnector:
-        return aiohttp.TCPConnector(limit=100, keepalive_timeout=60)
+        return aiohttp.TCPConnector(limit=100, keepalive_timeout=KEPT_SECONDS - 15)
 
     def session(self: EndpointConfig) -> aiohttp.ClientSession:
         return aiohttp.ClientSession(

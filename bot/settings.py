@@ -15,6 +15,7 @@ import msgspec
 
 ROOT = Path(__file__).resolve().parent.parent
 LOOPBACK = "127.0.0.1"
+KEPT_SECONDS = 75  # how long Rasa and the actions keep an idle connection; who asks them lets it go earlier
 SHIPPED_NOTICES = ROOT / "policies" / "notices"
 
 _TRUE = {"1", "true", "yes", "on"}

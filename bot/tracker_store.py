@@ -6,10 +6,11 @@ Answers need the last message and one slot, which every action writes anew.
 
 from __future__ import annotations
 
-import json
 import time
 from typing import Any
 
+import msgspec
+import numpy as np
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
 from rasa.core.tracker_store import SQLTrackerStore
@@ -19,9 +20,13 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import sessionmaker
 from sqlalchemy.pool import StaticPool
 
-RECENT_EVENTS = 14  # about two turns
+RECENT_EVENTS = 16  # about two turns
 KEPT_DAYS = 30
 PROBES = ("warm-up", "readiness")  # what asks under such an id only wants to know whether an answer comes (every few seconds)
+
+_COLUMNS = ("sender_id", "type_name", "timestamp", "intent_name", "action_name", "data")
+_INSERT = f"INSERT INTO events ({', '.join(_COLUMNS)}) VALUES ({', '.join(':' + name for name in _COLUMNS)})"
+_SELECT = "SELECT data FROM events WHERE sender_id = ? ORDER BY id DESC LIMIT ?"
 
 
 class RecentTrackerStore(SQLTrackerStore):
@@ -33,6 +38,7 @@ class RecentTrackerStore(SQLTrackerStore):
         self.engine.dispose()  # type: ignore[has-type]
         self.engine = _engine(db)
         self.sessionmaker = sessionmaker(bind=self.engine)
+        self._connection = self.engine.raw_connection()  # for what every message does, without SQLAlchemy's part of it
         self._forget(time.time() - KEPT_DAYS * 86400)
 
     async def _retrieve(self, sender_id: str, fetch_events_from_all_sessions: bool) -> DialogueStateTracker | None:
@@ -50,16 +56,14 @@ class RecentTrackerStore(SQLTrackerStore):
         await self.stream_events(tracker)
         rows = [_row(tracker.sender_id, event) for event in list(tracker.events)[getattr(tracker, "stored", 0) :]]
         if rows:
-            with self.engine.begin() as connection:
-                connection.execute(self.SQLEvent.__table__.insert(), rows)
+            self._connection.cursor().executemany(_INSERT, rows)
+            self._connection.commit()
         tracker.stored = len(tracker.events)
 
     def _read(self, sender_id: str, limit: int | None) -> list[dict[str, Any]]:
         """The conversation's last ``limit`` (None = all) events, the oldest first."""
-        table = self.SQLEvent.__table__
-        query = sa.select(table.c.data).where(table.c.sender_id == sender_id).order_by(table.c.id.desc()).limit(limit)
-        with self.engine.connect() as connection:
-            return [json.loads(data) for (data,) in reversed(connection.execute(query).all())]
+        rows = self._connection.cursor().execute(_SELECT, (sender_id, -1 if limit is None else limit)).fetchall()
+        return [msgspec.json.decode(data) for (data,) in reversed(rows)]
 
     def _forget(self, before: float) -> None:
         table = self.SQLEvent.__table__
@@ -85,5 +89,10 @@ def _row(sender_id: str, event: Event) -> dict[str, Any]:
         "timestamp": data.get("timestamp"),
         "intent_name": intent.get("name"),
         "action_name": data.get("name"),
-        "data": json.dumps(data, ensure_ascii=False),
+        "data": msgspec.json.encode(data, enc_hook=_builtin).decode(),
     }
+
+
+def _builtin(value: np.generic) -> object:
+    """numpy's scalars, which components leave in what they read in a message."""
+    return value.item()

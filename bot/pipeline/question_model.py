@@ -121,7 +121,7 @@ class QuestionModel:
 
     def __init__(self, estimator: Pipeline) -> None:
         self._estimator = estimator
-        self.labels: tuple[str, ...] = tuple(estimator.classes_)
+        self.labels: tuple[str, ...] = tuple(estimator.classes_.tolist())
         self.known = Labels(self.labels)
         model = estimator.named_steps["model"]
         self._vectors = Vectors(estimator.named_steps["features"])

@@ -6,7 +6,7 @@ import os
 
 from bot.serve.before_rasa import before_rasa
 from bot.serve.lifeline import hold_on_to_parent
-from bot.settings import LOOPBACK, Settings
+from bot.settings import KEPT_SECONDS, LOOPBACK, Settings
 
 
 def main() -> None:
@@ -16,6 +16,7 @@ def main() -> None:
     from rasa_sdk.endpoint import create_app
 
     app = create_app("actions.actions", cors_origins="")
+    app.config.KEEP_ALIVE_TIMEOUT = KEPT_SECONDS
     warm_up()
     app.run(host=LOOPBACK, port=settings.actions_port, workers=1, access_log=False, debug=False)
 

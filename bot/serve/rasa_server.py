@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.serve.before_rasa import before_rasa
 from bot.serve.lifeline import hold_on_to_parent
-from bot.settings import LOOPBACK, ROOT, Settings
+from bot.settings import KEPT_SECONDS, LOOPBACK, ROOT, Settings
 
 TURN_TIMEOUT_SECONDS = 20  # Rasa's default is an hour
 
@@ -34,6 +34,7 @@ def main() -> None:
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "bot" / "endpoints.yml"))
     app = run.configure_app(input_channels=[RestInput()], enable_api=False)
     app.config.RESPONSE_TIMEOUT = TURN_TIMEOUT_SECONDS
+    app.config.KEEP_ALIVE_TIMEOUT = KEPT_SECONDS
     app.register_listener(functools.partial(run.load_agent_on_start, model, endpoints, None), "before_server_start")
     app.register_listener(_warm_up, "before_server_start")
     app.register_listener(run.close_resources, "after_server_stop")

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 import httpx
 import msgspec
 import uvicorn
+import uvloop
 
 from bot.serve.child import POLL_SECONDS, Child, answers, run_to_end
 from bot.serve.errors import ServeError
@@ -40,6 +41,7 @@ def serve(settings: Settings) -> None:
     with hold(settings.host, settings.port) as door:
         prepare(settings)
         settings = with_ports(settings, door.getsockname()[1])  # last: training takes long enough to lose a port
+        uvloop.install()
         asyncio.run(_Supervisor(settings, door).run())
 
 

@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
-import httpx
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -25,6 +24,7 @@ from bot.web import chat, desk, desk_api, errors, feedback, health, logs, notice
 from bot.web.counting import Counting
 from bot.web.front import Front
 from bot.web.limiting import TokenBuckets
+from bot.web.line import Line, Loopback
 from bot.web.metrics import Metrics
 from bot.web.rasa import Rasa
 from bot.web.readiness import Readiness
@@ -41,13 +41,13 @@ def create_app(
     settings: Settings,
     *,
     site: Site | None = None,
-    transport: httpx.AsyncBaseTransport | None = None,
+    line: Line | None = None,
     opener: Callable[[Path], Knowledge] | None = None,
     readiness: Readiness | None = None,
 ) -> Starlette:
-    """The front for these settings. ``transport``, ``opener`` and ``readiness`` stand in for the real ones in tests."""
+    """The front for these settings. ``line``, ``opener`` and ``readiness`` stand in for the real ones in tests."""
     site = site or read_site(Path(os.environ.get("ZHICHENG_SITE") or SHIPPED))
-    front = _front(settings, site, transport, readiness or Readiness())
+    front = _front(settings, site, line or Loopback(settings.rasa_url), readiness or Readiness())
     telegram = _telegram(settings)
     logs.keep_queries_out()
 
@@ -86,14 +86,12 @@ def _telegram(settings: Settings) -> Any:
     return from_environ(os.environ, settings)
 
 
-def _front(
-    settings: Settings, site: Site, transport: httpx.AsyncBaseTransport | None, readiness: Readiness
-) -> Front:
+def _front(settings: Settings, site: Site, line: Line, readiness: Readiness) -> Front:
     limits = site.limits
     return Front(
         settings=settings,
         site=site,
-        rasa=Rasa(settings.rasa_url, transport),
+        rasa=Rasa(line),
         tokens=SessionTokens.from_file(settings.data / "session.key"),
         readiness=readiness,
         metrics=Metrics(),

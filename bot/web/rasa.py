@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import httpx
+import msgspec
 
-_PATIENCE = httpx.Timeout(12.0, connect=1.0)  # seconds; an answer takes tens of milliseconds
+from bot.web.line import Line
+
 _PAUSE = 3.0  # seconds without trying again after Rasa did not answer in time
 
 
@@ -21,20 +22,10 @@ class RasaSilent(Exception):
 
 
 class Rasa:
-    """The ``rest`` channel over one open connection pool."""
+    """The ``rest`` channel over a line that stays open."""
 
-    def __init__(
-        self,
-        url: str,
-        transport: httpx.AsyncBaseTransport | None = None,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        limits = httpx.Limits(max_connections=100, max_keepalive_connections=20)
-        # trust_env off: a proxy set for the machine must not see what people ask
-        self._client = httpx.AsyncClient(
-            base_url=url, transport=transport, timeout=_PATIENCE, limits=limits, trust_env=False
-        )
-        self._clock, self._resting_until = clock, 0.0
+    def __init__(self, line: Line, clock: Callable[[], float] = time.monotonic) -> None:
+        self._line, self._clock, self._resting_until = line, clock, 0.0
 
     async def ask(self, sender: str, text: str, notice: str | None, as_of: str | None) -> list[dict[str, Any]]:
         """The messages that answer ``text``, in the form of the HTTP contract. Raises RasaDown or RasaSilent."""
@@ -48,25 +39,27 @@ class Rasa:
         if self._clock() < self._resting_until:
             raise RasaDown("resting after a time-out")
         try:
-            response = await self._client.post("/webhooks/rest/webhook", json=body)
-            response.raise_for_status()
-            parts = response.json()
-        except httpx.TimeoutException as error:
+            status, answer = await self._line.send("POST", "/webhooks/rest/webhook", msgspec.json.encode(body))
+            parts = msgspec.json.decode(answer) if status == 200 else None
+        except TimeoutError as error:
             self._resting_until = self._clock() + _PAUSE
+            raise RasaDown(str(error)) from error
+        except (ConnectionError, msgspec.DecodeError) as error:
             raise RasaDown(type(error).__name__) from error
-        except (httpx.HTTPError, ValueError) as error:
-            raise RasaDown(type(error).__name__) from error
+        if status != 200:
+            raise RasaDown(f"status {status}")
         return parts if isinstance(parts, list) else []
 
     async def alive(self) -> bool:
         """Whether Rasa's server answers at all."""
         try:
-            return (await self._client.get("/")).is_success
-        except httpx.HTTPError:
+            status, _ = await self._line.send("GET", "/")
+        except (TimeoutError, ConnectionError):
             return False
+        return status == 200
 
     async def close(self) -> None:
-        await self._client.aclose()
+        await self._line.close()
 
 
 def _messages(part: dict[str, Any]) -> list[dict[str, Any]]:

@@ -66,7 +66,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def url(rasa: ScriptedRasa, data: Path) -> Iterator[str]:
     site = msgspec.structs.replace(read_site(), limits=Limits(Rate(1000, 1000), Rate(1000, 1000)))
     settings = Settings(data=data, today=dt.date(2024, 10, 12))
-    with serving(create_app(settings, site=site, transport=rasa.transport())) as address:
+    with serving(create_app(settings, site=site, line=rasa)) as address:
         while httpx.get(address + "/readyz", trust_env=False).status_code != 200:
             time.sleep(0.1)
         yield address

@@ -37,9 +37,12 @@ class Ready(Readiness):
         self.state = "ready"
 
 
-def rasa(request: httpx.Request) -> httpx.Response:
-    text = json.loads(request.content)["message"]
-    return httpx.Response(200, json=[{"custom": {"messages": [{"kind": "answer", "text": f"答：{text}", "citations": [], "buttons": []}]}}])
+class FakeRasa:
+    async def send(self, method: str, path: str, body: bytes | None = None) -> tuple[int, bytes]:
+        answer = {"kind": "answer", "text": f"答：{json.loads(body or b'{}')['message']}", "citations": [], "buttons": []}
+        return 200, json.dumps([{"custom": {"messages": [answer]}}]).encode()
+
+    async def close(self) -> None: ...
 
 
 @contextlib.asynccontextmanager
@@ -48,8 +51,7 @@ async def front(folder: Path, api: BotApi, monkeypatch: pytest.MonkeyPatch) -> A
         for name, value in {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_WEBHOOK": "1", "TELEGRAM_API": api_url}.items():
             monkeypatch.setenv("ZHICHENG_" + name, value)
         monkeypatch.setenv("ZHICHENG_PUBLIC_URL", "https://site.example/")
-        settings, transport = Settings(data=folder), httpx.MockTransport(rasa)
-        app = create_app(settings, transport=transport, opener=lambda path: Shelf(), readiness=Ready())  # type: ignore[arg-type, return-value]
+        app = create_app(Settings(data=folder), line=FakeRasa(), opener=lambda path: Shelf(), readiness=Ready())  # type: ignore[arg-type, return-value]
         async with serving(app) as url, httpx.AsyncClient(base_url=url, trust_env=False) as client:
             await until(lambda: app.state.front.knowledge)
             yield client

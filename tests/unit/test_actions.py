@@ -75,7 +75,9 @@ def test_an_action_is_one_call_one_structured_message_and_the_focus(action, monk
     assert calls == [action().name()]
     (sent,) = dispatcher.messages
     assert [message["text"] for message in sent["custom"]["messages"]] == ["一", "二\n\n三"]
-    assert [(event["event"], event["name"], event["value"]["notice"]) for event in events] == [("slot", "focus", "b")]
+    slot, listen = events
+    assert (slot["event"], slot["name"], slot["value"]["notice"]) == ("slot", "focus", "b")
+    assert (listen["event"], listen["name"]) == ("followup", "action_listen")
 
 
 def test_a_real_question_is_answered_from_the_knowledge_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,6 +121,23 @@ def test_conversations_are_kept_apart_and_outlive_the_process(store, tmp_path: P
     assert asyncio.run(again.retrieve("c")) is None
 
 
+def test_what_components_read_is_kept_with_its_numbers(store) -> None:
+    import numpy as np
+    from rasa.shared.core.events import SlotSet, UserUttered
+
+    async def turn():
+        tracker = await store.get_or_create_tracker("a", append_action_listen=False)
+        intent = {"name": np.str_("greet"), "confidence": np.float32(0.5)}
+        tracker.update(UserUttered("你好", intent, [], {"intent": intent, "questions": [{"start": np.int64(3)}]}))
+        tracker.update(SlotSet("focus", {"notice": None}))
+        await store.save(tracker)
+        return await store.retrieve("a")
+
+    said, slot = asyncio.run(turn()).events
+    assert said.intent == {"name": "greet", "confidence": 0.5} and said.parse_data["questions"] == [{"start": 3}]
+    assert slot.value == {"notice": None}
+
+
 def test_probes_leave_nothing_and_old_conversations_are_forgotten(store) -> None:
     said(store, "readiness", ["你好"])
     said(store, "a", ["甲"])

@@ -6,7 +6,6 @@ import asyncio
 import re
 import stat
 
-import httpx
 import pytest
 from web_world import ANSWER, FakeRasa
 
@@ -61,11 +60,11 @@ def test_a_replay_runs_once_even_while_the_first_is_under_way_and_a_failure_is_t
 
 
 def test_ready_only_once_a_real_question_was_answered_then_degraded_when_rasa_goes():
-    replies = iter([httpx.ConnectError("not yet"), [], [{"custom": {"messages": [ANSWER]}}]])
+    replies = iter([ConnectionError("not yet"), [], [{"custom": {"messages": [ANSWER]}}]])
 
     async def scenario():
         readiness, seen = Readiness(), []
-        rasa = Rasa("http://rasa", FakeRasa(lambda body: next(replies)).transport())
+        rasa = Rasa(FakeRasa(lambda body: next(replies)))
         watch = asyncio.create_task(readiness.watch(rasa))
         while not seen or readiness.state != "ready":
             seen.append(readiness.state)
@@ -78,10 +77,10 @@ def test_ready_only_once_a_real_question_was_answered_then_degraded_when_rasa_go
 
 
 def test_after_a_time_out_rasa_is_left_alone_for_a_moment():
-    now, rasa = [0.0], FakeRasa(lambda body: httpx.ReadTimeout("slow"))
+    now, rasa = [0.0], FakeRasa(lambda body: TimeoutError("slow"))
 
     async def scenario():
-        client = Rasa("http://rasa", rasa.transport(), clock=lambda: now[0])
+        client = Rasa(rasa, clock=lambda: now[0])
         for moment in (0.0, 1.0, 10.0):
             now[0] = moment
             with pytest.raises(RasaDown):

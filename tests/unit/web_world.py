@@ -10,7 +10,6 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import httpx
 import msgspec
 from starlette.testclient import TestClient
 
@@ -140,21 +139,21 @@ class FakeRasa:
     def texts(self) -> list[str]:
         return [body["message"] for body in self.asked]
 
-    def transport(self) -> httpx.MockTransport:
-        return httpx.MockTransport(self._answer)
-
-    async def _answer(self, request: httpx.Request) -> httpx.Response:
-        if request.method == "GET":
-            return httpx.Response(200)
-        body = json.loads(request.content)
-        if body["sender"] != TRIAL:
-            self.asked.append(body)
-        reply = self.rule(body)
+    async def send(self, method: str, path: str, body: bytes | None = None) -> tuple[int, bytes]:
+        """The front's line to Rasa (``bot.web.line.Line``)."""
+        if body is None:
+            return 200, b""
+        message = json.loads(body)
+        if message["sender"] != TRIAL:
+            self.asked.append(message)
+        reply = self.rule(message)
         if hasattr(reply, "__await__"):
             reply = await reply
         if isinstance(reply, Exception):
             raise reply
-        return httpx.Response(200, json=reply)
+        return 200, json.dumps(reply).encode()
+
+    async def close(self) -> None: ...
 
 
 class Ready(Readiness):
@@ -174,8 +173,7 @@ def front(
     """A running front over the made-up world, in October 2024."""
     settings = Settings(**{"data": folder, "today": TODAY, **more})
     shelf = Shelf(*(notices or (river(), supplement())))
-    transport = (rasa or FakeRasa()).transport()
-    app = create_app(settings, site=site, transport=transport, opener=lambda path: shelf, readiness=Ready(state))
+    app = create_app(settings, site=site, line=rasa or FakeRasa(), opener=lambda path: shelf, readiness=Ready(state))
     with TestClient(app, raise_server_exceptions=False) as client:
         while app.state.front.knowledge is None:
             client.get("/healthz")

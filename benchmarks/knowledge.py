@@ -14,15 +14,13 @@ import resource
 import statistics
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
-
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from benchmarks.memory import Peak
 from benchmarks.notices import write
 from policies.compile import compile_folder
 from policies.store import Knowledge
@@ -113,33 +111,6 @@ def timed(call: Callable[[], object], times: int) -> float:
         call()
         taken.append((time.process_time() - began) * 1000)
     return statistics.quantiles(taken, n=20)[18]
-
-
-class Peak:
-    """The most memory that this process and its children had together while the block ran."""
-
-    gigabytes = 0.0
-
-    def __enter__(self) -> Peak:
-        self._done = threading.Event()
-        self._thread = threading.Thread(target=self._watch)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._done.set()
-        self._thread.join()
-
-    def _watch(self) -> None:
-        own = psutil.Process()
-        while not self._done.wait(0.2):
-            total = 0
-            for process in (own, *own.children(recursive=True)):
-                try:
-                    total += process.memory_info().rss
-                except psutil.NoSuchProcess:
-                    continue
-            self.gigabytes = max(self.gigabytes, total / 1e9)
 
 
 if __name__ == "__main__":

@@ -43,7 +43,9 @@ class _Lexicon:
 
     def __init__(self, notice: Notice) -> None:
         tokens = [Counter(_terms(_whole(notice, passage))) for passage in notice.passages]
-        headings = [set(_terms(notice.clauses[p.clause].heading)) for p in notice.passages]
+        above = [notice.clauses[passage.clause].heading for passage in notice.passages]
+        terms = {heading: set(_terms(heading)) for heading in set(above)}  # one heading stands above many passages
+        headings = [terms[heading] for heading in above]
         frequency = Counter(token for counter in tokens for token in counter)
         self._size = total = len(tokens)
         self._idf = {t: math.log(1 + (total - n + 0.5) / (n + 0.5)) for t, n in frequency.items()}

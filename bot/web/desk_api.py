@@ -29,7 +29,7 @@ from policies.windows import window
 
 LONGEST_QUERY, DEFAULT, MOST = 200, 10, 50
 LOOKED_AT = 150  # passages that the facets count
-ANSWERING = 8  # notices whose direct answer is worked out
+ANSWERING = 5  # notices whose direct answer is worked out
 COMPARED = 12  # notices side by side at most
 FACETS = ("region", "series", "year", "topic", "state")
 
@@ -68,7 +68,7 @@ def _searched(front: Front, query: str, filters: Filters, limit: int) -> dict[st
     mentions = _mentioned(query, knowledge)
     named = _named(mentions, summaries.values())
     narrowed = _found(knowledge, query, mentions, named, filters)
-    values = {id_: _values(summary, now) for id_, summary in summaries.items()}
+    values = _Values.of(knowledge.summaries(), now)
     kept = [hit for hit in narrowed if _passes(hit, values[hit.notice], filters)]
     allowed = {id_: summary for id_, summary in summaries.items() if _passes(None, values[id_], filters, id_)}
     hits = _found(knowledge, query, mentions, named, {}) if filters else narrowed
@@ -98,6 +98,20 @@ def _found(
     return list(
         knowledge.search(query, notice=filters.get("notice"), region=filters.get("region"), year=year, limit=LOOKED_AT)
     )
+
+
+class _Values:
+    """What the facets know of the notices as they are now: a window's state changes at full minutes only."""
+
+    key: tuple[tuple[NoticeSummary, ...], dt.datetime] = ((), dt.datetime.min)
+    values: dict[str, dict[str, str]] = {}
+
+    @classmethod
+    def of(cls, summaries: tuple[NoticeSummary, ...], now: dt.datetime) -> dict[str, dict[str, str]]:
+        minute = now.replace(second=0, microsecond=0)
+        if cls.key[0] is not summaries or cls.key[1] != minute:
+            cls.values, cls.key = {s.id: _values(s, now) for s in summaries}, (summaries, minute)
+        return cls.values
 
 
 def _values(summary: NoticeSummary, now: dt.datetime) -> dict[str, str]:

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Sequence
 
 from actions.fragments import NAMES, also, asks_now, bare, case, elliptical, of_a_kind, wanted, wordless
 from actions.turn import Focus, Question, Turn
-from policies.other_levels import BY_LEVEL
 from policies.mentions import EDUCATION, LEVELS, Mention
+from policies.other_levels import BY_LEVEL
 from policies.ranking import Ask, qualifiers
 from policies.taxonomy import aspects
 
@@ -156,7 +156,7 @@ def _taken_up(
     return _shares(weights)
 
 
-def _led(text: str, own: list[tuple[str, float]], before: Sequence[str]) -> list[tuple[str, float]]:
+def _led(text: str, own: Sequence[tuple[str, float]], before: Sequence[str]) -> Sequence[tuple[str, float]]:
     """The readings of a text without a subject, given what was spoken of before: little where that has the point that
     the question word asks for, as they are where it has none (在哪交 after the hours), else those of its topics first."""
     if _asked_beside(text, before):

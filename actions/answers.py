@@ -55,7 +55,7 @@ def compare(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
 def choose_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     """A notice named as an answer or a switch: the last question is asked of it, if there was one."""
     choice = choose(knowledge.summaries(), turn.mentions, page=turn.page, focus=focus.notice, alone=only_names(turn))
-    if only_names(turn) and choice.by == "named" and len(choice.notices) == 1 and not focus.aspects:
+    if only_names(turn) and choice.by != "any" and len(choice.notices) == 1 and not focus.aspects:
         short = knowledge.notice(choice.notices[0]).short
         moved = msgspec.structs.replace(focus, notice=choice.notices[0])
         return [Message(kind="smalltalk", text=wording.switched(short), buttons=_examples())], moved

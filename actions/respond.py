@@ -8,8 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+import msgspec
+
 from actions import answers, quiz, talk, wording
+from actions.followups import only_names
 from actions.messages import Message
+from actions.picking import offered, picked
 from actions.turn import Focus, Question, Turn
 from policies.store import Knowledge
 
@@ -28,11 +32,21 @@ def respond(act: str, turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[l
     """The reply to one turn and the focus after it. Raises KeyError for an unknown act."""
     if not turn.text.strip(" ?？!！.。,，~"):
         return [Message(kind="clarify", text=wording.EMPTY, buttons=talk.examples())], focus
+    choice = picked(turn, focus, knowledge.summaries())
+    if choice:
+        return _remembering(answers.choose_notice(*choice, knowledge), knowledge)
     reply = quiz.taken(turn, focus, knowledge)
     if reply or act == "action_quiz":
         return reply or quiz.quiz(turn, focus, knowledge)
-    messages, after = _ACTS[act](turn, focus, knowledge)
-    return quiz.resumed(messages, focus, after, turn, knowledge)
+    named = any(m.entity in ("notice", "region") for m in turn.mentions) and only_names(turn)
+    messages, after = _ACTS["action_choose_notice" if named else act](turn, focus, knowledge)
+    return _remembering(quiz.resumed(messages, focus, after, turn, knowledge), knowledge)
+
+
+def _remembering(reply: tuple[list[Message], Focus], knowledge: Knowledge) -> tuple[list[Message], Focus]:
+    """The reply, with the notices that its buttons offer remembered in their order, so that a number picks one."""
+    messages, focus = reply
+    return messages, msgspec.structs.replace(focus, offered=offered(messages, knowledge.summaries()))
 
 
 def search_only(text: str, page: str | None, knowledge: Knowledge, today: dt.datetime) -> list[Message]:

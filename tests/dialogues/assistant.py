@@ -12,8 +12,9 @@ from ruamel.yaml import YAML
 from actions.messages import payload
 from actions.respond import respond
 from actions.turn import Focus, Question, Turn
-from bot.pipeline.question_model import QuestionModel, understand
-from policies.mentions import Gazetteer
+from bot.pipeline.question_model import QuestionModel
+from bot.pipeline.understanding import understand
+from policies.mentions import Gazetteer, name_spans
 from policies.privacy import mask
 from policies.store import Knowledge
 from policies.text import normalise
@@ -54,7 +55,8 @@ class Assistant:
 
     def heard(self, text: str) -> Turn:
         text = normalise(mask(text)).lstrip("/ ")
-        reading = understand(self.model, text)
+        mentions = self._gazetteer.find(text)
+        reading = understand(self.model, text, name_spans(text, mentions))
         intent, confidence = reading.intents[0]
         if confidence < self._threshold:
             intent, confidence = "nlu_fallback", 1 - confidence
@@ -66,7 +68,7 @@ class Assistant:
                 Question(part.text, part.start, tuple((str(name), p) for name, p in part.aspects))
                 for part in reading.questions
             ),
-            mentions=self._gazetteer.find(text),
+            mentions=mentions,
             page=self.page,
             today=self.now,
         )

@@ -175,14 +175,15 @@ def _which(knowledge: Knowledge, choice: Choice) -> Message:
 
 def _remember(focus: Focus, asks: Sequence[Ask], choice: Choice, aspect: str | None = None) -> Focus:
     last = asks[-1] if asks else None
-    understood = aspect or next((name for ask in asks[-1:] for name, _ in ask.aspects), None)
+    firsts = [name for ask in asks for name, _ in ask.aspects[:1]]
+    understood = tuple(dict.fromkeys([*([aspect] if aspect else firsts[-1:]), *firsts[:-1]]))  # the last question first
     single = choice.notices[0] if len(choice.notices) == 1 else None
     return msgspec.structs.replace(
         focus,
         notice=single or focus.notice,
         offered=choice.notices if not single else (),
         text=last.text[:120] if last else focus.text,
-        aspects=(understood,) if understood else focus.aspects,
+        aspects=understood or focus.aspects,
     )
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from actions.fragments import NAMES, also, asks_now, bare, case, elliptical, of_a_kind, wanted, wordless
+from actions.fragments import also, asks_now, bare, case, elliptical, of_a_kind, wanted, wordless
 from actions.turn import Focus, Question, Turn
 from policies.mentions import EDUCATION, LEVELS, Mention
 from policies.other_levels import BY_LEVEL
@@ -21,7 +21,7 @@ from policies.ranking import Ask, qualifiers
 from policies.taxonomy import aspects
 
 SAME_TOPIC, CARRIED, NAMES_ONLY, ALSO, SIBLINGS, STAGED, ASIDE = 1.0, 0.15, 0.2, 0.4, 1.5, 0.5, 0.3
-CLEAR, CLEAR_TOPIC = 0.5, 0.6
+CLEAR, CLEAR_TOPIC = 0.35, 0.5
 """From these probabilities of its first aspect and its topic on a text that names a subject is a question of its own."""
 MOST_ASPECTS = 8
 
@@ -115,7 +115,7 @@ def _on_its_own(text: str, own: Sequence[tuple[str, float]], mentions: Sequence[
     if not own or own[0][1] < CLEAR or bare(text, named) or also(text) or of_a_kind(text) or wordless(text):
         return False
     topic = _topic(own[0][0])
-    if any(m.entity in NAMES for m in mentions) and case(text):
+    if any(m.entity in ("region", "notice") for m in mentions) and text.rstrip("?？").endswith("呢"):
         return False
     if case(text) and (topic in _topics(before) or topic in THINGS and _of_any_thing(before)) or _of_stage(before, mentions):
         return False
@@ -150,7 +150,7 @@ def _taken_up(
     heirs = _of_stage(before, mentions) or _asked_beside(text, before) or tuple(before)
     for name in heirs:
         weights[name] = weights.get(name, 0.0) + open_mass / len(heirs)
-    siblings = _siblings(heirs) if also(text) else ()
+    siblings = _siblings(heirs) if also(text) or again and _of_any_thing(before) else ()
     for name in siblings:
         weights[name] = weights.get(name, 0.0) + SIBLINGS * open_mass / len(siblings)
     return _shares(weights)

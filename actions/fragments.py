@@ -14,7 +14,7 @@ SHORT = 14
 NAMES = ("region", "notice", "series", "year")
 """Mentions that point to notices and say nothing of the point asked for."""
 _EMPTY = frozenset(
-    "可以 需要 应该 必须 还是 已经 现在 今天 我们 你们 他们 自己 这个 那个 那些 这些 一下 一个 最后 最多 最晚 最迟 最少 一共 总共 大概 具体 能不能 "
+    "可以 需要 应该 必须 还是 已经 现在 今天 明天 后天 昨天 我们 你们 他们 自己 这个 那个 那些 这些 一下 一个 最后 最多 最晚 最迟 最少 一共 总共 大概 具体 能不能 "
     "要不要 用不用 行不行 可不可以 是不是 时候 时间 地方 才行 才能 起来".split()
 )
 """Words of two characters and more that do not say what a text is about."""

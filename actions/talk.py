@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions import answers, wording
 from actions.display import citations
 from actions.followups import mentions_of
-from actions.fragments import also, bare, elliptical, wanted, wordless
+from actions.fragments import also, asks_now, bare, elliptical, wanted, wordless
 from actions.messages import Button, Kind, Message
 from actions.turn import Focus, Question, Turn
 from policies.answering import SURE, contacts, find, specialties_named
@@ -17,6 +18,7 @@ from policies.ranking import Ask
 from policies.store import Knowledge, NoticeSummary
 from policies.windows import window
 
+_LIST = re.compile(r"哪[些几个]|通知|有什么|有啥|列")
 FOREIGN = 0.9
 """From this probability on out_of_scope is believed whatever the message names."""
 
@@ -72,7 +74,12 @@ def _handoff(turn: Turn, focus: Focus, knowledge: Knowledge) -> Message:
 
 
 def list_notices(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message], Focus]:
-    """The notices of the knowledge base with the state of their application window, open ones first."""
+    """The notices of the knowledge base with the state of their application window, open ones first.
+
+    On a notice's page '现在能报了吗' asks for its own window.
+    """
+    if turn.page and asks_now(turn.text) and not _LIST.search(turn.text):
+        return answers.answer(turn, focus, knowledge)
     summaries = _wanted(turn, knowledge.summaries())
     lines: list[str] = []
     cited: list[Citation] = []

@@ -35,7 +35,7 @@ LEVELS: dict[str, str] = {
 """Level (级别) → how people name it; a title of any series is a level too."""
 
 STAGES: dict[str, str] = {
-    "online_application": r"网上申报|网报|网上报|在线申报|系统申报",
+    "online_application": r"网上申报|网报|网上报|在线申报|系统申报|^(?:那么?)?(?:网上|线上)的?呢",
     "online_review": r"审核|审查|初审|复审",
     "paper_submission": r"纸质|纸版|书面材料|线下材料",
     "payment": r"缴费|交费|缴款|交钱",

@@ -106,8 +106,9 @@ def _line(aspect: str, notices: Sequence[Notice], now: dt.datetime, knowledge: K
 
 
 def _cell(notice: Notice, finding: Finding, now: dt.datetime, knowledge: Knowledge | None) -> Cell:
-    if finding.status != "found":
-        return Cell(notice=notice.id, status=finding.status, text=wording.not_stated())
+    if finding.status != "found" or finding.aspect is None:  # what is only nearest in words does not fill a cell
+        status = finding.status if finding.status != "found" else "silent"
+        return Cell(notice=notice.id, status=status, text=wording.not_stated())
     valid, said = in_force(notice, finding, knowledge) if knowledge else (notice, finding)
     cited = citations(valid, said.passages[:2])
     return Cell(notice=notice.id, status="found", text=excerpt(valid, said, now), citations=cited)

@@ -48,7 +48,8 @@ def nearest(notice: Notice, ask: Ask, ranked: Sequence[Ranked]) -> Ranked | None
     """
     aspect = aspects()[ask.aspects[0][0]]
     described = likeness(notice, f"{aspect.name} {aspect.about}")
-    best = max(ranked, key=lambda each: each.lexical + DESCRIBED * described[each.passage], default=None)
+    saying = [each for each in ranked if notice.clauses[notice.passages[each.passage].clause].kind != "heading"]
+    best = max(saying, key=lambda each: each.lexical + DESCRIBED * described[each.passage], default=None)
     if best is None:
         return None
     topic = aspect.id.partition(".")[0] + "."

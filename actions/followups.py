@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from actions.fragments import also, asks_now, bare, case, elliptical, of_a_kind, wanted, wordless
+from actions.fragments import also, asks_now, bare, case, elliptical, of_a_kind, supposing, wanted, wordless
 from actions.turn import Focus, Question, Turn
 from policies.mentions import EDUCATION, LEVELS, Mention
 from policies.other_levels import BY_LEVEL
@@ -23,6 +23,11 @@ from policies.taxonomy import aspects
 SAME_TOPIC, CARRIED, NAMES_ONLY, ALSO, SIBLINGS, STAGED, ASIDE = 1.0, 0.15, 0.2, 0.4, 1.5, 0.5, 0.3
 CLEAR, CLEAR_TOPIC = 0.35, 0.5
 """From these probabilities of its first aspect and its topic on a text that names a subject is a question of its own."""
+OTHER_TOPIC = 0.25
+"""So is one that may mean several points of a topic not spoken of (评审费呢), from this of its first aspect on."""
+SUPPOSED, DRAWN = 0.12, 5.0
+"""What is supposed of something spoken of (要是超了呢) has a reading in its topic of this probability, which is drawn
+to the front so much."""
 MOST_ASPECTS = 8
 
 STAGE_OF = {
@@ -112,14 +117,27 @@ def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
 def _on_its_own(text: str, own: Sequence[tuple[str, float]], mentions: Sequence[Mention], before: Sequence[str]) -> bool:
     """True for a short text that clearly asks for something by its own words: '公务员能报吗' after the years of service."""
     named = [m for m in mentions if m.entity != "stage"]
-    if not own or own[0][1] < CLEAR or bare(text, named) or also(text) or of_a_kind(text) or wordless(text):
+    if not own or bare(text, named) or also(text) or of_a_kind(text) or wordless(text) or _supposes(text, own, before):
         return False
-    topic = _topic(own[0][0])
+    topic, share = _heaviest(own)
     if any(m.entity in ("region", "notice") for m in mentions) and text.rstrip("?？").endswith("呢"):
         return False
     if case(text) and (topic in _topics(before) or topic in THINGS and _of_any_thing(before)) or _of_stage(before, mentions):
         return False
-    return sum(p for name, p in own if _topic(name) == topic) >= CLEAR_TOPIC
+    return share >= CLEAR_TOPIC and own[0][1] >= (CLEAR if topic in _topics(before) else OTHER_TOPIC)
+
+
+def _heaviest(own: Sequence[tuple[str, float]]) -> tuple[str, float]:
+    """The topic that most of the probability is on, and how much."""
+    shares: dict[str, float] = {}
+    for name, p in own:
+        shares[_topic(name)] = shares.get(_topic(name), 0.0) + p
+    return max(shares.items(), key=lambda item: item[1])
+
+
+def _supposes(text: str, own: Sequence[tuple[str, float]], before: Sequence[str]) -> bool:
+    """True for '要是超了呢' after a question on something that there can be too many of."""
+    return supposing(text) and any(_topic(name) in _topics(before) and p >= SUPPOSED for name, p in own)
 
 
 def _of_any_thing(before: Sequence[str]) -> bool:
@@ -145,7 +163,8 @@ def _taken_up(
         own = [(name, p * ALSO) for name, p in own]
     elif wordless(text):
         own = _led(text, own, before)
-    weights = {name: p * (1 + SAME_TOPIC * (_topic(name) in _topics(before))) for name, p in own}
+    pull = DRAWN if _supposes(text, own, before) else SAME_TOPIC
+    weights = {name: p * (1 + pull * (_topic(name) in _topics(before))) for name, p in own}
     open_mass = max(1.0 - sum(p for _, p in own), CARRIED)
     heirs = _of_stage(before, mentions) or _asked_beside(text, before) or tuple(before)
     for name in heirs:

@@ -14,7 +14,8 @@ SHORT = 14
 NAMES = ("region", "notice", "series", "year")
 """Mentions that point to notices and say nothing of the point asked for."""
 _EMPTY = frozenset(
-    "可以 需要 应该 必须 还是 已经 现在 今天 明天 后天 昨天 我们 你们 他们 自己 这个 那个 那些 这些 一下 一个 最后 最多 最晚 最迟 最少 一共 总共 大概 具体 能不能 "
+    "可以 需要 应该 必须 还是 已经 现在 今天 明天 后天 昨天 我们 你们 他们 自己 这个 那个 那些 这些 一下 一个 "
+    "最后 最多 最晚 最迟 最少 一共 总共 大概 具体 能不能 "
     "要不要 用不用 行不行 可不可以 是不是 时候 时间 地方 才行 才能 起来".split()
 )
 """Words of two characters and more that do not say what a text is about."""
@@ -28,6 +29,9 @@ _ALSO = re.compile(r"[也都](?:要|得|是|算|需|能|可以|一样|行)[吗�
 _OF_A_KIND = re.compile(r"的(?:呢|咧)?[?？]?$")
 _CASE = re.compile(r"^(?!要是|如果|万一|超|逾|过)(?:那么?)?[^,，?？]{1,8}的?(?:呢|咧)[?？]?$")
 _BARE_WORD = re.compile(r"^[\u4e00-\u9fff]{2,6}$")
+_SUPPOSING = re.compile(
+    r"^(?:那么?|但|可)?(?:要是|如果|万一|假如|还是|再)|(?:怎么办|咋办|咋整|[又会要]?(?:怎么?样|咋样|咋的|怎样))[呢啊呀]?[?？]?$"
+)
 _WHEN = re.compile(r"哪天|几号|什么时候|啥时候|何时|几点|哪一天|几月|什么时间|啥时间|多会儿?")
 _WHERE = re.compile(r"哪[里儿]|在哪|到哪|去哪|往哪|送哪|交哪|何处|(?:哪|什么|啥)(?:个|间)?(?:地方|地儿|屋|楼|房间|办公室|科室|窗口)|几楼|几号[楼屋]")
 _WHO = re.compile(r"谁|哪(?:个|家)?(?:单位|部门|机构)|何人|哪一级|哪家")
@@ -52,6 +56,11 @@ def also(text: str) -> bool:
     return bool(_ALSO.search(text))
 
 
+def supposing(text: str) -> bool:
+    """True for '要是超了呢', '还是不够怎么办': what follows if something comes about that was spoken of."""
+    return bool(_SUPPOSING.search(text))
+
+
 def of_a_kind(text: str) -> bool:
     """True for '教数学的呢', '纸质的': the earlier question for one kind of what it was about."""
     return bool(_OF_A_KIND.search(text))
@@ -59,7 +68,8 @@ def of_a_kind(text: str) -> bool:
 
 def case(text: str) -> bool:
     """True for '教数学的呢', '水利呢' and a word by itself ('兽医'): the earlier question for another case."""
-    return bool(_CASE.search(text)) or bool(_BARE_WORD.search(text)) and not _ASKING.search(text)
+    word = bool(_BARE_WORD.search(text)) and not _ASKING.search(text) and not supposing(text)
+    return bool(_CASE.search(text)) or word
 
 
 def wanted(text: str) -> Wanted | None:

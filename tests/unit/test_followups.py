@@ -1,0 +1,46 @@
+"""What a follow-up takes up from the question before it, given how its own words were read."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from actions.followups import complete
+from actions.turn import Focus, Question, Turn
+from policies.mentions import Mention, region_names
+from policies.windows import SHANGHAI
+
+NOW = dt.datetime(2024, 10, 12, 9, tzinfo=SHANGHAI)
+Readings = dict[str, float]
+
+
+def first(text: str, readings: Readings, *, after: tuple[str, ...], mentions: tuple[Mention, ...] = ()) -> str:
+    """The aspect that the text is taken to ask for after a question on those aspects."""
+    question = Question(text, 0, tuple(readings.items()))
+    turn = Turn(text=text, intent="x", confidence=1.0, questions=(question,), mentions=mentions, today=NOW)
+    (ask,) = complete(turn, Focus(notice="a", text="前面问的", aspects=after))
+    return ask.aspects[0][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "readings", "after", "asked"),
+    [
+        ("评审收费呢", {"fee.amount": 0.3, "exemption.fee": 0.2, "fee.required": 0.25}, "deadline.online_application", "fee.amount"),
+        ("超过次数怎么办", {"materials.limit": 0.6, "resubmission.exhausted": 0.3}, "resubmission.times", "resubmission.exhausted"),
+        ("要是不够呢", {"ce_hours.shortfall": 0.6, "condition.workload": 0.2}, "condition.postgraduate", "condition.workload"),
+        ("作假被发现会怎样", {"penalty.fraud": 0.9, "resubmission.late": 0.05}, "resubmission.window", "penalty.fraud"),
+        ("怎么交", {"paper_submission.where": 0.5, "fee.method": 0.3}, "fee.amount", "fee.method"),
+        ("公务员能报吗", {"scope.civil_servant": 0.9}, "seniority.counting", "scope.civil_servant"),
+    ],
+)  # fmt: skip
+def test_a_follow_up_keeps_to_what_was_spoken_of_unless_it_is_clear_by_itself(
+    text: str, readings: Readings, after: str, asked: str
+) -> None:
+    assert first(text, readings, after=(after,)) == asked
+
+
+def test_names_alone_ask_the_earlier_question_anew() -> None:
+    (name,) = region_names("甲州")[:1]
+    mention = Mention("region", name, 1, 3)
+    assert first("那甲州呢", {"scope.place": 0.7}, after=("fee.amount",), mentions=(mention,)) == "fee.amount"

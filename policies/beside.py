@@ -16,7 +16,7 @@ from policies.text import squeeze
 
 SAME_WORDS, WORDS_AHEAD = 0.25, 0.15
 """A passage that holds this share of the question's words, and so much more than what is shown, is worth showing."""
-AS_GOOD = 0.9
+AS_GOOD = 0.75
 """So is one with this share of the best score."""
 OTHER_READING = 0.15
 """And so is what settles another aspect of this probability."""

@@ -10,12 +10,19 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import jieba
 import numpy as np
 
 from bot.pipeline.question_model import Labels, QuestionModel
 
 _CLAUSE_ENDS = re.compile(r"[?？!！。;；\n]+|(?<=[\u4e00-\u9fff])[,，、\s]+(?=\S)")
-_FILLER = re.compile(r"^(?:请问|您好|你好|老师|麻烦|谢谢|想问一?下|问一?下|我想问|帮我看看|那个|嗯+|啊|哎|哦对了?|插一句|顺带问一嘴)+[,，。!！\s]*")
+_FILLER = re.compile(
+    r"^(?:请问|您好|你好|老师|麻烦|谢谢|想问一?下|问一?下|我想问|帮我看看|那个|嗯+|啊|哎|哦对了?|插一句|顺带问一嘴)+[,，。!！\s]*"
+)
+
+
+SHORTEST = 3
+"""Shorter pieces of a message are no part of their own, but for a question in two characters (送哪)."""
 
 
 def split(text: str) -> list[tuple[int, str]]:
@@ -26,7 +33,8 @@ def split(text: str) -> list[tuple[int, str]]:
     parts, start = [], 0
     for end in [*(m.end() for m in _CLAUSE_ENDS.finditer(text)), len(text)]:
         piece = text[start:end]
-        if len(_FILLER.sub("", piece).strip(" ,，。?？!！")) >= 3:
+        said = _FILLER.sub("", piece).strip(" ,，。?？!！")
+        if len(said) >= SHORTEST or len(said) == 2 and _ASKS.search(said):
             parts.append((start, piece.strip()))
             start = end
     if start < len(text) and parts:
@@ -52,8 +60,8 @@ class Understood(NamedTuple):
 
 LONG = 45
 """A message of more characters is a story: the question is looked for in its parts."""
-CLEAR = 0.3
-"""A part of a message counts as a question of its own from this probability of its first aspect on."""
+CLEAR, CLEAR_TOPIC = 0.3, 0.5
+"""A part of a message counts as a question of its own from these probabilities of its first aspect, or its topic, on."""
 MOST_QUESTIONS, MOST_ASPECTS = 3, 8
 LAST_PART, BEST_PART = 0.7, 0.4
 """How much a story's last question, or a short message's clearest part, weighs against the message as a whole."""
@@ -63,9 +71,11 @@ IN_CONTEXT = 1.2
 """How much that joint reading weighs, for what the half alone leaves unsure."""
 _ASKS = re.compile(
     r"什么|啥|几(?=[个天份次号点分年级张篇时日月位本项种类遍套间轮页小科门条块家页$]|$)|多少|哪|谁|吗|么|呢|咋|怎|如何|为何|何时|可否|是否|能不|要不|用不|行不"
-    r"|可不|有没|还是|能.{0,12}(?:不|没)|(.)[不没]\1|[不没否]$|[?？]|多久|多大|多长|几时"
+    r"|可不|有没|还是|给一?[下个]|[发说讲查]一?下|说说|讲讲|告诉|想知道|能.{0,12}(?:不|没)|(.)[不没]\1|[不没否]$|[?？]|多久|多大|多长|几时"
 )
-_HOLLOW = re.compile(r"[的了吗呢么呀啊吧咧是也这那要就还我你他它,，。?？!！、~ ]|是不是|能不能|行不行|可以|请问|怎么办|咋办")
+_HOLLOW = re.compile(
+    r"[的了吗呢么呀啊吧咧是也这那要就还我你他它,，。?？!！、~ ]|是不是|能不能|行不行|可以|请问|怎么办|咋办"
+)
 PLACE = "某地"
 
 
@@ -77,7 +87,7 @@ def understand(model: QuestionModel, text: str, names: Sequence[tuple[int, int]]
     pieces = _pieces(text, names)
     table = model.predict([_masked(text, 0, names), *(p.alone for p in pieces), *(p.joined for p in pieces)])
     whole = _Reading(model.known, table[0])
-    asked = [piece for piece in _weighed(pieces, table[1:]) if _asks(model, piece)]
+    asked = [piece for piece in _weighed(model.known, pieces, table[1:]) if _asks(model, piece)]
     if len(text) > LONG:
         asked = _last_run(asked)
     several = _distinct([Part(p.text, p.start, _Reading(model.known, p.row).aspects) for p in asked])
@@ -117,16 +127,27 @@ def _masked(part: str, offset: int, names: Sequence[tuple[int, int]]) -> str:
     return part
 
 
-def _weighed(pieces: Sequence[_Piece], table: np.ndarray) -> list[_Piece]:
+def _weighed(known: Labels, pieces: Sequence[_Piece], table: np.ndarray) -> list[_Piece]:
     """The pieces with their row of probabilities; half a question borrows from what stands before it."""
     alone, joined = table[: len(pieces)], table[len(pieces) :]
-    weights = np.minimum(IN_CONTEXT * (1 - alone.max(axis=1, keepdims=True)), 1.0)
+    sure = [[_topic_mass(known, row) if _own(p.alone) else row.max()] for p, row in zip(pieces, alone, strict=True)]
+    weights = np.minimum(IN_CONTEXT * (1 - np.array(sure)), 1.0)
     return [p._replace(row=row) for p, row in zip(pieces, (1 - weights) * alone + weights * joined, strict=True)]
+
+
+def _topic_mass(known: Labels, row: np.ndarray) -> float:
+    return float(np.bincount(known.intent, weights=row).max())
+
+
+def _own(piece: str) -> bool:
+    """Whether a piece names what it asks about ('答辩不'; not '几年的')."""
+    return any(len(word) > 1 and not _ASKS.search(word) for word in jieba.lcut(piece))
 
 
 def _asks(model: QuestionModel, piece: _Piece) -> bool:
     reading = _Reading(model.known, piece.row)
-    return bool(_ASKS.search(piece.alone)) and reading.asks and reading.aspects[0][1] >= CLEAR
+    clear = reading.aspects[0][1] >= CLEAR or reading.intents[0][1] >= CLEAR_TOPIC
+    return bool(_ASKS.search(piece.alone)) and reading.asks and clear
 
 
 def _last_run(asked: Sequence[_Piece]) -> list[_Piece]:

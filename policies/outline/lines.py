@@ -30,11 +30,17 @@ class Line(Value, frozen=True, kw_only=True):
     mark: Marker | None
     start: int
     end: int
+    indent: float = 0.0  # the blank before it, in Chinese characters
     raw: str = ""  # of a row: the cells with their tabs
 
     @property
     def text(self) -> str:
         return self.span.text
+
+    @property
+    def reach(self) -> float:
+        """Where the line ends on the page, in Chinese characters from the margin."""
+        return self.indent + width(self.text)
 
 
 def width(text: str) -> float:
@@ -104,6 +110,7 @@ def _line(raw: str, position: int, blanks: int) -> Line | None:
         mark=mark,
         start=position,
         end=position + len(raw),
+        indent=width(raw[: len(raw) - len(raw.lstrip())]),
         raw=raw if row else "",
     )
 

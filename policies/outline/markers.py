@@ -59,7 +59,9 @@ _PATTERNS = (
         regex=r"(?P<n>\d{1,2}(?:[.．]\d{1,2}){1,3})(?![\d.．%年月日时元:：])[、.．]?\s*",
         strong=False,
     ),
-    _Pattern(style="1.", rank=30, regex=r"(?P<n>\d{1,2})\s?[.．、](?:(?![\d%])|(?=(?:19|20)\d\d(?!\d)))\s*", strong=False),
+    _Pattern(
+        style="1.", rank=30, regex=r"(?P<n>\d{1,2})\s?[.．、](?:(?![\d%])|(?=(?:19|20)\d\d(?!\d)))\s*", strong=False
+    ),
     _Pattern(style="(1)", rank=40, regex=r"[（(]\s*(?P<n>\d{1,2})\s*[）)][、.．]?\s*", label="（{}）", strong=False),
     _Pattern(style="1)", rank=45, regex=r"(?P<n>\d{1,2})[）)][、.．]?\s*", label="{}）", strong=False),
     _Pattern(style="①", rank=50, regex=r"(?P<n>[①-⑳⑴-⒇])\s*"),

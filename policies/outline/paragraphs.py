@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from policies.model import Value
 from policies.outline.lines import Line, width
@@ -27,6 +28,10 @@ _LABEL = re.compile(r"^[\u4e00-\u9fff（）()、A-Za-z/]{2,14}[:：]")
 _ADDRESSEE = re.compile(r"^[^。；]{2,80}[:：]$")
 _OPEN, _CLOSE = "（《【", "）》】"
 _FULL = str.maketrans("()", "（）")
+
+
+FIRST_LINE, MANY = 1.5, 4
+"""From this blank on, in Chinese characters, a line is indented; and so many lines make a habit."""
 
 
 class Paragraph(Value, frozen=True, kw_only=True):
@@ -67,13 +72,31 @@ def is_organisation(text: str) -> bool:
     return width(bare) <= 45 and not re.search(r"[。；，：:！？《》“]", bare) and bool(_ORGANISATION_END.search(bare))
 
 
+class Layout(NamedTuple):
+    """How a text is set: the width at which it is wrapped, None when a line is a paragraph; whether the first line of
+    a paragraph, and no other, is indented."""
+
+    wrap: float | None
+    indented: bool
+
+
+def layout(found: list[Line]) -> Layout:
+    """The layout of a text, from its lines."""
+    wrap = wrap_width(found)
+    prose = [line for line in found if not line.row and not line.quoted]
+    marked = [line for line in prose if line.mark and line.mark.strong]
+    indented = sum(line.indent >= FIRST_LINE for line in marked) >= max(MANY, 0.8 * len(marked))
+    flush = sum(line.indent == 0 and line.mark is None for line in prose)
+    return Layout(wrap, wrap is not None and indented and flush >= MANY)
+
+
 def paragraphs(found: list[Line]) -> list[Paragraph]:
     """The paragraphs that the lines make up, in their order."""
-    wrap = wrap_width(found)
+    setting = layout(found)
     groups: list[list[Line]] = []
     for i, line in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
-        if groups and _joins(groups[-1], line, following, wrap):
+        if groups and _joins(groups[-1], line, following, setting):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -95,7 +118,7 @@ def _paragraph(group: list[Line]) -> Paragraph:
 
 def wrap_width(found: list[Line]) -> float | None:
     """The width at which the text is wrapped, or None when a line is a paragraph."""
-    prose = [(width(line.text), line.text) for line in found if not line.row]
+    prose = [(line.reach, line.text) for line in found if not line.row]
     if len(prose) < 8:
         return None
     full = sorted(w for w, _ in prose)[int(len(prose) * 0.9)]
@@ -106,20 +129,27 @@ def wrap_width(found: list[Line]) -> float | None:
     return full if 12 <= full <= 60 and many and longer <= 0.05 * len(prose) else None
 
 
-def _joins(group: list[Line], line: Line, following: Line | None, wrap: float | None) -> bool:
+def _joins(group: list[Line], line: Line, following: Line | None, setting: Layout) -> bool:
     before = group[-1]
     if line.row or before.row or line.heading or before.heading or line.quoted != before.quoted or line.blanks > 12:
         return False
     text = "".join(part.text for part in group)
     if _left_open(text, line.text) and not (line.mark and line.mark.strong):
         return True
-    if _begins_anew(line, text, before, wrap):
+    if _begins_anew(line, text, before, setting.wrap):
         return False
+    if setting.indented and line.indent == 0 < group[0].indent:
+        return before.text[-1:] not in _CLOSED or _full(before, setting.wrap)
     if _title_goes_on(group, text, line):
         return True
     if group[0].mark is None and _signature_goes_on(text, line, following):
         return True
-    return _wrapped(before, line, wrap) if wrap else _cut_by_a_page(text, line)
+    return _wrapped(before, line, setting.wrap) if setting.wrap else _cut_by_a_page(text, line)
+
+
+def _full(line: Line, wrap: float | None) -> bool:
+    """Whether a line reaches the width at which the text is wrapped."""
+    return wrap is not None and line.reach >= wrap - 4
 
 
 def _left_open(text: str, following: str) -> bool:
@@ -139,10 +169,10 @@ def _begins_anew(line: Line, text: str, before: Line, wrap: float | None) -> boo
     if ATTACHMENT.match(line.text) and len(line.text) < 40 and "。" not in line.text and not _CONTINUES.search(text):
         return True
     if line.mark is None:
-        return bool(_LABEL.match(line.text)) and not (wrap and width(before.text) >= wrap - 4)
+        return bool(_LABEL.match(line.text)) and not _full(before, wrap)
     if line.mark.strong or line.mark.style == "1.":
         return not (line.mark.style == "bullet" and not line.blanks and _CONTINUES.search(text))
-    return line.mark.style != "1 " or text[-1:] in _CLOSED or not (wrap and width(before.text) >= wrap - 4)
+    return line.mark.style != "1 " or text[-1:] in _CLOSED or not _full(before, wrap)
 
 
 def _title_goes_on(group: list[Line], text: str, line: Line) -> bool:
@@ -169,8 +199,12 @@ def _signature_goes_on(text: str, line: Line, following: Line | None) -> bool:
 def _wrapped(before: Line, line: Line, wrap: float | None) -> bool:
     if line.text[:1] in "（(" and line.mark is None and before.text[-1:] not in _CLOSED:
         return True
-    full = wrap is not None and width(before.text) >= wrap - 4
-    return full and before.text[-1:] not in "。！？" or bool(_CONTINUES.search(before.text)) and line.mark is None
+    return (
+        _full(before, wrap)
+        and before.text[-1:] not in "。！？"
+        or bool(_CONTINUES.search(before.text))
+        and line.mark is None
+    )
 
 
 def _cut_by_a_page(text: str, line: Line) -> bool:

@@ -148,6 +148,33 @@ def test_wrapped_lines_are_joined(between: str) -> None:
     assert "1.学历证书：教育部认可的学历材料，在职教育需提供学籍材料或者学信网的认证材料，均须扫描上传。" in found
 
 
+INDENTED = [
+    "　　一、继续教育",
+    "　　（一）学分。近三年的累计学分不得低",
+    "于90学分，其中公需科目24学分以上，专业科",
+    "目66学分以上。",
+    "　　（二）免予审验。年满55周岁的人员，",
+    "可免予审验。凭派出部门的证明逐年折抵。",
+    "有其他情形的，由主管部门认定学分，并出",
+    "具证明。",
+    "　　二、费用",
+    "　　（一）评审费每人180元，由单位统一代",
+    "收后上缴，不得另收其他任何名目的费用。",
+    "　　（二）咨询：市档案局人事科办公电话",
+    "",
+    "— 3 —",
+    "",
+    "0797-00031001",
+]
+
+
+def test_lines_that_are_not_indented_go_on_where_first_lines_are() -> None:
+    found = quoted("\n".join(INDENTED))
+    assert "（一）学分。近三年的累计学分不得低于90学分，其中公需科目24学分以上，专业科目66学分以上。" in found
+    assert "凭派出部门的证明逐年折抵。有其他情形的，由主管部门认定学分，并出具证明。" in "".join(found)
+    assert any(quote.endswith("电话0797-00031001") for quote in found)
+
+
 @pytest.mark.parametrize("page", ["\n\n", "\n\n— 3 —\n\n", "\n- 12 -\n\n", "\n第 3 页 共 8 页\n", "\n\n\n\n\n"])
 def test_a_sentence_cut_by_a_page_is_one_quote(page: str) -> None:
     text = (

@@ -304,29 +304,29 @@ def archive(name: str) -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "words"),
-    [
-        ("empty.txt", b"", ("是空的", "检查是否保存成功")),
-        ("blank.txt", " \n\u3000\n".encode(), ("不像职称",)),
-        ("white.txt", b" \n\t\n", ("是空的",)),
-        ("binary.txt", bytes(range(256)) * 40, ("不是文本", "UTF-8")),
-        ("nul.txt", NOTICE.encode() + b"\x00" * 50, ("不是文本",)),
-        ("recipe.txt", "红烧肉的做法：五花肉切块，加冰糖炒出糖色，放入酱油、料酒，小火慢炖一个小时即可。" * 3, ("不像职称", "全文")),
-        ("short.txt", "职称评审申报", ("正文太短",)),
-        ("big.txt", b"a" * (20 * 1024 * 1024 + 1), ("超过 20 MB", "只保留通知正文")),
-        ("volume.txt", NOTICE * 3000, ("远比一份通知长", "拆成")),
-        ("picture.jpg", b"\xff\xd8\xff\xe0" + b"\x00" * 99, ("是图片", "文字识别")),
-        ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, (".doc", "另存为 docx")),
-        ("broken.docx", b"PK\x03\x04 nothing here", ("已损坏", "另存一份")),
-        ("sheet.docx", archive("xl/workbook.xml"), ("不是 Word 文档",)),
-        ("hollow.docx", archive("word/document.xml"), ("已损坏",)),
-        ("scan.pdf", make_pdf([[], [], []]), ("扫描件", "3 页", "文字识别")),
-        ("locked.pdf", encrypted_pdf(), ("加了密码", "去掉密码")),
-        ("broken.pdf", b"%PDF-1.4\nnothing", ("已损坏",)),
-        ("menu.html", "<html><body><nav>首页</nav><p>你好，世界</p></body></html>", ("不像职称",)),
-    ],
-)  # fmt: skip
+REFUSED: list[tuple[str, bytes | str, tuple[str, ...]]] = [
+    ("empty.txt", b"", ("是空的", "检查是否保存成功")),
+    ("blank.txt", " \n\u3000\n".encode(), ("不像职称",)),
+    ("white.txt", b" \n\t\n", ("是空的",)),
+    ("binary.txt", bytes(range(256)) * 40, ("不是文本", "UTF-8")),
+    ("nul.txt", NOTICE.encode() + b"\x00" * 50, ("不是文本",)),
+    ("recipe.txt", "红烧肉的做法：五花肉切块，加冰糖炒出糖色，放入酱油、料酒，小火慢炖一个小时即可。" * 3, ("不像职称", "全文")),
+    ("short.txt", "职称评审申报", ("正文太短",)),
+    ("big.txt", b"a" * (20 * 1024 * 1024 + 1), ("超过 20 MB", "只保留通知正文")),
+    ("volume.txt", NOTICE * 3000, ("远比一份通知长", "拆成")),
+    ("picture.jpg", b"\xff\xd8\xff\xe0" + b"\x00" * 99, ("是图片", "文字识别")),
+    ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, (".doc", "另存为 docx")),
+    ("broken.docx", b"PK\x03\x04 nothing here", ("已损坏", "另存一份")),
+    ("sheet.docx", archive("xl/workbook.xml"), ("不是 Word 文档",)),
+    ("hollow.docx", archive("word/document.xml"), ("已损坏",)),
+    ("scan.pdf", make_pdf([[], [], []]), ("扫描件", "3 页", "文字识别")),
+    ("locked.pdf", encrypted_pdf(), ("加了密码", "去掉密码")),
+    ("broken.pdf", b"%PDF-1.4\nnothing", ("已损坏",)),
+    ("menu.html", "<html><body><nav>首页</nav><p>你好，世界</p></body></html>", ("不像职称",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "words"), REFUSED, ids=[name for name, _, _ in REFUSED])
 def test_what_cannot_be_read_is_refused_with_a_way_out(
     tmp_path: Path, name: str, content: bytes | str, words: tuple[str, ...]
 ) -> None:

@@ -8,7 +8,14 @@ from bot.pipeline.understanding import split, understand
 from policies.mentions import Gazetteer, name_spans
 
 LABELS = ("contact.place", "fee.amount", "greet", "materials.identity", "resubmission.window")
-CUES = {"多少钱": "fee.amount", "哪个屋": "contact.place", "身份证": "materials.identity", "退回": "resubmission.window", "你好": "greet"}
+CUES = {
+    "多少钱": "fee.amount",
+    "哪个屋": "contact.place",
+    "送哪": "contact.place",
+    "身份证": "materials.identity",
+    "退回": "resubmission.window",
+    "你好": "greet",
+}
 
 
 class Cues:
@@ -35,6 +42,8 @@ def asked(text, names=()):
         ("评审费多少钱？送到哪个屋？", ["fee.amount", "contact.place"]),
         ("评审费多少钱", ["fee.amount"]),
         ("评审费多少钱？是多少钱？", ["fee.amount"]),
+        ("评审费多少钱 送哪", ["fee.amount", "contact.place"]),
+        ("身份证发一下，再说说多少钱", ["materials.identity", "fee.amount"]),
     ],
 )
 def test_each_point_is_asked_once(text, questions):

@@ -98,8 +98,10 @@ def mentions_of(question: Question, turn: Turn) -> list[Mention]:
 
 
 def only_names(turn: Turn) -> bool:
-    """True when the message holds nothing but names: '阿克苏党校的', '那尉犁呢'."""
-    return all(bare(question.text, mentions_of(question, turn)) for question in turn.questions)
+    """True when the message holds nothing but names: '阿克苏党校的', '那尉犁呢'; not '初级答辩吗', where a stage is asked for."""
+    return all(
+        bare(question.text, [m for m in mentions_of(question, turn) if m.entity != "stage"]) for question in turn.questions
+    )
 
 
 def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
@@ -203,7 +205,8 @@ def _staged(own: Sequence[tuple[str, float]], mentions: Sequence[Mention], text:
     if not own or len(stages) != 1 or not stages <= set(aspects()):
         return tuple(own)
     stage = stages.pop()
-    dated = own[0][0].startswith("deadline.") or asks_now(text) and STAGE_OF.get(_topic(own[0][0])) == stage
+    timed = asks_now(text) or wanted(text) == "when"
+    dated = own[0][0].startswith("deadline.") or timed and STAGE_OF.get(_topic(own[0][0])) == stage
     if not dated or own[0][0] == stage:
         return tuple(own)
     weights = {name: p * (1 - STAGED) for name, p in own}

@@ -39,6 +39,7 @@ _HOW = re.compile(r"怎么|怎样|咋|如何")
 _ASKING = re.compile(
     rf"{_WHEN.pattern}|{_WHERE.pattern}|{_WHO.pattern}|{_HOW.pattern}|什么|啥|几[份次回年天个张本]|多少|多大|多久|多长|哪[个些几]?|为何"
 )
+_POINTS_BACK = re.compile(r"^(?:那么?)?[这那](?!边|里|儿|么|样|时)[\u4e00-\u9fff]")
 _PARTICLES = re.compile(
     r"[那的呢吗么呀啊吧咧是也这要如果边份个,，?？。!！ ]|要是|怎么样|怎样|通知|一样|同样|知道了|还有|我问|不是|你说|说回|刚才|问|我"
 )
@@ -62,8 +63,8 @@ def supposing(text: str) -> bool:
 
 
 def of_a_kind(text: str) -> bool:
-    """True for '教数学的呢', '纸质的': the earlier question for one kind of what it was about."""
-    return bool(_OF_A_KIND.search(text))
+    """True for '教数学的呢', '纸质的': the earlier question for one kind of what it was about; not '论文要几年内的'."""
+    return bool(_OF_A_KIND.search(text)) and not _ASKING.search(text)
 
 
 def case(text: str) -> bool:
@@ -83,6 +84,11 @@ def wanted(text: str) -> Wanted | None:
 def asks_now(text: str) -> bool:
     """True when a text asks how things stand today: '现在能交吗', '还来得及不'."""
     return bool(_NOW.search(text))
+
+
+def points_back(text: str) -> bool:
+    """True for '这张用在哪', '那表谁审': of something spoken of before."""
+    return bool(_POINTS_BACK.search(text))
 
 
 def wordless(text: str) -> bool:

@@ -30,8 +30,8 @@ SURE = 0.6
 
 _MOVES = {
     "cancel": re.compile(
-        r"^(?:那?就?)?(?:不测|别测|不想测|不做|不答|退出|结束|停止?|取消|算了|先不|到此)(?:了|吧|测试|测验|小测验|"
-        r"测|答题|这里|为止)*[。.!~]*$"
+        r"^(?:那?就?)?(?:(?:不测|别测|不想测|不做|不答|退出|结束|停止?|取消|算了|先不|到此)(?:了|吧|测试|测验|小测验|"
+        r"测|答题|这里|为止)*)+[。.!~]*$"
     ),
     "restart": re.compile(r"重新(?:开始|测|来|做|答)|从头(?:再)?(?:来|测|开始|做)|再测一[次遍]|^重[来测做]"),
     "back": re.compile(r"上一?(?:题|步|个问题|道)|^(?:返回|退回|后退|回去|撤销)(?:一步|一题)?[。.!]*$"),
@@ -128,6 +128,15 @@ def taken(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply | None:
         if not _for_others(turn):
             return _refused(reading.refused, prepared, asked, turn, focus)
     return None
+
+
+def put_off(turn: Turn, focus: Focus) -> Focus | None:
+    """For a message that breaks the quiz off and then asks something ('不测了，呈报表几份'): the focus with the quiz put
+    off, so that the question can be answered; None for any other."""
+    first, *rest = re.split(r"[,，。;；!！\s]+", turn.text.strip(), maxsplit=1)
+    if focus.quiz_notice is None or not (rest and asks(rest[0]) and _MOVES["cancel"].search(squeeze(first))):
+        return None
+    return msgspec.structs.replace(focus, quiz={**(focus.quiz or {}), OFF: "1"}, notice=focus.quiz_notice)
 
 
 def resumed(messages: list[Message], before: Focus, after: Focus, turn: Turn, knowledge: Knowledge) -> Reply:

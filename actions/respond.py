@@ -35,6 +35,9 @@ def respond(act: str, turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[l
     choice = picked(turn, focus, knowledge.summaries())
     if choice:
         return _remembering(answers.choose_notice(*choice, knowledge), knowledge)
+    without = quiz.put_off(turn, focus)
+    if without:
+        act, focus = ("action_answer" if act == "action_quiz" else act), without
     reply = quiz.taken(turn, focus, knowledge)
     if reply or act == "action_quiz":
         return reply or quiz.quiz(turn, focus, knowledge)

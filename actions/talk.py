@@ -8,19 +8,23 @@ from collections.abc import Sequence
 from actions import answers, wording
 from actions.display import citations
 from actions.followups import mentions_of
-from actions.fragments import also, asks_now, bare, elliptical, wanted, wordless
+from actions.fragments import also, asks_now, bare, elliptical, points_back, wanted, wordless
 from actions.messages import Button, Kind, Message
 from actions.turn import Focus, Question, Turn
-from policies.answering import SURE, contacts, find, specialties_named
+from policies.answering import SURE, WORDS_ALONE, contacts, find, specialties_named
 from policies.choosing import choose
 from policies.model import Citation
-from policies.ranking import Ask
+from policies.ranking import Ask, likeness
 from policies.store import Knowledge, NoticeSummary
 from policies.windows import window
 
 _LIST = re.compile(r"哪[些几个]|通知|有什么|有啥|列")
 FOREIGN = 0.9
 """From this probability on out_of_scope is believed whatever the message names."""
+CLEAR = 0.5
+"""From this probability on a short message in a conversation is taken for the question that it sounds like, and so is
+one that wraps it in orders to the assistant."""
+_COMMANDS = re.compile(r"(?:扮演|假装|装作|忽略|无视|忘[掉了记]|从现在起|批准|直接(?:告诉|回答|说)).*[,，。;；:：]")
 
 
 def talk(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message], Focus]:
@@ -35,24 +39,43 @@ def talk(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message],
 
 
 def _about_a_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> bool:
-    """True when a message that sounds like talk names a notice, or takes up the question before it."""
-    first = [question.aspects[0] for question in turn.questions if question.aspects]
-    if focus.aspects and any(elliptical(question.text, mentions_of(question, turn)) for question in turn.questions):
-        topics = {name.partition(".")[0] for name in focus.aspects}
-        same = any(name.partition(".")[0] in topics and p >= SURE for name, p in first)
-        if same or any(_takes_up(question, turn) for question in turn.questions):
-            return True
-    here = focus.notice or turn.page
-    if here and specialties_named(knowledge.notice(here), turn.text):
+    """True when a message that sounds like talk names a notice, takes up the question before it, says in a notice's own
+    words what it asks, or tells what schooling somebody has who wants a title."""
+    named = {m.entity for m in turn.mentions}
+    if _takes_up_the_talk(turn, focus, elsewhere="place" in named):
         return True
-    names = any(m.entity in ("region", "notice", "series") for m in turn.mentions)
-    return names and any(p >= SURE for _, p in first) and turn.confidence < FOREIGN
+    here = focus.notice or turn.page
+    if here and (specialties_named(knowledge.notice(here), turn.text) or named >= {"level", "education"}):
+        return True
+    if turn.confidence >= FOREIGN or "place" in named:
+        return False
+    if here and max(likeness(knowledge.notice(here), turn.text), default=0.0) >= WORDS_ALONE:
+        return True
+    if here and _COMMANDS.search(turn.text) and any(p >= CLEAR for _, p in _firsts(turn)):
+        return True
+    return bool(named & {"region", "notice", "series"}) and any(p >= SURE for _, p in _firsts(turn))
+
+
+def _takes_up_the_talk(turn: Turn, focus: Focus, *, elsewhere: bool) -> bool:
+    """True for the rest of the question before, a point of its topic, or another point that is clear; the last not of a
+    place that the notices know nothing of."""
+    if not (focus.aspects and any(elliptical(question.text, mentions_of(question, turn)) for question in turn.questions)):
+        return False
+    topics = {name.partition(".")[0] for name in focus.aspects}
+    clear = turn.confidence < FOREIGN and not elsewhere
+    return any(_takes_up(question, turn) for question in turn.questions) or any(
+        name.partition(".")[0] in topics and p >= SURE or clear and p >= CLEAR for name, p in _firsts(turn)
+    )
+
+
+def _firsts(turn: Turn) -> list[tuple[str, float]]:
+    return [question.aspects[0] for question in turn.questions if question.aspects]
 
 
 def _takes_up(question: Question, turn: Turn) -> bool:
-    """True for '也要？', '教数学的呢', '怎么交' and bare names or times: nothing but the rest of a question."""
+    """True for '也要？', '教数学的呢', '怎么交', '这张用在哪' and bare names or times: nothing but the rest of a question."""
     text = question.text
-    rest = text.rstrip("?？").endswith("呢") or wanted(text) and wordless(text)
+    rest = text.rstrip("?？").endswith("呢") or wanted(text) and (wordless(text) or points_back(text))
     return also(text) or bool(rest) or bare(text, mentions_of(question, turn))
 
 
@@ -111,6 +134,9 @@ def explain(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Messag
     finding = find(notice, Ask(text=focus.text, aspects=tuple((name, 1.0) for name in focus.aspects)))
     if finding.status != "found":
         return [answers.answered(notice, finding, Ask(text=focus.text, aspects=()), turn)], focus
-    cited = citations(notice, finding.passages)
-    text = "\n".join(wording.source(notice.short, c.section, c.quote) for c in cited)
-    return [Message(kind="answer", text=text, citations=cited)], focus
+    clauses = [notice.clauses[passage.clause] for passage in finding.passages]
+    text = "\n".join(
+        wording.source(notice.short, clause.section, clause.heading, passage.quote)
+        for clause, passage in zip(clauses, finding.passages, strict=True)
+    )
+    return [Message(kind="answer", text=text, citations=citations(notice, finding.passages))], focus

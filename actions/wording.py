@@ -213,8 +213,10 @@ def handoff(lines: Sequence[str]) -> str:
     return "人工咨询请联系：\n" + "\n".join(lines)
 
 
-def source(short: str, section: str, quote: str) -> str:
-    return f"出自“{short}”{section or '正文'}：{quote}"
+def source(short: str, section: str, heading: str, quote: str) -> str:
+    """Where a quote stands: its section with the headings above it (``heading``: from the top down, " > " between)."""
+    named = f"“{' — '.join(heading.split(' > '))}”" if section and heading else ""
+    return f"出自“{short}”{section or '正文'}{named}：{quote}"
 
 
 def nothing_to_explain() -> str:

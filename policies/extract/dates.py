@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -66,7 +67,8 @@ def _hour(n: str) -> str:
 
 _WEEKDAY = r"(?:\((?:星期|周|礼拜)[一二三四五六日天]\))?"
 _GAP = rf"{_WEEKDAY}(?:\(含(?:当[日天])?\)|\(?北京时间:?\)?|[(,]|当[日天]|的)*"
-_TO = rf"{_WEEKDAY}(?:开始|起|开放)?,?(?:-+|至|到|截止到|截至|截止)"
+_STEP = "(?:填报|申报|报名|受理|审核|审查|初审|复审|复核|审|公示|报送|缴费)"  # 从6月26日审到7月3日
+_TO = rf"{_WEEKDAY}(?:开始|起|开放)?,?(?:-+|至|到|截止到|截至|截止|{_STEP}(?:至|到))"
 _ISSUE = (
     r"(?:即日|(?:本|此)?(?:通知|公告|文件|通告|方案|规定|办法)?(?:印发|发布|下发|公布|发文|发出)之日)起?,?(?:-+"
     r"|至|到|截止到|截至|截止)"
@@ -90,7 +92,7 @@ _TWO_DAYS = re.compile(rf"{_point('a')}[、和](?P<odb>\d{{1,2}})[两二]?[日�
 _SINGLE = re.compile(_timed(_point("b"), "b"))
 _HOURS_ON = re.compile(r"[-至到](?:上午|下午|中午|晚上?|当[日天])?(\d{1,2})(?::(\d{2})|[时点](?!间))")
 _UNTIL_BEFORE = re.compile(
-    r"(?:截至|截止(?:时间|日期|日)?|[时期]限|最迟|最晚|不得?迟于|不晚于|止于|(?<![达得遇收接])[至到]|延[长期]?至"
+    r"(?:截至|截止(?:时间|日期|日)?|[时期]限|最迟|最晚|不得?迟于|不得?晚于|止于|(?<![达得遇收接])[至到]|延[长期]?至"
     r"|(?:关闭|结束|终止)(?:时间|日期)?)(?:为|是|:|到|于|至|在|不超过)?$"
     r"|截止(?:时间|日期|日)?[^,。;]{0,24}(?:改|调整|变更|延长|延期|顺延|推迟|提前|更正|修改)(?:为|成)$"
 )
@@ -98,29 +100,34 @@ _UNTIL_AFTER = re.compile(
     rf"{_WEEKDAY}\)?(?:\(含(?:当[日天])?\))?(?:(?:下班|当日|当天)?(?:之前|以前|前(?!后|三|两|一|\d))|止|为止|以内"
     r"|(?:(?:申报|报名|填报)?(?:系统|端口|平台)将?)?(?:准时|自动|统一)?(?:截止|截稿|关闭|结束)"
     r"|(?:申报|报名|填报|审核|复核|初审|复审|缴费|受理)(?:工作)?(?:截止|结束|完毕)|(?:的?[^,。;]{0,6}邮戳)?为限|(?:的|寄出|投递|当地|邮局)*邮戳为准"
-    r"|(?:自行|自动)?(?:失效|废止|终止))"
+    r"|(?:自行|自动)?(?:失效|废止|终止)|:[^,。;]{0,16}(?:截止|关闭|结束)(?=[,。;]|$))"
 )
-_FROM_AFTER = re.compile(rf"{_WEEKDAY}\)?(?:起|开始|开放|开通|开启|启动|打开|以后|之后|后)")
+_FROM_AFTER = re.compile(
+    rf"{_WEEKDAY}\)?(?:起|开始|开放|开通|开启|启动|打开|以后|之后|后|:[^,。;]{{0,12}}(?:开放|开通|开启|启动)(?=[,。;]|$))"
+)
 _FROM_BEFORE = re.compile(r"自(?:从)?$")
 _OPEN = re.compile(
     r"(?<!不再)(?:另行|另外)(?:通知|公布|公告|发布|确定|安排|告知|发文|明确)|待定|另定|(?:届时|择期"
     r"|适时)(?:另行)?(?:通知|公布|公告|组织|安排|召开|举行|进行)"
     r"|(?:届时|电话|短信|微信)(?:另行)?(?:电话|短信|单独)?(?:通知|告知)"
     r"|(?<=时间)由[^,。;]{2,20}(?:通知|确定|公布|安排|告知)"
+    r"|[等待][^,。;]{2,16}后,?(?:再|另)行?(?:通知|公布|公告|确定|安排|告知)"
     r"|以.{0,18}(?:通知|公告|短信|公布的?|发布的?)(?:时间)?为准"
 )
 _MONTH_ALONE = r"(?:20\d\d年)?\d{1,2}月"
 _VAGUE = re.compile(
     r"(?:(?P<y>20\d\d)年)?(?<![\d至到-])(?P<m>\d{1,2})月(?:份?(?P<part>上旬|中旬|下旬|中下旬|上中旬|底|末|初)|份(?!\d))"
     r"(?P<before>之?前|以前)?"
-    rf"|(?<=[于在]){_MONTH_ALONE}(?=(?:集中|统一)?(?:召开|举行|进行|组织|开展|举办|评审|完成))"
+    rf"|(?<=[于在]){_MONTH_ALONE}(?=(?:在[^,。;]{{2,12}})?(?:集中|统一)?(?:召开|举行|进行|组织|开展|举办|评审|完成|公示|公布))"
     rf"|(?:(?<=时间)|(?<=[(:])){_MONTH_ALONE}(?=[),。;(]|$)"
     r"|(?:20\d\d年)?第[一二三四1-4]季度|(?<=[于在])[上下]半年"
 )
 
 
-def find_times(plain: Plain, calendar_: Calendar, previous: dt.date | None = None) -> list[When]:
-    """All times in the text, in their order.
+def find_times(
+    plain: Plain, calendar_: Calendar, previous: dt.date | None = None, *, ended: When | None = None
+) -> list[When]:
+    """All times in the text, in their order; ``ended`` is the term before it, which 顺延10天 moves on.
 
     A date without a year takes it from ``previous`` or from an earlier date of the text that has one, else from
     the calendar. Office hours (每天10:00-18:00) give no end_time.
@@ -132,6 +139,7 @@ def find_times(plain: Plain, calendar_: Calendar, previous: dt.date | None = Non
         if when.dated or previous:
             previous = when.end or when.start or previous
     found = _last_days(plain.text, found)
+    found += _extended(plain.text, found, ended)
     taken = [(when.begin, when.finish) for when in found]
     for match in _VAGUE.finditer(plain.text):
         if not _overlaps(match.span(), taken):
@@ -149,6 +157,19 @@ def _last_days(text: str, times: list[When]) -> list[When]:
             when = msgspec.structs.replace(when, kind="until", start=None)
         read.insert(0, when)
     return read
+
+
+_EXTENDED = re.compile(r"(?:延长|顺延|推迟|延后|延期)(\d{1,2})(?:个自然)?[天日](?!内)")
+
+
+def _extended(text: str, times: Sequence[When], ended: When | None) -> Iterator[When]:
+    """The last day that 延长10天 makes of the one named before it; none where the new day is named as well."""
+    for match in _EXTENDED.finditer(text):
+        before = next((when for when in reversed(times) if when.finish <= match.start() and when.end), ended)
+        named = any(when.begin >= match.end() for when in times)
+        if before and before.end and not named:
+            end = before.end + dt.timedelta(days=int(match[1]))
+            yield When(begin=match.start(), finish=match.end(), kind="until", end=end, end_time=before.end_time)
 
 
 def last_written(times: list[When]) -> dt.date | None:
@@ -307,15 +328,18 @@ def _end_time(text: str, match: re.Match[str], n: str, *, several_days: bool) ->
     return clock(hour + 12 if late and hour < 12 else hour, minute), match.end()
 
 
-_CLOSING = re.compile(
-    rf"(?:(?:截止|最后)(?:的?(?:当天|当日|1天)|日)|当[天日])(?:均|都|一律|统一)?(?:以|为|至|到|于|在)?{_hour('b')}"
-    r"(?:为限|为准|截止|关闭|结束|止)"
+_CLOSING = (
+    re.compile(
+        rf"(?:(?:截止|最后)(?:的?(?:当天|当日|1天)|日)|当[天日])(?:均|都|一律|统一)?(?:以|为|至|到|于|在)?{_hour('b')}"
+        r"(?:为限|为准|截止|关闭|结束|止)"
+    ),
+    re.compile(rf"(?:均|都|一律|统一)(?:以|于|在|限|须在|应在|限于)?当[天日]{_hour('b')}[之以]?前"),
 )
 
 
 def closing_hour(text: str) -> str | None:
-    """The hour at which the last day of every term in a sentence ends: 截止当天以18:00为限."""
-    match = _CLOSING.search(text)
+    """The hour at which the last day of every term in a sentence ends: 截止当天以18:00为限, 均限当日17:00以前."""
+    match = next((match for pattern in _CLOSING if (match := pattern.search(text))), None)
     return _end_time(text, match, "b", several_days=False)[0] if match else None
 
 

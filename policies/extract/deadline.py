@@ -20,11 +20,13 @@ from policies.extract.walk import Sentence, sentences
 from policies.extract.whom import NUMBERING, addressees, row_addressees
 from policies.model import Deadline, Stage
 
-_LAST_DAY = re.compile(r"截止|截至|最迟|[之以]前$")  # a column's head: its dates are last days
-_FIRST_DAY = re.compile(r"(?:开始|开启|开通|开放|起始|启动)(?:时间|日期)?$")
+_LAST_DAY = re.compile(r"截止|截至|最迟|[之以]前$|^(?:终?止|结束)(?:时间|日期)?$")
+_DONE_BY = re.compile(r"完成时[限间]")  # a column's head: its dates are last days
+_FIRST_DAY = re.compile(r"^起始?$|(?:开始|开启|开通|开放|起始|启动)(?:时间|日期)?$")
 _OPENS_ABOUT = re.compile(r"[^,。;]{0,24}(?:的|人员|申报人|职称|级别|人)[,:]|[:]")
 _CONNECTED = re.compile(r"(?:,|、)?(?:并|同时|一并)[^,。;]{0,6}$")
 _LONGER = re.compile(r"(?:延长|延期|顺延|延至|推迟|延迟|放宽|可延)[至到为]?$")  # 至4月24日，高级延长到4月30日
+_PLACE_OPEN = re.compile(r"(?:^|[,。;(])(?![^,。;]*时间)[^,。;]{0,8}(?:地点|考场|地址)[^,。;]{0,4}$")
 _FAR = 60.0  # a stage word farther than this gives way to the heading
 
 
@@ -49,11 +51,13 @@ class _Reader:
         self.previous: dt.date | None = None  # the last date with a year
         self.levels: str | None = None  # whom the clause opened with
         self.stage: Stage | None = None  # of the last time
+        self.ended: When | None = None  # the last term of the clause
         self.rows: dict[str, Sentence] = {}  # where each cell's text stands
 
     def read(self, sentence: Sentence) -> Iterator[Found]:
         if sentence.clause != self.clause:
             self.clause, self.levels, self.stage, self.previous = sentence.clause, None, None, None
+            self.ended = None
         return self._row(sentence) if sentence.cells else self._prose(sentence)
 
     # --------------------------------------------------------------------- tables
@@ -81,12 +85,11 @@ class _Reader:
         row = left[-1] if left else ""
         written = self.rows.get(cell.text, sentence)  # a cell that spans rows stands in the first of them
         for when in find_times(cell, self.calendar):
-            if when.kind == "day" and (_LAST_DAY.search(header) or _LAST_DAY.search(row)):
-                when = msgspec.structs.replace(when, kind="until", start=None)
-            elif when.kind == "day" and (_FIRST_DAY.search(header) or _FIRST_DAY.search(row)):
-                when = msgspec.structs.replace(when, kind="from", end=None, end_time=None)
             stage = _cell_stage(cell.text, when, labels, sentence.headings)
             named = stage == "other" and when.kind == "day" and any(map(label_stage, left))  # a step of the plan
+            if when.kind == "unset" and _PLACE_OPEN.search(cell.text[: when.begin]):
+                continue  # 地点另行通知 leaves no time open
+            when = _as_labelled(when, header, row, stage)
             if stage and (named or is_meant(cell.text, when, stage, self.calendar)):
                 applies = row_addressees(cell.text, when, labels, header, left, stage, sentence)
                 yield _found(written, when, stage, applies, written.quote_cell(cell))
@@ -95,12 +98,13 @@ class _Reader:
 
     def _prose(self, sentence: Sentence) -> Iterator[Found]:
         text = sentence.text
-        times = _closed(find_times(sentence.plain, self.calendar, self.previous), closing_hour(text))
+        times = _closed(find_times(sentence.plain, self.calendar, self.previous, ended=self.ended), closing_hour(text))
         levels = find_levels(text)
         self._open(text, levels, times[0].begin if times else len(text))
         if all(when.kind == "unset" for when in times):
             yield from self._relative(sentence)
         self.previous = last_written(times) or self.previous
+        self.ended = next((when for when in reversed(times) if when.end), self.ended)
         hits, spans = stage_hits(text), [(when.begin, when.finish) for when in times]
         opened: dict[Stage, When] = {}
         read: list[Found] = []
@@ -122,7 +126,8 @@ class _Reader:
         """A term, and its longer form for some: that begins on the same day, and the term is for everyone else."""
         term, fact = usual.fact, later.fact
         between = text[usual.when.finish : later.when.begin]
-        longer = _LONGER.search(between) and fact.applies_to and not fact.start
+        moved = _LONGER.search(between) or _LONGER.match(text[later.when.begin :][:2])
+        longer = moved and fact.applies_to and not fact.start
         if not longer or term.stage != fact.stage or usual.when.kind not in ("range", "until"):
             return [usual, later]
         applies = remaining(self.known, fact.applies_to or "") if term.applies_to in (None, fact.applies_to) else None
@@ -192,7 +197,7 @@ class _Reader:
 def _closed(times: list[When], hour: str | None) -> list[When]:
     """The times with the hour that the sentence sets for the last day of each."""
     return [
-        msgspec.structs.replace(when, end_time=hour) if hour and when.kind in ("until", "range") and not when.end_time
+        msgspec.structs.replace(when, end_time=hour) if hour and when.kind in ("until", "range", "day") and not when.end_time
         else when for when in times
     ]  # fmt: skip
 
@@ -203,6 +208,18 @@ def _in_stage(text: str, when: When, stage: Stage) -> When:
         return msgspec.structs.replace(when, kind="until", start=None)
     if when.kind == "from" and stage in ("defence", "review_meeting") and text.startswith("开始", when.finish):
         return msgspec.structs.replace(when, kind="day", end=when.start)
+    return when
+
+
+def _as_labelled(when: When, header: str, row: str, stage: Stage | None) -> When:
+    """A day in a table is a last or a first day when its column or row says so; what is held is held on it."""
+    held = stage in ("defence", "review_meeting")
+    if when.kind != "day" or held and _DONE_BY.search(header):
+        return when
+    if any(_LAST_DAY.search(label) or _DONE_BY.search(label) for label in (header, row)):
+        return msgspec.structs.replace(when, kind="until", start=None)
+    if any(_FIRST_DAY.search(label) for label in (header, row)):
+        return msgspec.structs.replace(when, kind="from", end=None, end_time=None)
     return when
 
 

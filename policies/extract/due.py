@@ -28,6 +28,7 @@ _NOT_BEFORE = re.compile(
 )
 _MOVED_ON = re.compile(
     r"[”\"』」》)]*(?:之?前|止|截止)?,?(?:统一)?(?:延长|延期|延迟|推迟|顺延|调整|变更|更正|修改|改|提前)(?:至|为|到|成)"
+    r"|[”\"』」》)]*(?:之?前|止|截止)?,?(?:统一|再)?(?:延长|顺延|推迟|延后|延期)\d+(?:个自然)?[天日]"
 )
 _CUTOFF = re.compile(
     r"(?:年限|资历|教龄|业绩|成果|任职|学历|论文|工龄|年龄|资格|条件|荣誉|奖项|考核|继续教育)[^。;]{0,24}?"
@@ -37,6 +38,7 @@ _WORKS = re.compile(r"论文|著作|论著|项目|业绩|成果|获奖|奖项|�
 _MADE_BY = re.compile(r"\)?(?:之前|以前|前)(?:已经?|正式|公开)*(?:取得|获得|发表|出版|见刊|完成|结题|验收|授权)")
 _STAGE_NEAR = re.compile(r"申报时间|审核|纸质|缴费|报送|上传")
 _VALIDITY = re.compile(r"有效期|施行|实施|执行|废止|失效|有效")
+_HELD_ON = re.compile(r"定于$|(?:考试|笔试|机考|测试|测评)(?:时间|日期)?(?:为|:|于|在|安排在)*$")
 _HELD = re.compile(r"[^,。;]{0,6}(?:举行|进行|召开|开考)")
 _RELATIVE = re.compile(
     r"(?:收到|接到|接|自|从|在|于|后|之日起|起)?[^,。;]{0,20}?(?<!\d)(\d{1,2})个?(?:工作日|自然日|日|天|小时)(?:之)?内"
@@ -44,6 +46,9 @@ _RELATIVE = re.compile(
 _RETURNS = re.compile(r"退回|补正|补充|修改|公示(?!结束|期满|完毕|无异议|后)|(?<!无)异议|退费")
 _MESSAGE = re.compile(r"(?:收到|接到)[^,。;]{0,8}(?:短信|通知|信息|消息|电话)")
 _MENDED = re.compile(r"[^,。;]{0,10}(?:补正|补齐|补充|补交|修改|改正|完善|整改|重新提交|重新上传)")
+_PAID_WITH_PAPERS = re.compile(
+    r"(?:报送|递交|提交|送交|交|报)[^,。;]{0,8}材料(?:时|的同时)[^,。;]{0,6}?(?P<pays>交清|缴清|缴纳|交纳|缴费|交费)"
+)
 _OPEN_TIME = re.compile(r"届时|时间|日期|会议|事宜|事项|安排|召开|举行|开展|进行|组织")
 _PLANNED = re.compile(r"评审|公示|答辩|面试|缴费|于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织")
 
@@ -95,7 +100,7 @@ def _counts_as_other(text: str, when: When, calendar: Calendar) -> bool:
         return False
     if not (cutoff or in_force) and _NOT_AFTER.match(after):
         return False
-    held = before.endswith("定于") or _HELD.match(after)
+    held = _HELD_ON.search(before) or _HELD.match(after)
     return cutoff or in_force or bool(when.kind in ("until", "range") or held) and _days_past(when, calendar) <= 1
 
 
@@ -126,13 +131,19 @@ def is_left_open(text: str, when: When, times: Sequence[When], stage: Stage) -> 
         return True  # 评审（8月下旬）, 评审会议：待定
     if vague:
         return bool(_PLANNED.search(text[begin : when.finish + 12]))
-    near = text[begin : when.finish + 6]
+    near = text[_sentence_start(text, when) if text[when.begin] in "等待" else begin : when.finish + 6]
     timed = "时间" in near or "日期" in near or stage in ("review_meeting", "defence")
     return bool(_OPEN_TIME.search(near)) and timed
 
 
 def relative_times(text: str) -> Iterator[tuple[Hit, When]]:
-    """Stages that are due within days of a message (收到短信后3日内缴费): the stage is there, its date is not."""
+    """Stages that are due within days of a message (收到短信后3日内缴费): the stage is there, its date is not.
+
+    So is a payment that is made when the papers are handed in.
+    """
+    for match in _PAID_WITH_PAPERS.finditer(text):
+        paid = Hit(stage="payment", begin=match.start("pays"), finish=match.end(), cost=0.0)
+        yield paid, When(begin=match.start(), finish=match.start("pays"), kind="unset")
     hits = [hit for hit in stage_hits(text) if hit.cost < 30]
     for match in _RELATIVE.finditer(text):
         span = (match.start(1), match.end())

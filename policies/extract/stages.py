@@ -25,7 +25,7 @@ _SPOKEN: dict[Stage, str] = {
     r"|(?:带齐|携带)[^,。;]{0,20}(?:材料|原件|资料)|(?<![达收遇])到[^,。;、]{2,24}(?:核验|查验|审验|现场确认)|邮戳|邮寄|送至|(?<!提)交至|寄至"
     rf"|(?:报送|递交|送交|送审|寄送|交送|上交|交验|呈报|送达)[^,。;]{{0,16}}?(?:{_PAPERS})"
     rf"|(?<!填报)(?<!上传)(?:{_PAPERS})的?"
-    r"(?:报送|递交|送审|受理|交送|送交|寄送|寄达|邮寄|接收|集中受理|送达|收取|移交)"
+    r"(?:报送|递交|送审|受理|交送|送交|寄送|寄达|邮寄|接收|集中受理|送达|收取|移交|交[到往]|送[到往])"
     r"|现场(?:受理|报送|递交|提交|确认|收取|交)|报送(?:时间|地点|截止|至|到)|集中(?:报送|受理|收)"
     r"|(?:统一|集中|一并)(?:送(?!审)|寄|交(?![费纳款])|报[送至到])"
     r"|(?:评审表|申报表|呈报表)[^,。;]{0,10}(?:报|交|送)",
@@ -35,9 +35,9 @@ _SPOKEN: dict[Stage, str] = {
     r"|评审(?:时间|会议|阶段|工作(?=[于在定时]|$))|专家评审|终评|评议会|评委会?(?:评议|投票)|评审(?=拟|定于|将于"
     r"|计划|预计|暂定|安排在)",
     "defence": r"答辩|面试|试讲|说课|讲课|面审|说讲",
-    "revision": r"补正|修改(?!后提交)|退回|补充(?:完善|材料|修改)|整改|补交|修正",
+    "revision": r"补正|修改(?!后提交)|退回|补充(?:完善|材料|修改)|整改|补交|补齐|补报|修正",
     "other": r"有效期|施行|废止|失效|证书|领取|下载|考试|笔试|培训|异议|投诉|申诉|复查|公布|备案|报备|汇总|上报|名额"
-    r"|推荐|(?<!个人)(?<!用户)(?<!账号)(?<!实名)注册|考核|鉴定|查重|抽查|归档|发文|发证|成绩|测试|测评|遴选|评议|外审|评阅",
+    r"|推荐|(?<!个人)(?<!用户)(?<!账号)(?<!实名)注册|考核|鉴定|查重|抽查|归档|发文|发证|成绩|测试|测评|准考证|遴选|评议|外审|评阅",
 }
 # A row's or column's label says less than a sentence: 申报, 审核公示, 报送.
 _LABEL: dict[Stage, str] = _SPOKEN | {
@@ -69,6 +69,7 @@ _FAILING = re.compile(r"(?:^|[,。;])(?:未|逾期|凡未|没有|不按|如未|�
 _NAMED_AFTER = re.compile(
     r"(?:的|起止|截止|开始|开放|工作|具体)*(?:时间|日期|期限|期)?(?:安排)?(?:为|是|:|于|自|从|在|定于|截至|截止到?)*$"
 )
+_NEEDLESS = re.compile(r"(?:不用|无需|无须|不需要?|不必|不再)$")  # 不用网上填报 names no stage
 _LASTS = re.compile(r"(?:期|时间)?(?:不少于|不得少于|不低于|为)?\d+个?(?:工作日|天|日(?!至|-))")  # 公示7天
 _LEAD_TITLE = re.compile(r"(?:\(?[\d一二三四五六七八九十.]{1,4}[)、.]?)?[^,。;:\d]{2,10}。")  # （3）评审会。7月召开
 _CHECKED = re.compile(r"(?:审核|推荐|评议)[、及和与并,]?(?:推荐|上报)?[、及和与并]?$")
@@ -108,6 +109,8 @@ def stage_hits(text: str) -> list[Hit]:
             for match in pattern.finditer(text):
                 cost = dear + (8.0 if stage == "other" else 0.0)
                 cost += 40.0 if _is_condition(text, match.start(), match.end()) else 0.0
+                if _NEEDLESS.search(text[: match.start()]):
+                    continue
                 if stage == "payment" and any(begin <= match.start() < finish for begin, finish in insured):
                     continue
                 if stage == "publicity" and _LASTS.match(text, match.end()):
@@ -150,6 +153,8 @@ def nearest_stage(
     leads = not any(hit.finish <= times[0][0] and hit.cost < 30 for hit in hits) if times else False
     best: tuple[Hit | None, float] = (None, FAR)
     for hit in hits:
+        if hit.stage == "other" and span[0] <= hit.begin and hit.finish <= span[1]:
+            continue  # 待批复后再行公布: the time's own words
         cost = hit.cost + _distance(text, span, times, hit) + (11.0 if leads and hit.finish <= span[0] else 0.0)
         if cost < best[1]:
             best = (hit, cost)

@@ -18,6 +18,7 @@ _REVIEWERS = re.compile(
     r"|[县市区州盟旗地省]级?|\))$"
 )
 _VERBS = re.compile(r"(?:应当?|须|需|要|请|可|将|务必|统一|负责|均|的|对|在|于|自|从|截至)+$")
+_STEPS = re.compile(r"网上|线上|材料|资格|[、和及与并]|审核|审查|初审|复审|复核|推荐|上报|工作|时间|阶段")
 _REVIEWING = re.compile(r"(?:网上|线上|受理|推荐)?(?:审核|初审|复审|审查)(?:工作|推荐|上报|系统)?(?:时间|截止)*$")
 _COUNTING = re.compile(
     r"(?:的?(?:时间|日期|计算|统计|核算|截至|截止|为|至|到|于|:|自|均|统一|一律|应当?|须|(?<=测评)定|(?<=测试)定))*$"
@@ -27,6 +28,11 @@ _GROUP = re.compile(r"系列|专业|人员|批次|企业|单位|教师|学校|�
 _NO_GROUP = re.compile(r"星期|工作日|法定|周|北京|节假|含|上午|下午|以|前|后|时间|逾期|截止|暂定|预计|拟")
 _LABEL = re.compile(r"[(\d.、)]*([\u4e00-\u9fff、()]{2,20}):")
 _BRACKET = re.compile(r"(?:上午|下午|全天|之?前)*(?:\((?:星期|周).\))?[:(]([\u4e00-\u9fff、]{2,12})[);,。]")
+_PARTY = re.compile(
+    r"(?!由|请|各|有关|相关|申报|[^,]*通过)[\u4e00-\u9fff、()]{0,8}?"
+    r"(?:片区?|[东西南北中城郊]区|(?:[省市县区州]直|直属|民办|公办|国有|非公|乡镇|[东西南北中城郊]区)的?各?(?:企业|单位|学校|医院)"
+    r"|[^申报参评审技术]{2,6}(?:系列|专业|人员))"
+)
 SHORT_TITLE = 16  # characters: a heading of this length is about the levels that it names
 
 
@@ -42,7 +48,7 @@ def addressees(
     text, (begin, finish) = sentence.text, spans[place]
     before = text[_floor(text, spans, place) : begin]
     words = _nearest_levels(text, spans, place, levels) or carried or title_levels(sentence)
-    words = words or _label(before) or _bracketed(text, finish)
+    words = words or _label(before) or _bracketed(text, finish) or _party(before)
     if stage == "online_review":
         return "，".join(filter(None, [_reviewers(before), words])) or None
     return _subject(before) or words if stage == "other" else words
@@ -75,10 +81,18 @@ def row_addressees(
         applies = next((shown(text) for text in reversed(left) if len(text) > 1 and not text.isdigit()), None)
     if not applies and _GROUP.search(header) and not label_stage(header):
         applies = shown(header)
-    role = next((text for text in [*left, header] if label_stage(text) == stage), "")
+    role = _role(stage, labels, [*left, header])
     if stage not in ("online_review", "other") or not role or level_words(role) or _NOBODY.fullmatch(role):
         return applies
     return f"{applies}（{shown(role)}）" if applies else shown(role)  # reviews differ by who reviews
+
+
+def _role(stage: Stage, labels: Sequence[str], named: Sequence[str]) -> str:
+    """The label that names the step, or who takes it where the label does not say (复核, in a column 县人社局)."""
+    role = next((text for text in named if label_stage(text) == stage), "")
+    if stage != "online_review" or _STEPS.sub("", role):
+        return role
+    return next((text for text in labels if _REVIEWERS.search(text) and not label_stage(text)), role)
 
 
 def _row_levels(cell: str, when: When, labels: Sequence[str]) -> str | None:
@@ -112,6 +126,13 @@ def _bracketed(text: str, finish: int) -> str | None:
     match = _BRACKET.match(text, finish)
     named = match and not label_stage(match[1]) and not _NO_GROUP.search(match[1])
     return match[1] if match and named else None
+
+
+def _party(before: str) -> str | None:
+    """The group whose turn it is, named right before a time: 江东片区7月16日，市直单位7月20日."""
+    words = _VERBS.sub("", NUMBERING.sub("", re.split(r"[,:。;]", before)[-1]))
+    named = _PARTY.fullmatch(words) and not label_stage(words) and not _NO_GROUP.search(words)
+    return shown(words) if named else None
 
 
 def _subject(before: str) -> str | None:

@@ -13,6 +13,7 @@ _ENDS = "。；！？;!?"
 _CONTACT = re.compile(r"[^，。；：:]{0,8}(?:联系|咨询|电话)[^，。；：:]{0,6}[：:]")
 _SHORT_CONTACT = 60  # characters: name and telephone number stay together
 _LONGEST, _SHORTEST = 220, 6  # characters
+_SETS_A_DAY = re.compile(r"\d\s*月\s*\d|\d{4}[-./]\d")  # （一）个人申报（10月9日至10月31日）
 
 
 def sentences(span: Span, title: str = "") -> list[Span]:
@@ -26,7 +27,7 @@ def sentences(span: Span, title: str = "") -> list[Span]:
 
 
 def passages_of(clauses: list[Clause], spans: list[Span], text: str) -> list[Passage]:
-    """The passages of all clauses in their order, each proved; bare headings and table heads are none."""
+    """The passages of all clauses in their order, each proved; headings that set no day and table heads are none."""
     found: list[Passage] = []
     for i, (clause, span) in enumerate(zip(clauses, spans, strict=True)):
         if _silent(clause, clauses, i):
@@ -43,7 +44,8 @@ def _silent(clause: Clause, clauses: list[Clause], i: int) -> bool:
     if clause.kind == "row":
         return not clause.header and i + 1 < len(clauses) and bool(clauses[i + 1].header)
     if clause.kind == "heading":
-        return clause.part != "front" and not (clause.text[-1:] in ":：" and len(clause.title) > 8)
+        lead = clause.text[-1:] in ":：" and len(clause.title) > 8
+        return clause.part != "front" and not lead and not (clause.part == "body" and _SETS_A_DAY.search(clause.text))
     return clause.part == "template" and len(clause.text) < 14
 
 

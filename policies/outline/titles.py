@@ -9,6 +9,7 @@ from policies.outline.paragraphs import Paragraph, is_organisation
 _SENTENCE = re.compile("[。；;，,！!？?：:]")
 _NUMBERED_HEADINGS = ("cn", "chapter", "article", "1.1", "【】")
 LONGEST_HEADING, LONGEST_LEAD = 40, 16  # characters
+_ASKS = re.compile(r"什么|怎么|怎样|如何|谁|哪|多少|几")
 
 
 def compose(base: str, label: str) -> str:
@@ -63,6 +64,6 @@ def _looks_like_heading(paragraph: Paragraph) -> bool:
         and paragraph.mark is None
         and paragraph.heading == 0
         and 2 <= len(text) <= LONGEST_LEAD
-        and not re.search(r"[。；;，,：:！!？?\d]", text)
-        and not is_organisation(text)
+        and not re.search(r"[。；;，,：:！!？?\d]", text.rstrip("？?"))
+        and bool(_ASKS.search(text) or not is_organisation(text))  # 什么时候办 is no office
     )

@@ -12,13 +12,13 @@ from policies.model import Value
 Item = Literal["review", "defence", "initial_confirmation", "other"]
 
 _ITEM_WORDS: dict[Item, str] = {
-    "defence": r"(?:现场|答辩|面试|试讲|说课|讲课|面审)+(?:考核|评审)?(?:[、和]评审)?"
+    "defence": r"(?:现场|答辩|面试|试讲|说课|讲课|面审)+(?:考核|评审|考务)?(?:[、和]评审)?"
     r"(?:费用?|(?:的)?(?=另收|不另|加收|另加|每人|收取|\d))",
     "initial_confirmation": r"(?:初次认定|初次确定|初定|考核认定|认定)(?:职称|中级|初级|评审)?费用?",
     "review": r"(?:职称|专家|资格|专业技术资格|材料|会议)?评审(?:考务|服务|工作)?(?:费用?|收费)|评委费"
     r"|申报(?:评审)?费|评审",
     "other": r"(?:论文|作品|成果|代表作|著作)?(?:鉴定|查重|检测|送审|代表作评审|盲审)费|(?:证书)?工本费|证书费"
-    r"|考试(?:收?费)|考务费|报名费|测试费|培训费|资料费|邮寄费|快递费|成绩费|笔试费|考核费|审核费|补考费?"
+    r"|考试(?:收?费)|报考(?:考试)?费|考务费|报名费|测试费|培训费|资料费|邮寄费|快递费|成绩费|笔试费|考核费|审核费|补考费?"
     r"|(?:教学|专业|实践)?能力(?:测试|测评)费?|(?:测试|测评)费",
 }
 _ITEM = re.compile(
@@ -31,11 +31,11 @@ _AMOUNT = re.compile(
 _NONE = re.compile(
     r"(?:不|免|免予|免于|暂不|均不|不再|不另|不另行|无需|不需要?|不用|一律不)(?:再|另行?)?(?:向[^,。;]{1,8}?)?"
     r"(?:收取?|征收|缴纳?|交纳?|交|付|支付)(?:任何|其他|其它|申报人员?)*(?:的)?(?P<what>[^,。;、()]{0,8}?费用?|费)"
-    r"|(?P<item>[^,。;、()为]{0,6}费)用?(?:全免|免收|免交|免缴|免|暂不收取?|不(?:再|另|再另行|另行)?收取?|不予收取"
+    r"|(?P<item>(?:[^,。;、()为]{0,6}费用?(?:、|和|及|与|以及))*[^,。;、()为]{0,6}费)用?(?:均|都|一律|全部)?(?:全免|免收|免交|免缴|免|暂不收取?|不(?:再|另|再另行|另行)?收取?|不予收取"
     r"|已?(?:取消|停[收征]|停止(?:收取|征收)|暂停(?:收取|征收))"
     r"|由(?!(?:所在)?单位|(?:申报)?(?:个|本)人|申报|用人|企业|推荐)[^,。;]{2,20}(?:承担|负担|列支|安排)(?!一半|部分|\d|的))"
     r"|(?:停止|暂停|取消)(?:收取|征收)(?P<stopped>[^,。;、()]{0,10}?费用?)|停[收征](?P<ended>[^,。;、()]{0,10}?费用?)"
-    r"|(?<![退缴])(?:不收费|零收费|免费(?=评审|申报|[,。;)]|$))"
+    r"|(?<![退缴])(?:不收费|零收费|零费用|免费(?=评审|申报|[,。;)]|$))"
 )
 _WHAT = ("what", "item", "stopped", "ended")
 _FIXED_BY = (
@@ -46,29 +46,36 @@ _BASIS = re.compile(
     rf"(?:按照?|依照|依据|根据|参照|执行|遵照|严格执行|以)(?P<basis>(?:{_TITLE}|[^。;《])*?(?:{_FIXED_BY}))(?:的?(?:有关|相关)?(?:规定|标准"
     r"|要求|文件|精神))?(?:的标准)?[^,。;]{0,4}(?:执行|收取|缴纳|交纳|缴费|收费|办理|为准|缴|支付|征收|$|[,。;])"
     r"|(?:详?见|另见)(?P<see>[^,。;]{2,30})|(?:收费|缴费|费用|评审费)[^,。;]{0,6}标准?(?P<later>[^,。;]{0,10}另行(?:通知|公布))"
+    r"|(?:收费|缴费|费用|评审费)(?:标准|金额|数额)[^,。;\d]{0,8}?(?P<open>另行(?:通知|公布))"
 )
 _TAKEN_BY = re.compile(
     r"由(?P<basis>[^,。;]{0,16}(?:省|自治区|国家|部|兵团)[^,。;]{0,16}?)(?:按规定)?(?:统一)?(?:收取|代收)"
 )
 _NO_BASIS = re.compile(r"(?:上述|以上|下列|此|该|本|规定的?|有关|相关|收费|缴费|评审|时间|标准|要求|的)*(?<!规定)")
-_ABOUT_FEES = re.compile(r"评审费|答辩费|认定费|收费|费用|缴费(?:标准|按)|缴纳[^,。;]{0,10}费|收取")
-_MONEY_ELSEWHERE = re.compile(r"收入|产值|利润|税|经费|投资|奖金|资助|补助|罚款|合同额|到账|资金|销售|效益|成本")
+_ABOUT_FEES = re.compile(r"评审费|答辩费|认定费|收费|费用|缴费(?:标准|金额|按)|缴纳[^,。;]{0,10}费|收取")
+_MONEY_ELSEWHERE = re.compile(
+    r"收入|投入|资产|产值|利润|税|经费|投资|奖金|资助|补助|罚款|合同额|到账|资金|销售|效益|成本"
+)
 _BARE_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:元)?(?:/人|/次|每人|·?人?次|/人·?次|/项|/篇)*")
-_NOTHING = re.compile(r"不收(?:取|费)?|免收?|免费|免交|免缴|无费用|不收取?费用?")
+_NOTHING = re.compile(r"无|不收(?:取|费)?|免收?|免费|免交|免缴|无费用|不收取?费用?")
 _BY_DOCUMENT = re.compile(
     r"(?:由.{2,24})?(?:按照?|依据|根据|执行|参照).{1,40}(?:执行|收取|标准|规定|为准)|由.{2,24}(?:收取|代收|代缴|规定|确定)"
     r"|(?:标准)?另行(?:通知|公布)"
 )
 _CAPPED = re.compile(r"(?:最多|最高|上限|不超过|封顶)(?:收取|收费|为|只收)?(?:每人)?$")
 _SUM = re.compile(r"(?:合计|共计|总计|总共|小计)(?:收费|收取)?(?:每人)?[为:]?(?:每人)?$")
+_FORMER = re.compile(r"(?:^|[,。;(])原[^,。;]{0,12}$"), re.compile(r"(?![^。;]*(?:不变|仍|继续))")
 _REPLACED = re.compile(
     r"(?:/人|/次|每人)*[”\"』)]?(?:的?标准)?(?:,自[^,。;]{2,18}起,?)?"
     r"(?:有误|(?:统一)?(?:调整|变更|更正|修改|改|降|降低|提高|增加)(?:至|为|到))"
 )
-_PERSONS = re.compile(r"人员|人才|者|劳模|家庭|职工|的$|援|驻村")
+_PERSONS = re.compile(r"人员|人才|者|残疾人|[保困贫]户|烈士|军属|劳模|家庭|职工|的$|援|驻村")
+_REVIEW_AND_CONFIRMATION = re.compile(
+    r"评审(?:[、和及与]|以及)(?:初次|考核)?(?:认定|初定)|(?:认定|初定)(?:[、和及与]|以及)评审"
+)
 _ALL_APPLICANTS = re.compile(r"^(?:所有|全体|各)?申报(?:人员?|者|对象)")
 _EVERYBODY = re.compile(
-    r"评审|答辩|本次|今年|本年|年度|\d年|申报|目前|均|都|一律|所有|全部|统一|不组织|[费用]$|:$|^\d+[.、]|也|暂|我[省市区]"
+    r"评审|答辩|本次|今年|本年|年度|\d年|申报|目前|均|都|一律|所有|全部|统一|不组织|全程|全流程|[费用]$|:$|^\d+[.、]|也|暂|我[省市区]"
 )
 
 
@@ -94,7 +101,7 @@ def fee_in(title: str) -> Item | None:
 
 def charges(text: str) -> list[Charge]:
     """All charges of a sentence (``numbers.plain``) in their order; a document only where it gives no amount itself."""
-    nothing = [charge for match in _NONE.finditer(text) if (charge := _free(text, match))]
+    nothing = [charge for match in _NONE.finditer(text) for charge in _free(text, match)]
     found = sorted([*_amounts(text), *nothing], key=lambda charge: charge.begin)
     fixed = _fixed_elsewhere(text)
     if not found:
@@ -122,7 +129,8 @@ def _amounts(text: str) -> Iterator[Charge]:
     for match in _AMOUNT.finditer(text):
         before = text[: match.start()]
         elsewhere = _MONEY_ELSEWHERE.search(before[-14:]) or _CAPPED.search(before)
-        if not elsewhere and not _REPLACED.match(text, match.end()):
+        former = _FORMER[0].search(before) and _FORMER[1].match(text, match.end())
+        if not (elsewhere or former or _REPLACED.match(text, match.end())):
             yield Charge(begin=match.start(), finish=match.end(), amount=float(match[1] or match[2]))
 
 
@@ -138,18 +146,20 @@ def _without_sum(text: str, found: list[Charge]) -> list[Charge]:
     return found
 
 
-def _free(text: str, match: re.Match[str]) -> Charge | None:
-    """Nothing to pay; None when only some people are let off (an exemption) or money is not given back."""
+def _free(text: str, match: re.Match[str]) -> list[Charge]:
+    """Nothing to pay, once for each thing named; none when only some people are let off or money is not given back."""
     what = next((words for name in _WHAT if (words := match[name])), "")
     begin = max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1
     before = _ALL_APPLICANTS.sub("", text[begin : match.start()])
     some = _PERSONS.search(before) or before and not _EVERYBODY.search(before)
     if "退" in before[-4:] + what or (some and not find_levels(before)):
-        return None
-    item = next((item for item, _, _ in items_in(what)), None)
-    if item is None and re.search(r"缴|交", match[0][:3]) and what in ("费", ""):
-        return None
-    return Charge(begin=match.start(), finish=match.end(), amount=0.0, item=item)
+        return []
+    items: list[Item | None] = [*dict.fromkeys(item for item, _, _ in items_in(what))]
+    if not items and re.search(r"缴|交", match[0][:3]) and what in ("费", ""):
+        return []
+    both = _REVIEW_AND_CONFIRMATION.search(before)
+    items = items or (["review", "initial_confirmation"] if both else [None])
+    return [Charge(begin=match.start(), finish=match.end(), amount=0.0, item=item) for item in items]
 
 
 def _fixed_elsewhere(text: str) -> list[Charge]:
@@ -160,7 +170,7 @@ def _fixed_elsewhere(text: str) -> list[Charge]:
     if (
         not match
         or not (basis := _named_basis(text, match))
-        or not re.search(r"标准|收取|缴纳|执行|收费|规定|为准", text)
+        or not re.search(r"标准|金额|收取|缴纳|执行|收费|规定|为准", text)
     ):
         return []
     both: Sequence[Item | None] = ("review", "defence") if _TWO_ITEMS.search(text) else (None,)
@@ -173,5 +183,5 @@ def _named_basis(text: str, match: re.Match[str]) -> str | None:
         return match[0]
     if match["see"] and "标准" not in text[: match.start()]:
         return None
-    basis = match["basis"] or match["see"] or match["later"]
+    basis = match["basis"] or match["see"] or match["later"] or match["open"]
     return None if not basis or _NO_BASIS.fullmatch(basis) else basis

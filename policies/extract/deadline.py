@@ -69,7 +69,7 @@ class _Reader:
             yield from self._relative(sentence)
         for column, cell in enumerate(sentence.cells):
             header = sentence.header[column] if column < len(sentence.header) else ""
-            if timed[column] and not header.startswith("原"):
+            if timed[column]:
                 labels = [
                     NUMBERING.sub("", "" if timed[place] else other.text) for place, other in enumerate(sentence.cells)
                 ]

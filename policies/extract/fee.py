@@ -16,6 +16,8 @@ from policies.model import Fee
 _CHARGED = re.compile(r"费|[加另]收|收取|缴纳|交纳|每人\d|元/人")
 _INCLUDING = re.compile(r"\((?:[含均都]|包括|包含|其中)[^()]*\)")  # （含面试费）: what is in the price
 _HEAD = re.compile(r"收费|缴费|费用|交费|评审费|缴纳.*费")
+_OUT_OF_TURN = re.compile(r"(?:破格|转评|委托评审|绿色通道)(?:申报)?(?:人员|者)?")
+_CONFIRMATION = re.compile(r"(?:初次|考核)?认定|初定|初次确定")
 _UNSHARED: tuple[str | None, Item | None] = (None, None)
 
 
@@ -68,10 +70,13 @@ def _from_prose(sentence: Sentence, item: Item | None, usual: Item) -> list[Fee]
     fees: list[Fee] = []
     for place, event in enumerate(events):
         words, of = pairs[place] if pairs else _UNSHARED
-        own: Item = event.item or of or _item_of(text, event, items) or item or heading or usual
+        named = event.item or of or _item_of(text, event, items)
+        own: Item = named or item or heading or usual
         words = words or _for_all(own, fees, text, event, levels) or _levels_of(text, event, events, place, levels)
-        words = words or _short_title(sentence)
-        own = _confirmed(own, words, text, event)
+        words = words or _short_title(sentence) or _group(re.split("[,。;]", text[: event.begin])[-1], own)
+        if event.item == "review" and words and level_names(words) == ("初定",):
+            words = None  # 评审和认定均不收费: the review of everybody
+        own = _confirmed(own, words, text, event, carried=named is None)
         fees.append(_fee(sentence, event, own, words, sentence.quote(event.begin, event.finish)))
     return fees
 
@@ -87,16 +92,17 @@ def _short_title(sentence: Sentence) -> str | None:
     )
 
 
-def _confirmed(item: Item, words: str | None, text: str, event: Charge) -> Item:
-    """收费 of 初次确定 is for the confirmation, unless the sentence says 评审费."""
-    if (
-        item == "review"
-        and words
-        and level_names(words)[:1] == ("初定",)
-        and "评审费" not in text[: event.finish] + (event.item or "")
-    ):
-        return "initial_confirmation"
-    return item
+def _confirmed(item: Item, words: str | None, text: str, event: Charge, *, carried: bool = False) -> Item:
+    """收费 of 初次确定 is for the confirmation, unless the sentence says 评审费; so is what a sentence before named."""
+    told = "评审费" in text[: event.finish] + (event.item or "")
+    only = words and level_names(words)[:1] == ("初定",)
+    return "initial_confirmation" if only and (item == "review" or carried) and not told else item
+
+
+def _group(before: str, item: Item) -> str | None:
+    """Whom an amount is for that is no level: 破格申报人员另收80元, 评审和认定都不收费."""
+    found = (_CONFIRMATION if item == "initial_confirmation" else _OUT_OF_TURN).search(before)
+    return found[0] if found else None
 
 
 def _respectively(

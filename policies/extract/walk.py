@@ -15,6 +15,9 @@ LONGEST = 260  # characters that a quote may have
 _QUESTION = re.compile(r"^(?:问|Q\d*|\d+[.、])?[:、]?[^。]{4,40}\?$")  # 问：什么时候可以申报？
 _MANY_PARTS = re.compile(r"\s*\d{1,2}(?:[.．]\d{1,2}){1,3}(?:[\s　、]+|(?=[^\d\s.．年月日元万个项篇%]))")
 _MARKS = ",;。:"
+_CHANGED = "调整|变更|更正|修改|修订|延期"
+_LATER = re.compile(rf"(?:{_CHANGED})(?:之?后|为|内容|事项)|^(?:现|新)[^有任单行业]|^现$")
+_FORMER = re.compile(rf"^原(?!件|因|则)|(?:{_CHANGED})之?前")
 
 
 class Sentence(Value, frozen=True, kw_only=True):
@@ -83,9 +86,18 @@ def sentences(notice: Outlined, *parts: Part) -> Iterator[Sentence]:
             headings=tuple([*headings, question] if question and text != question else headings),
             part=owner.part,
             first=first,
-            cells=tuple(plain(cell) for cell in owner.text.split("\t")) if row else (),
+            cells=_current(owner, heads.of(owner)) if row else (),
             header=heads.of(owner) if row else (),
         )
+
+
+def _current(row: Clause, header: tuple[str, ...]) -> tuple[Plain, ...]:
+    """The cells of a row; in a table of changes (原公告, 调整后) those of the earlier values are blank."""
+    cells = [plain(cell) for cell in row.text.split("\t")]
+    if not any(_LATER.search(head) for head in header):
+        return tuple(cells)
+    former = {place for place, head in enumerate(header) if _FORMER.search(head)}
+    return tuple(plain("") if place in former else cell for place, cell in enumerate(cells))
 
 
 def _unnumbered(whole: Plain) -> Plain:

@@ -185,6 +185,38 @@ CASES = {
         "一、收费\n\n《2023年度通知》中高级教师评审费300元/人的标准，自印发之日起调整为260元/人。\n",
         [(REVIEW, "高级教师", 260, None)],
     ),
+    "several things free of charge": (
+        "一、收费\n\n评审费、答辩费均不收取。\n",
+        [(REVIEW, "", 0, None), (DEFEND, "", 0, None)],
+    ),
+    "review and confirmation free of charge": (
+        "一、收费\n\n评审和初次认定均不收费。\n",
+        [(REVIEW, "", 0, None), (INITIAL, "初次认定", 0, None)],
+    ),
+    "what was named before is not what is confirmed": (
+        "一、收费\n\n馆员每人200元；破格面试另收50元。初次认定不收费。\n",
+        [(REVIEW, "馆员", 200, None), (DEFEND, "破格", 50, None), (INITIAL, "初次认定", 0, None)],
+    ),
+    "the price before the change": ("一、收费\n\n原评审费560元，现降低到480元。\n", [(REVIEW, "", 480, None)]),
+    "the prices of the earlier notice in a table": (
+        "一、收费\n\n事项\t原公告\t调整后\n中级评审费\t300元\t240元\n高级评审费\t560元\t480元\n",
+        [(REVIEW, "中级", 240, None), (REVIEW, "高级", 480, None)],
+    ),
+    "nothing in a column of fees": (
+        "一、收费\n\n级别\t评审费（元）\t答辩费（元）\n高级\t450\t120\n中级\t300\t无\n",
+        [
+            (REVIEW, "高级", 450, None),
+            (DEFEND, "高级", 120, None),
+            (REVIEW, "中级", 300, None),
+            (DEFEND, "中级", 0, None),
+        ],
+    ),
+    "some people let off pay no fee of 0": ("一、收费\n\n残疾人、低保户申报免收评审费。\n", []),
+    "an examination's fee": (
+        "一、收费\n\n理论考试报考费每科60元，面试考务费90元。\n",
+        [(OTHER, "", 60, None), (DEFEND, "", 90, None)],
+    ),
+    "an amount left open": ("一、收费\n\n具体缴费金额和方式另行通知。\n", [(REVIEW, "", None, "另行通知")]),
     "all in one with a part named": (
         "一、收费\n\n副高级每人520元（其中评审费400元、答辩费120元）。\n",
         [(REVIEW, "副高级", 400, None), (DEFEND, "副高级", 120, None)],

@@ -11,7 +11,7 @@ from actions.followups import mentions_of
 from actions.fragments import also, asks_now, bare, elliptical, points_back, wanted, wordless
 from actions.messages import Button, Kind, Message
 from actions.turn import Focus, Question, Turn
-from policies.answering import SURE, WORDS_ALONE, contacts, find, specialties_named
+from policies.answering import SURE, contacts, find, specialties_named
 from policies.choosing import choose
 from policies.model import Citation
 from policies.ranking import Ask, likeness
@@ -24,6 +24,8 @@ FOREIGN = 0.9
 CLEAR = 0.5
 """From this probability on a short message in a conversation is taken for the question that it sounds like, and so is
 one that wraps it in orders to the assistant."""
+IN_ITS_WORDS = 0.55
+"""So is one that shares so many of its words with a passage of the notice at hand."""
 _COMMANDS = re.compile(r"(?:扮演|假装|装作|忽略|无视|忘[掉了记]|从现在起|批准|直接(?:告诉|回答|说)).*[,，。;；:：]")
 
 
@@ -49,7 +51,7 @@ def _about_a_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> bool:
         return True
     if turn.confidence >= FOREIGN or "place" in named:
         return False
-    if here and max(likeness(knowledge.notice(here), turn.text), default=0.0) >= WORDS_ALONE:
+    if here and max(likeness(knowledge.notice(here), turn.text), default=0.0) >= IN_ITS_WORDS:
         return True
     if here and _COMMANDS.search(turn.text) and any(p >= CLEAR for _, p in _firsts(turn)):
         return True

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from policies.extract import Outlined
+from policies.extract.easing import SUBJECTS, What
 from policies.extract.levels import level_words
-from policies.extract.lines import Line, chunks, flat, own, pieces, shown, span, trimmed
+from policies.extract.lines import Line, chunks, flat, joined, own, pieces, shown, span, trimmed
 from policies.extract.metadata import Metadata
-from policies.extract.release import ALL, SUBJECTS, Release, is_list, releases
+from policies.extract.release import ALL, Release, is_list, releases, topic_of
 from policies.model import Exemption
 
 _NOTICE_FORM = re.compile(r"申请表|审批表")
@@ -17,17 +18,16 @@ _NONE = re.compile(r"不(?:组织|参加|安排|进行|设|需要?|作要求)|�
 
 def extract(notice: Outlined, meta: Metadata) -> list[Exemption]:
     """Every exemption that the notice grants; items of one list ('下列人员可免于答辩：') are one fact a quote."""
-    found: list[Exemption] = []
     all_lines = own(notice)
     lists = _lists(notice, all_lines)
     inside = {number for items in lists.values() for number in items}
-    for line in all_lines:
-        if line.clause in lists and line.text.endswith(":") or line.number in inside or _NOTICE_FORM.search(line.title):
-            continue
-        if line.kind == "row":
-            found += _in_row(line)
-        else:
-            found += _in_sentence(line)
+    apart = [
+        line
+        for line in all_lines
+        if not (line.clause in lists and line.text.endswith(":") or line.number in inside)
+        and not _NOTICE_FORM.search(line.title)
+    ]
+    found = [fact for clause in joined(tuple(apart)) for fact in _in_clause(clause.lines)]
     for parent, numbers in lists.items():
         found += _of_list(notice, parent, [line for line in all_lines if line.number in numbers])
     return _distinct(found)
@@ -36,26 +36,47 @@ def extract(notice: Outlined, meta: Metadata) -> list[Exemption]:
 def _lists(notice: Outlined, all_lines: tuple[Line, ...]) -> dict[int, list[int]]:
     """The clauses whose lead or heading lets off those whom its items name, with the numbers of these items' lines."""
     found: dict[int, list[int]] = {}
+    first: dict[int, Line] = {}
     for line in all_lines:
         if line.kind == "item" and line.parent is not None and is_list(line.lead):
             found.setdefault(line.parent, []).append(line.number)
-    return {
-        parent: numbers
-        for parent, numbers in found.items()
-        if releases(next(line.lead for line in all_lines if line.number == numbers[0]))
-    }
+            first.setdefault(line.parent, line)
+    return {parent: found[parent] for parent, line in first.items() if releases(line.lead, _topic(line))}
 
 
-def _in_sentence(line: Line) -> list[Exemption]:
+def _in_clause(lines: tuple[Line, ...]) -> list[Exemption]:
+    """The exemptions of a clause's sentences; those after an announcement (免审学时：A；B) name more of its people."""
+    if lines[0].kind == "row":
+        return [fact for line in lines for fact in _in_row(line)]
+    found: list[Exemption] = []
+    announced: list[Release] = []
+    for place, line in enumerate(lines):
+        known = releases(flat(line.plain.source).text, _topic(line, lines[:place]))
+        found += _in_sentence(line, known) if known else [_next_of_list(line, one) for one in announced]
+        announced = [one for one in known or announced if one.open and not line.text.endswith("。")]
+    return found
+
+
+def _next_of_list(line: Line, announced: Release) -> Exemption:
+    return _fact(line, announced, line.quote(), trimmed(flat(line.plain.source).text))
+
+
+def _topic(line: Line, before: tuple[Line, ...] = ()) -> tuple[What, ...]:
+    """What a sentence is about by the ones before it in its clause, or else by its lead and headings."""
+    nearest = [*(other.text for other in reversed(before)), line.lead, line.title, *reversed(line.above)]
+    return next((topic for text in nearest if (topic := topic_of(text))), ())
+
+
+def _in_sentence(line: Line, found: list[Release]) -> list[Exemption]:
     """The sentence's exemptions; of a list too long to quote, one for each part of it."""
     text = flat(line.plain.source)
-    found: list[Exemption] = []
-    for known in releases(text.text):
+    facts: list[Exemption] = []
+    for known in found:
         parts = [(known.start + a, known.start + b) for a, b in pieces(text.text[known.start : known.end])]
         for place, (start, end) in enumerate(chunks(parts)):
             who = trimmed(text.text[start:end]) if place else None
-            found.append(_fact(line, known, text.original(start, end), who))
-    return found
+            facts.append(_fact(line, known, text.original(start, end), who))
+    return facts
 
 
 def _fact(line: Line, known: Release, quote: str, who: str | None = None) -> Exemption:
@@ -74,7 +95,7 @@ def _of_list(notice: Outlined, parent: int, items: list[Line]) -> list[Exemption
     start = leads[-1].start if leads else notice.clauses[parent].start
     places = [(start, items[0].end), *((item.start, item.end) for item in items[1:])]
     found: list[Exemption] = []
-    for known in releases(items[0].lead):
+    for known in releases(items[0].lead, _topic(items[0])):
         for first, last in chunks(places):
             inside = [item for item in items if first <= item.start < last]
             who = ";".join(trimmed(flat(item.plain.source).text) for item in inside)

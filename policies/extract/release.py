@@ -3,65 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 import msgspec
 
+from policies.extract.easing import (
+    IN_PART,
+    LEFT_TO_UNITS,
+    LETS_OFF,
+    NOT_ASKED,
+    ON_PAPER,
+    PAID_FOR,
+    SUBJECTS,
+    What,
+)
 from policies.extract.levels import level_words
 from policies.extract.lines import clauses_of, masked, pieces, trimmed
 from policies.model import Value
 
-What = Literal["ce", "defence", "foreign_language", "computer", "fee", "other"]
-
 ALL = "全部申报人"
 
-SUBJECTS: dict[What, re.Pattern[str]] = {
-    "foreign_language": re.compile(r"外语|外国语|英语"),
-    "computer": re.compile(r"计算机|信息化应用"),
-    "ce": re.compile(
-        r"继续(?:医学)?教育|学时(?!间)|学分|(?:公需|专业)(?:科目|课)"
-        r"|免(?:予|于|除)?(?:培训|学习|学(?![术历位时分]))"
-    ),
-    "defence": re.compile(r"答辩(?!费)|面试(?!费)|面谈|面审"),
-    "fee": re.compile(r"(?:评审|答辩|认定|考试|报名|申报|鉴定)费|费用|收费|缴费"),
-    "other": re.compile(
-        r"论文|论著|著作|科研|课题|获奖|奖项|件数|篇数|数量要求|工作量|课时量"
-        r"|(?:基层|支教|帮扶|服务)(?:工作|服务)?(?:经历|年限|任务|要求|时间|期限)|下基层|(?:完成|参加)基层(?:服务|工作)"
-        r"|考试(?!费)|笔试|考核|试讲|说课|讲课|公开课|展示|实操|理论科目|理论考|普通话|教师资格|水平测试|实践能力测试"
-        r"|任职年限|学历|资历|(?:岗位|单位)(?:设置|空缺|结构|总量|数额|职数|指标)|结构比例|职数|推荐(?:名额|数额|指标)"
-    ),
-}
-
-# Words that let someone off what follows them, and words that do so for what stands before them.
-_EASED = (
-    r"(?:现场|展示|实操|说课|试讲|讲课|笔试|职称|外语|计算机|论文|科研|普通话|学时|公需|答辩|面试|评审费|申报费|继续|参加"
-    r"|提交|培训|□|\d+年|[一二两三]年|$|[,。;)])"
-)
-_LETS_OFF = re.compile(
-    r"(?<![避难不未])(?<!(?<![可予加])以)免(?:于|予|除|去|计|核(?!定|准)|评(?!审)|修|试|考|学|交|缴|收|审(?!批|核通过)|提[交供]"
-    rf"|(?={_EASED}))|豁免|减免(?!后)|免去"
-    r"|不(?:再|用|必)?(?:另行?)?(?:组织|安排|进行|参加|开展|设置?)(?=[^,]{0,8}(?:答辩|面试|考试|笔试|试讲|说课))"
-    r"|不(?=答辩|面试|试讲|说课|考(?:外语|计算机|试))"
-    r"|(?:不需要?|无需|不必|不用|无须|毋须|可不)(?:再|另行)?(?=[^,]{0,12}(?:答辩|面试|考试|笔试|试讲|外语|计算机|论文|继续教育|学时|(?:参加|进行|组织)评审))"
-    r"|不(?:再)?要求|不(?:再)?(?:考核|考察|评价|看)(?=[^,]{0,8}(?:论文|外语|计算机|业绩|科研))"
-    r"|不再(?:审核|审验|查验|核验)|取消(?=[^,]{0,14}要求|[^,]{0,6}(?:答辩|面试)(?!资格|成绩))"
-    r"|减半|减少(?=[^,]{0,8}学时)|减按|不(?:再)?(?:收取?|缴纳?|交)(?=[^,]{0,8}费)|不占(?:用)?(?=[^,]{0,8}(?:岗位|职数|指标|名额|比例))"
-)
-_NOT_ASKED = re.compile(
-    r"不(?:再)?(?:作|做|设|提)(?:出)?[^,、不]{0,14}?(?:要求|限制|规定|条件)|无(?:硬性|统一|具体|特别)?要求"
-    r"|不(?:再)?(?:(?:将|把|以)[^,]{0,30})?(?:作为|列为|当作)[^,]{0,12}(?:条件|要求|门槛|依据)"
-    r"|(?:外语|计算机)[^,]{0,6}不(?:用|需要?|必)?考(?!虑|核|察)|(?:答辩|面试)[^,]{0,4}取消"
-    r"|按(?:照)?满(?:额|学时|学?分)[^,]{0,4}(?:计|算|认定|记)"
-    r"|(?:视同|视为|视作|等同)[^,不未]{0,8}(?:满足|符合|具备|合格|完成|达标|达到|通过|学时|学分)"
-    r"|(?:视同|视为|视作|等同)[^,不未]{0,20}(?:合格|经历|任务|基层服务)"
-    r"|(?:可以?|能)抵[^,]{0,12}(?:学时|学分)|按(?:照)?[^,]{0,4}(?:合格|完成|达标)(?:计|对待|认定|处理)"
-    r"|(?:认定|记|计)为合格|不(?:计入|纳入)考核|不(?:再)?受[^,]{0,24}(?:限制|制约)"
-    r"|(?:不需要?|无需|不必|不用)(?:再|另行)?(?:提供|提交)(?=$|[,。;)])"
-    r"|(?<!时间)(?<!地点)(?<!次数)(?<!格式)(?<!形式)(?<!方式)不限(?!于)"
-)
-_PAID_FOR = re.compile(
-    r"(?:全额|部分|一半|[\d.]+%)(?:给予)?(?:财政)?(?:补贴|补助|资助|减免)|(?:承担|补贴|补助|减收|优惠)(?:一半|[\d.]+%|部分)"
-)
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]{0,6}$")  # 选择“免答辩”的: a name, no release
 _DENIES = re.compile(r"(?:不得|不能|不予|不可|严禁|禁止|擅自|私自)[^,]{0,10}$")
 _FORM = re.compile(
@@ -70,13 +30,14 @@ _FORM = re.compile(
 # To miss the defence is a sanction's condition; a form that is handed in is no release by itself.
 _NO_EXEMPTION = re.compile(
     r"视为(?:自动)?(?:放弃|弃权)|(?:自动|按)(?:放弃|弃权)|缺考|缺席|无故|不计入(?!考核)|不予认可"
+    r"|不(?:参加|提[交供])[^,]{0,12}的?,[^。;]*(?:不得|不予|不再|取消|终止|处理|作废)"
 )
-_ALWAYS_OTHER = re.compile(r"考试|笔试|考核|水平测试|学历|资历|任职年限")
+_ALWAYS_OTHER = re.compile(r"考试|笔试|考核|测试|测评|学历|资历|任职年限|课时")
 _ONE_DEFENCE = re.compile(r"(?:讲课|说课|试讲)(?=答辩|面试)")
 _CONNECTS = re.compile(r"^(?:对于?|凡是?|其中|但是?|另外|同时|此外|经审核[^,]*|可以?|均|一律|的|,|和|与|及|或者?|、)+")
 _PERSON = re.compile(
     r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员生]$|的$|职工|户|女性|学员|员工|军人"
-    r"|妇女|博士|硕士|队员|书记|毕业生|农民|出生|支援|援[疆藏青外]"
+    r"|妇女|博士|硕士|队员|书记|毕业生|农民|出生|支援|援[疆藏青外]|家庭|企业|机构|[医护]$"
 )
 _DUTY = re.compile(r"须|(?<!公)需(?!要?答辩)|(?<!相)应当?(?!届)|必须|不少于|不低于|执行$|公告|如下$|参加[^,]{0,6}答辩$")
 _TERMS = re.compile(
@@ -92,7 +53,7 @@ _PEOPLE_END = re.compile(
     r"(?:的|者|[人生]|人员|[员师工]|时|期间|级|岗位?|以上|单位|专业|系列|人才|专家|家|兵|手|长|后|博士|硕士|户|书记|干部)$"
     r"|(?:人员|人才|[者员师工兵户民人生的]|干部|书记)[^,的]{0,6}申报[^,]{0,14}$"
 )
-_SUBJECT = re.compile(r"^[^,对以]{2,20}?(?=不|免|可|须|(?<!相)应|采取|实行|只|均|一律)")
+_SUBJECT = re.compile(r"^[^,对以]{2,20}?(?=不|免|可|须|(?<!相)应|采[取用]|实行|只|均|一律)")
 _AUTOMATIC = re.compile(r"自动|系统|共享|核验|比对|学信网")
 _EXCEPT = re.compile(
     r"除(?P<who>[^。;]{2,60}?)(?:外|以外|之外),?[^。;]{0,40}?(?:均|都|一律|全部)?(?:须|应当?|需|要|必须)参加[^,。;]{0,8}"
@@ -104,31 +65,51 @@ _LISTS = re.compile(r"下列|以下|之一|如下")
 _OPENS_LIST = re.compile(r":\(?1[)、.]")
 _GOES_ON = re.compile(r"\(?(?:[2-9]|\d\d)[)、.]")
 _LIST_TITLE = re.compile(r"免.{0,12}(?:人员|情形|条件|对象|范围|规定)$")
+_ANNOUNCES = re.compile(r"[^,]{0,6}(?:的?有|的(?:人员|情形)?)?\W*:$")  # 不作学时要求的有:
 _BY_REFERENCE = re.compile(
     r"(免(?:予|于|除)?答辩(?:条件|条款|范围|情形|人员|对象|政策))[^,。]{0,10}(?:参考|参照|按照?|依照|执行|见|以)[^。]{0,6}《"
 )
-_PRICED = re.compile(r"减|不|.*(?:贴|助|资|担|惠|[半%])")
+_PRICED = re.compile(r"减|不|按|.*(?:贴|助|资|担|惠|[半%])")
+# Words that let off what the surroundings are about when the clause itself does not name it (当年视同完成, 可免).
+_OF_TOPIC = re.compile(
+    r"免|减半|折半|全免|(?:视同|视为|视作|等同)[^,]{0,4}(?:完成|达标|合格)|不(?:作|做|设|提)[^,]{0,4}要求|只|仅"
+)
+_EXAMS = re.compile(r"免(?:考|试|测)")
+_PAPERS = re.compile(r"原件|复印件|证明|纸质|材料|证书|照片|签名|盖章")
 
 
 class Release(Value, frozen=True):
-    """One subject that a sentence lets someone off; ``start``/``end`` are places in the sentence."""
+    """One subject that a sentence lets someone off; ``start``/``end`` are places in the sentence.
+
+    ``open`` when the list of people that it announces goes on behind its end (不作学时要求:援外人员;…).
+    """
 
     what: What
     who: str
     how: str
     start: int
     end: int
+    open: bool = False
 
 
 def is_list(lead: str) -> bool:
-    """Whether a lead announces the people whom items name (下列人员…, 免答辩情形)."""
-    return bool(_LISTS.search(lead) or _LIST_TITLE.search(lead))
+    """Whether a lead announces the people whom items name (下列人员…, 免答辩情形, 不作学时要求)."""
+    if _LISTS.search(lead) or _LIST_TITLE.search(lead):
+        return True
+    match = _match(lead)
+    return bool(match and _ANNOUNCES.match(f"{lead}:", match.end()) and not _first_subject([lead]))
 
 
-def releases(text: str) -> list[Release]:
-    """All exemptions that a sentence (in the form of ``lines.flat``) grants.
+def topic_of(text: str) -> tuple[What, ...]:
+    """What the text is about, of the things that people are let off."""
+    return tuple(_named(masked(text)))
 
-    Several subjects (外语、计算机) give several. ``who`` is 全部申报人 when the sentence names nobody.
+
+def releases(text: str, topic: tuple[What, ...] = ()) -> list[Release]:
+    """All exemptions that a sentence (in the form of ``numbers.plain``) grants.
+
+    Several subjects (外语、计算机) give several. ``who`` is 全部申报人 when the sentence names nobody. ``topic`` is what
+    the words before are about: it is what 可免 lets off.
     """
     found: list[Release] = []
     for start, end in _units(text):
@@ -138,7 +119,8 @@ def releases(text: str) -> list[Release]:
             found.append(Release(what="defence", who=who, how=trimmed(piece), start=start, end=end))
             continue
         if not _NO_EXEMPTION.search(piece):
-            found += [msgspec.structs.replace(known, start=start, end=end) for known in _in_piece(piece)]
+            found += [msgspec.structs.replace(known, start=start, end=end) for known in _in_piece(piece, topic)]
+        topic = topic_of(piece) or topic
     return found
 
 
@@ -154,25 +136,26 @@ def _units(text: str) -> list[tuple[int, int]]:
     return units
 
 
-def _in_piece(piece: str) -> list[Release]:
+def _in_piece(piece: str, topic: tuple[What, ...]) -> list[Release]:
     raw = [part for a, b in clauses_of(piece) for part in _ANOTHER.split(piece[a:b])]
     clauses = [_ONE_DEFENCE.sub(lambda match: "□" * len(match[0]), masked(clause)) for clause in raw]
     found: list[Release] = []
     for index, clause in enumerate(clauses):
-        match = _match(clause)
+        match = _match(clause, topic)
         if match is None:
             if _BY_REFERENCE.search(clause):
                 found.append(Release(what="defence", who="见所引文件", how=trimmed(piece), start=0, end=0))
             continue
         who, terms = _who(raw[:index], clause, match)
-        listed = _listed(raw, index, who)
+        listed = _listed(raw, index, who, match)
         who = listed or _elsewhere(raw, index, who, found)
         how = trimmed("".join([*(term + "," for term in terms), *raw[index:]]))
-        for what in _subjects(clauses, index, match):
-            if what == "fee" and _is_price(match, who):
+        for what in _subjects(clauses, index, match, topic):
+            if what == "fee" and _is_price(match, who) or match.re is IN_PART and who == ALL:
                 continue
             if (what, who) not in {(known.what, known.who) for known in found}:
-                found.append(Release(what=what, who=who, how=how, start=0, end=0))
+                goes_on = bool(listed) and piece.endswith(";")
+                found.append(Release(what=what, who=who, how=how, start=0, end=0, open=goes_on))
         if listed:
             break
     return found
@@ -183,11 +166,15 @@ def _is_price(match: re.Match[str], who: str) -> bool:
     return bool(_PRICED.match(match[0])) and (who == ALL or bool(level_words(who)))
 
 
-def _listed(raw: list[str], index: int, who: str) -> str | None:
+def _listed(raw: list[str], index: int, who: str, match: re.Match[str]) -> str | None:
     """The people named behind the colon of a clause that only announces them; None when there are none."""
     clause, rest = raw[index], trimmed("".join(raw[index + 1 :]))
-    announced = _LISTS.search(who) or who == ALL and _LIST_TITLE.search(clause.strip(":"))
-    return rest if announced and clause.endswith(":") and rest else None
+    if not clause.endswith(":") or not rest:
+        return None
+    first = _first_subject(raw[: index + 1])
+    nobody = who == ALL and (not first or bool(_LISTS.search(first)))
+    announces = _LIST_TITLE.search(clause.strip(":")) or _LISTS.search(clause) or _ANNOUNCES.match(clause, match.end())
+    return rest if _LISTS.search(who) or nobody and announces else None
 
 
 def _elsewhere(raw: list[str], index: int, who: str, found: list[Release]) -> str:
@@ -199,14 +186,11 @@ def _elsewhere(raw: list[str], index: int, who: str, found: list[Release]) -> st
     return found[-1].who if found else _first_subject(raw[: index + 1]) or ALL
 
 
-def _match(clause: str) -> re.Match[str] | None:
+def _match(clause: str, topic: tuple[What, ...] = ()) -> re.Match[str] | None:
     """Where the clause lets someone off something; None when it forbids to, or does not speak of it."""
     if _BY_REFERENCE.search(clause):
         return None
-    patterns = [_LETS_OFF, _NOT_ASKED]
-    if SUBJECTS["fee"].search(clause):
-        patterns.append(_PAID_FOR)
-    for pattern in patterns:
+    for pattern in _patterns(clause, topic):
         for match in pattern.finditer(clause):
             before = clause[: match.start()]
             if not (_DENIES.search(before) or _QUOTED.search(before) or _FORM.match(clause, match.start())):
@@ -214,10 +198,27 @@ def _match(clause: str) -> re.Match[str] | None:
     return None
 
 
-def _subjects(clauses: list[str], index: int, match: re.Match[str]) -> list[What]:
-    """What is let off: named behind the words, else before them, else in the clause before."""
+def _patterns(clause: str, topic: tuple[What, ...]) -> list[re.Pattern[str]]:
+    """The ways of letting off that a clause can use, by what it names."""
+    named = _named(clause)
+    patterns = [LETS_OFF, NOT_ASKED]
+    if "fee" in named or "fee" in topic and not named:
+        patterns.append(PAID_FOR)
+    if "foreign_language" in named or "computer" in named:
+        patterns.append(LEFT_TO_UNITS)
+    if "ce" in named or "ce" in topic:
+        patterns.append(IN_PART)
+    if "defence" in named or "defence" in topic and not named:
+        patterns.append(ON_PAPER)
+    return patterns
+
+
+def _subjects(clauses: list[str], index: int, match: re.Match[str], topic: tuple[What, ...]) -> list[What]:
+    """What is let off: named behind the words, else before them, else in the clause before, else the topic."""
+    if match.re is ON_PAPER:
+        return ["defence"]
     clause = clauses[index]
-    behind = [clause[match.start() :]] if match.re is _LETS_OFF else []
+    behind = [clause[match.start() :]] if match.re is LETS_OFF else []
     handed_in = _PAPERWORK.search(match[0] + clause[match.end() : match.end() + 4])
     if handed_in and _AUTOMATIC.search("".join(clauses)):
         return []  # the system has it already
@@ -225,9 +226,13 @@ def _subjects(clauses: list[str], index: int, match: re.Match[str]) -> list[What
         named = _named_at(place, clause, match)
         if place in behind and named == ["other"] and not SUBJECTS["other"].search(_ALWAYS_OTHER.sub("", place)):
             named = [what for what in _named(clause) if what != "other"] or named  # 继续教育学时……免予考核
+        if named == ["other"] and "ce" in topic and "课时" in place:
+            named = ["ce"]
         if named:
             return [what for what in named if not handed_in or what in _HANDED_IN or _WRITTEN.search(place)]
-    return []
+    if handed_in or not _OF_TOPIC.match(match[0]) or _PAPERS.search(clause, match.end()):
+        return []
+    return list(topic) or (["other"] if _EXAMS.match(clause, match.start()) else [])
 
 
 def _named_at(place: str, clause: str, match: re.Match[str]) -> list[What]:
@@ -235,11 +240,11 @@ def _named_at(place: str, clause: str, match: re.Match[str]) -> list[What]:
     if named := _named(place):
         return named
     if match[0] in ("免收", "免缴", "免交") and place is clause:
-        return ["fee"]
+        return [] if _PAPERS.search(clause, match.end()) else ["fee"]
     if (
         match[0].startswith("不占")
         or match[0].endswith(("经历", "任务", "基层服务"))
-        or match.re is _NOT_ASKED
+        or match.re is NOT_ASKED
         and _SOME_DEMAND.match(match[0])
     ):
         return ["other"]

@@ -156,6 +156,40 @@ GRANTED = {
         "符合继续教育免试的，需上传继续教育免试审批表。",
         [("ce", "符合继续教育免试的")],
     ),
+    "hours that are not counted": ("出国访学一年以上者，访学当年不计学时要求。", [("ce", "出国访学一年以上者")]),
+    "only half of the hours": ("孕产期女职工，当年学时只要求一半。", [("ce", "孕产期女职工")]),
+    "a share of the hours": ("偏远山区教师，公需科目学时按50%计算要求。", [("ce", "偏远山区教师")]),
+    "a share in words": ("边防医院人员学分按二分之一执行。", [("ce", "边防医院人员")]),
+    "hours that are set off": ("参加对口帮扶的，按每年20学时折抵。", [("ce", "参加对口帮扶的")]),
+    "certificates that are not looked at": (
+        "外语水平由单位自主把握，评审时不查验证书。",
+        [("foreign_language", ALL)],
+    ),
+    "left to the unit": ("计算机能力由用人单位自行评价。", [("computer", ALL)]),
+    "no examination any more": (
+        "职称外语、计算机均不再考试，不列入评审条件。",
+        [("foreign_language", ALL), ("computer", ALL)],
+    ),
+    "no condition any more": ("职称外语不再是申报的前置条件。", [("foreign_language", ALL)]),
+    "no certificate needed": ("不提供外语合格证也可申报。", [("foreign_language", ALL)]),
+    "a test, as the sentence before says": (
+        "申报人参加课堂教学测试。市级教学能手可免考。",
+        [("other", "市级教学能手")],
+    ),
+    "no part in a test": ("荣获省级教学能手称号的，不用参加测试。", [("other", "荣获省级教学能手称号的")]),
+    "reviewed on paper": ("正高级参加面试。中级采用材料评审。", [("defence", "中级")]),
+    "no defence among the stages": ("中级采用材料评审，没有答辩环节。", [("defence", "中级")]),
+    "a defence that may be spared": ("享受省政府特殊津贴的，答辩可免。", [("defence", "享受省政府特殊津贴的")]),
+    "the people behind an announcement": (
+        "免审学时：援藏干部在藏的年度；劳动模范当选的年度。",
+        [("ce", "援藏干部在藏的年度"), ("ce", "劳动模范当选的年度")],
+    ),
+    "a fee that others bear": (
+        "在边境乡镇工作的，评审费由县财政补助，个人不负担。",
+        [("fee", "在边境乡镇工作的")],
+    ),
+    "a fee at a discount": ("个体工商户从业人员评审费按六折收取。", [("fee", "个体工商户从业人员")]),
+    "an age at the beginning": ("55岁以上的教师，对支教经历不作要求。", [("other", "55岁以上的教师")]),
 }
 
 NOT_GRANTED = {
@@ -171,6 +205,10 @@ NOT_GRANTED = {
     "times without bound": "论文不得少于2篇，发表时间不限。",
     "a price for everybody": "评审费减按80%收取。",
     "a price for a level": "高级评审费400元，中级评审费240元，中级不收取答辩费。",
+    "reviewed on paper and in person": "中级采取材料评审和面试答辩相结合的方式。",
+    "what counts as a title is none": "上传工程师（或视同资格）证书、考试合格证。",
+    "to stay away is a breach": "不参加答辩的，取消本次申报资格。",
+    "no second date": "因故缺考的，不再安排补答辩。",
     "failing a requirement": "减免后课时量仍不符合评审要求者，可用科研成果折算。",
 }
 
@@ -211,6 +249,25 @@ def test_cell_without_words_of_its_own_is_read_with_its_row():
     body = "一、时间安排\n\n环节\t高级教师\t一级教师\n讲课答辩\t8月18日\t不组织\n公示\t9月1日\t9月1日\n"
     (fact,) = extract(outlined(body), meta())
     assert (fact.from_, fact.who, fact.quote) == ("defence", "一级教师", "讲课答辩 8月18日 不组织")
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "expected"),
+    [
+        ("一、继续教育", "脱产进修半年以上的，当年免予考查。", [("ce", "脱产进修半年以上的")]),
+        ("一、继续教育", "担任省级培训授课专家的，当年视同完成。", [("ce", "担任省级培训授课专家的")]),
+        (
+            "一、计算机应用能力",
+            "有下列情形的免试：1.软件专业毕业；2.年满50周岁。",
+            [("computer", "软件专业毕业"), ("computer", "年满50周岁")],
+        ),
+        ("一、评审收费", "村医免收。", [("fee", "村医")]),
+        ("一、材料", "系统可以查询的，免交纸质材料。", []),
+    ],
+)
+def test_heading_says_what_people_are_let_off(heading, body, expected):
+    facts = extract(outlined(f"{heading}\n\n{body}\n"), meta())
+    assert [(fact.from_, fact.who) for fact in facts] == expected
 
 
 def test_terms_are_kept_with_the_exemption():

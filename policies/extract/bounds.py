@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from policies.extract.levels import level_words
 from policies.extract.walk import Sentence
 from policies.model import Value
 
@@ -13,6 +14,10 @@ What = Literal["resubmission_times", "resubmission_window", "publicity_days", "o
 
 SPAN = r"(?P<n>\d+(?:\.\d+)?)个?(?P<unit>工作日|自然日|小时|日|天|周)"
 _WINDOW = re.compile(rf"(?<!\d){SPAN}(?P<inside>(?:之|以)?内)?")
+_TERMED = re.compile(
+    r"[时期]限(?:统一|仍)?[为是:]?$|限期?$"
+    r"|(?:补正|修改|整改|补充|完善|退改)(?:时间|期限?|时限)(?:自[^,。;\d]{1,12}起)?(?:统一|仍)?(?:[为是:]|不(?:得)?超过)?$"
+)
 _LENGTH = re.compile(r"(?<![\d.])(?:(?P<least>\d+)字?(?:-+|至|到))?(?P<n>\d+)(?P<unit>字(?!节|体|号|样)|分钟|页)")
 _SIZE = re.compile(
     r"(?<![\d.A-Za-z])(?:\d+(?:\.\d+)?(?:MB|M|KB|K|兆)?(?:-+|至|到))?(?P<n>\d+(?:\.\d+)?)(?P<unit>MB|M|兆|KB|K|GB"
@@ -54,10 +59,26 @@ _PLACES = re.compile(
     rf"(?:(?:推荐|申报|名额|限报)[^,。;\d]{{0,16}}{_AT_MOST}|每个?[^,。;\d]{{1,10}}{_AT_MOST}|限额?(?:推荐|申报|报送?)?为?"
     r"|(?:推荐|申报)(?:名额|限额|指标|数额)(?:为|:)?)(?P<n>\d+)(?P<unit>人|名)(?!专家|评委|以上)"
 )
+_PLACES_OF = re.compile(
+    r"(?:名额|指标|限额)[^。;]{0,16},其中[^,。;\d]{1,12}(?:不(?:得)?(?:少于|低于|超过)|为)?(?P<n>\d+)(?P<unit>人|名)"
+)
+_WAIT = re.compile(
+    r"(?:未(?:获|能|被)?(?:评审)?通过|不(?:予)?通过|落选|未评上)[^。;]{0,12}?(?:,|须|应|需)(?:间隔)?"
+    r"(?P<n>\d+)个?(?P<unit>年|月)(?:后|以后|之后)?(?:方|才|始|再|可以?|重新)+(?:申报|参评|参加)"
+)
 _ONLY = re.compile(
     r"(?:只能|仅能|仅可|只可|只允许|仅限|限)(?:申报|选择|选报|选|报考|填报|参加)(?P<n>\d)(?P<unit>[个次])"
     r"(?=[^,。;]{0,8}(?:专业|系列|级别|学科|职称|岗位|$|[,。;]))"
 )
+
+
+_PLAINLY = (_SIZE, _SHARE, _PLACES, _PLACES_OF, _ONLY, _WAIT)
+_OF_LEVEL = re.compile(
+    r"(?:提交|报送|上传|提供|送审)[^。;:]*(?:案例|作品|代表作|论文|报告|病案|病例|课例|教案)[^。;:]*:(?:[^。;:]*[,、])?([^,、。;:\d]{2,8})$"
+)
+
+
+_GRADE = re.compile(r"[一二三四]级")
 
 
 class Hit(Value, frozen=True, kw_only=True):
@@ -81,8 +102,7 @@ def segment_of(text: str, match: re.Match[str]) -> str:
 
 def windows(text: str) -> list[re.Match[str]]:
     """Times within which something is to be done: 3日内, 补正时限为5个工作日."""
-    termed = re.compile(r"[时期]限(?:统一|仍)?[为是:]?$|限期$|(?:补正|修改)时间(?:(?:统一|仍)?[为是:]|不(?:得)?超过)$")
-    return [match for match in _WINDOW.finditer(text) if match["inside"] or termed.search(text[: match.start()])]
+    return [match for match in _WINDOW.finditer(text) if match["inside"] or _TERMED.search(text[: match.start()])]
 
 
 def bounds(text: str, sentence: Sentence) -> Iterator[Hit]:
@@ -93,7 +113,7 @@ def bounds(text: str, sentence: Sentence) -> Iterator[Hit]:
     lengths = [match for match in _LENGTH.finditer(text) if _is_length(text, match)]
     counts = [match for match in _COUNT.finditer(text) if _is_count(text, match, sentence)]
     objections = [match for match in windows(text) if _is_objection(text, match)]
-    plainly = [*_SIZE.finditer(text), *_SHARE.finditer(text), *_PLACES.finditer(text), *_ONLY.finditer(text)]
+    plainly = [match for pattern in _PLAINLY for match in pattern.finditer(text)]
     for match in [*lengths, *plainly, *counts, *objections]:
         yield hit_of(match, "other")
 
@@ -109,8 +129,13 @@ def _is_length(text: str, match: re.Match[str]) -> bool:
         return not re.search(r"学时|课时|迟到|提前|之前到", segment)
     if match["unit"] == "页":
         return bool(_BOUND.search(segment)) or "以内" in segment
-    book = re.search(r"专著|著作|教材|每\d*字|出版|译著|折算|撰写[^,。;]{0,8}\d+字", segment)
-    before = text[max(text.rfind(mark, 0, match.start()) for mark in ";。") + 1 : match.end() + 2]
+    book = re.search(r"专著|著作|教材|每\d*字|出版|译著|折算|撰写[^,。;]{0,8}\d{5,}字", segment)
+    alternative = segment.startswith("或")  # 发表论文1篇,或撰写不少于5000字的报告
+    before = (
+        segment
+        if alternative
+        else text[max(text.rfind(mark, 0, match.start()) for mark in ";。") + 1 : match.end() + 2]
+    )
     done = re.search(r"发表|刊物|刊登|年均|每年|审稿|译稿", before) and not re.search(
         r"代表作|总结|报告|述职|摘要|自传", before
     )
@@ -124,12 +149,14 @@ def _is_count(text: str, match: re.Match[str], sentence: Sentence) -> bool:
         return False
     begin = max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1
     before, behind = text[begin : match.start()], text[match.end() : match.end() + 8]
-    own = text[max(begin, match.start() - 12, text.rfind(",", 0, match.start()) + 1) : match.end() + 4]
-    own = re.split("[,。;]", own)[0]
+    own = text[max(begin, match.start() - 12, text.rfind(",", 0, match.start()) + 1) : match.end()]
     if _BOUND.search(own) or re.match(r"(?:以|之)?内", behind):
         if match["unit"] in "个份张":
             return bool(_PIECES.search(segment) or re.search("代表|附件", before))
         return bool(_WORKS.search(before + behind))
+    by_level = _OF_LEVEL.search(before)  # 提交案例:中级3件,高级5件
+    if by_level and (level_words(by_level[1]) or _GRADE.fullmatch(by_level[1])):
+        return True
     return _is_chosen(before, match) or _is_sent_in(before, match, sentence)
 
 

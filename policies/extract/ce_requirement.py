@@ -40,22 +40,26 @@ _RATIO = re.compile(
 _KIND: dict[str, Subject] = {"公需": "public", "专业": "professional"}
 _INCLUDED = re.compile(r"\((?:其中)?(?:含|包含|包括)[^()]*$")  # 24学时（含网络课程12学时）
 _YEARLY = re.compile(
-    r"每学?年|学年|年均|每一?年度|逐年|/年|年度内|当年|每个?年度|各年度|\d{4}年度?(?!度?[以来至\-、到])|每人每年"
+    r"每学?年|学年|年均|每一?年度|逐年|/年|年度内|当年|每个?年度|各年度|\d{4}年度?(?!度?(?:[以来至\-、到]|\d年))|每人每年"
 )
 _REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改|降|降低|提高|增加|减少)(?:至|为|到)")
 _EACH_YEAR = re.compile(r"每学?年|学年|年均|/年|逐年|各年度|每个?年度|每一?年度")
 _PERIOD = re.compile(
     r"周期|任职期内|任职以来|任期|期间累计|近\d年(?!每|各|均)[^,。;每]{0,18}(?:不少于|累计|满|达|完成)|\d年(?:内|之内)"
-    r"|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|每\d年|年内累计|聘期|[两三四五]年累计|任现职(?:以来|期间)"
+    r"|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|每\d年|年内累计|\d年(?:来|内|间)?(?:的)?总学[时分]|聘期|[两三四五]年累计|任现职(?:以来|期间)"
 )
 _NOT_ASKED = re.compile(
-    r"折算|折合|计算?为|按\d+学时(?:计|认定)|可?抵|相当于|每[天日篇项部次]|最高|不超过|减免|免除|减少|视同|认定为"
+    r"折算|折合|计算?为|按\d+学时(?:计|认定)|[篇项次门部天](?:可|最多)?[计折算]|可?抵|相当于|每[天日篇项部次]|最高|不超过|减免|免除|减少|视同|认定为"
     r"|不足\d|未满\d|减半|扣[减除]?\d|补[修学]"
     r"|登记|授课|教学(?!研究)|课堂|上课|任教|课时量|标准课时|奖励|[I一二12AB]+类学[分时]"
 )
+_AMONG = re.compile(r"其中[^。]*$")
+_OF_WHOLE = re.compile(r"(?<!每年)(?<!年度)总学[时分][^,。;]*$")
 _RANGE = re.compile(r"(?<!\d)(20\d\d)年?度?(?:-+|至|到|~)(20\d\d)年?(?:度|间)?")
 _LIST = re.compile(r"(?<!\d)(20\d\d)年?度?(?:[、,和及](20\d\d)年?度?)+")
-_ONE = re.compile(r"(?<!\d)(20\d\d)年(?:度|继续|每|专业|公需|的|参加|须|应|需|累计|不少)")
+_ONE = re.compile(
+    r"(?<!\d)(20\d\d)年(?:(?=\d+个?(?:学时|学分|课时)|$)|度|继续|每|专业|公需|的|参加|须|应|需|累计|不少)"
+)
 _RECENT = re.compile(r"(?:近|最近|前|连续|以来)(\d)(?:个年度|个?年)")
 _SINCE = re.compile(r"(?<!\d)(20\d\d)年度?以来(?:的)?(\d)年")
 
@@ -67,6 +71,8 @@ class _Scope(Value, frozen=True, kw_only=True):
     open: bool = False  # whether continuing education is what the clause is about
     years: tuple[int, ...] = ()
     total: float | None = None
+    total_per: Literal["year", "period"] | None = None
+    whole: float | None = None  # the total of a period, of which 总学时的三分之一 is a share
     unit: str | None = None
 
 
@@ -82,10 +88,17 @@ def extract(notice: Outlined, meta: Metadata) -> list[CeRequirement]:
             continue
         scope = _scoped(sentence, scope, meta, walked[place + 1 : place + 3])
         for fact in _row(sentence, scope) if sentence.cells else _prose(sentence, scope, meta):
-            if fact.subject == "total":
-                scope = msgspec.structs.replace(scope, total=fact.amount, unit=fact.unit)
+            scope = _after(scope, fact)
             found.append(fact)
     return _distinct(found or [fact for sentence in walked if _concerns(sentence) for fact in _proofs(sentence, meta)])
+
+
+def _after(scope: _Scope, fact: CeRequirement) -> _Scope:
+    """The scope once a requirement has been read: a total is what shares and parts behind it are of."""
+    if fact.subject != "total":
+        return scope
+    whole = fact.amount if fact.per == "period" else scope.whole
+    return msgspec.structs.replace(scope, total=fact.amount, total_per=fact.per, whole=whole, unit=fact.unit)
 
 
 def _goes_on(sentence: Sentence, before: Sentence) -> bool:
@@ -173,37 +186,45 @@ def _is_detail(text: str, match: re.Match[str]) -> bool:
 
 
 def _stated(sentence: Sentence, scope: _Scope, meta: Metadata) -> Iterator[CeRequirement]:
-    text = sentence.text
+    text, floor, whom = sentence.text, 0, None
+    values = _values(text)
     unit = scope.unit or next((match["unit"] for match in _AMOUNT.finditer(text) if match["unit"]), None)
-    total, floor = scope.total, 0
-    values, whom = _values(text), None
+    scope = msgspec.structs.replace(scope, unit=unit)
     trailing = (
         bool(values) and not _SUBJECT.search(text[: values[0].start()]) and bool(_AFTER.match(text, values[0].end()))
     )
     for match in values:
         before = text[floor : match.end() if match.re is _AMOUNT and match["bare"] else match.start()]
-        segment = text[max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end() + 4]
-        words = re.split(r"[,。;]", text[: match.start()])[-1]
-        part = (
-            "其中" in words
-            and not re.search(r"20\d\d年", words)
-            and not _SUBJECT.search(before)
-            and not _AFTER.match(text, match.end())
-        )
-        if part or _NOT_ASKED.search(segment) or _REPLACED.match(text, match.end()) or _is_detail(text, match):
+        if _is_aside(text, match, before):
             continue
         subject = _subject("" if trailing else before, text[match.end() : match.end() + 8])
+        amount, own_unit, per = _amount(text, match, scope)
+        if per is None:
+            within = bool(_AMONG.search(text[: match.start()])) and subject != "total"
+            per = _per(text, match, scope, inherited=scope.total_per if within else None)
         floor = match.end()
-        amount, own_unit = _amount(match, total, unit)
         if amount is None:
             continue
-        if subject == "total":
-            total, unit = amount, own_unit
         whom = level_words(before) or whom
-        yield CeRequirement(
+        fact = CeRequirement(
             **sentence.place(), quote=sentence.quote(match.start(), match.end()), subject=subject, amount=amount,
-            unit=own_unit, per=_per(text, match, scope), years=years_in(before, meta) or scope.years, applies_to=whom,
+            unit=own_unit, per=per, years=years_in(before, meta) or scope.years, applies_to=whom,
         )  # fmt: skip
+        scope = _after(scope, fact)
+        yield fact
+
+
+def _is_aside(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether an amount asks for nothing: what others count for, what another includes, what has been replaced."""
+    segment = text[max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end() + 4]
+    words = re.split(r"[,。;]", text[: match.start()])[-1]
+    part = (
+        "其中" in words
+        and not re.search(r"20\d\d年", words)
+        and not _SUBJECT.search(before)
+        and not _AFTER.match(text, match.end())
+    )
+    return bool(part or _NOT_ASKED.search(segment) or _REPLACED.match(text, match.end()) or _is_detail(text, match))
 
 
 def _values(text: str) -> list[re.Match[str]]:
@@ -217,11 +238,26 @@ def _values(text: str) -> list[re.Match[str]]:
     return sorted([*_AMOUNT.finditer(text), *shares], key=lambda match: match.start())
 
 
-def _amount(match: re.Match[str], total: float | None, unit: str | None) -> tuple[float | None, str | None]:
+def _amount(
+    text: str, match: re.Match[str], scope: _Scope
+) -> tuple[float | None, str | None, Literal["year", "period"] | None]:
+    """Hours, their unit, and for a share of 总学时 the time of that total; None for what is not said."""
     if match.re is _AMOUNT:
-        return float(match["n"] or match["points"] or match["bare"]), match["unit"] or match["named"] or unit
+        amount = float(match["n"] or match["points"] or match["bare"])
+        return amount, match["unit"] or match["named"] or scope.unit, None
     share = float(match["percent"]) / 100 if match["percent"] else int(match["above"]) / int(match["below"])
-    return (round(total * share, 1), unit) if total and share <= 1 else (None, None)
+    before = text[: match.start()]
+    of_whole = None if _AMONG.search(before) or not _OF_WHOLE.search(before) else scope.whole
+    total = of_whole or scope.total or _total_behind(text, match.end())
+    if not total or share > 1:
+        return None, None, None
+    return round(total * share, 1), scope.unit, "period" if of_whole else None
+
+
+def _total_behind(text: str, start: int) -> float | None:
+    """The total that a sentence names only after a share of it: 公需科目不少于总学时的三分之一,每年总学时90学时."""
+    match = re.search(r"总学[时分][^,。;\d]{0,8}(\d+)个?(?:学[时分])", text[start:])
+    return float(match[1]) if match else None
 
 
 def _subject(before: str, after: str) -> Subject:
@@ -240,7 +276,10 @@ def _subject(before: str, after: str) -> Subject:
     return "total"
 
 
-def _per(text: str, match: re.Match[str], scope: _Scope) -> Literal["year", "period"]:
+def _per(
+    text: str, match: re.Match[str], scope: _Scope, *, inherited: Literal["year", "period"] | None = None
+) -> Literal["year", "period"]:
+    """For what time an amount is: by its own words, else that of the total it is part of, else by the sentence."""
     if match.re is _AMOUNT and match["yearly"]:
         return "year"
     clause = text[max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1 : match.end()]
@@ -248,6 +287,8 @@ def _per(text: str, match: re.Match[str], scope: _Scope) -> Literal["year", "per
         return "year"
     if _PERIOD.search(clause) or "累计" in clause:
         return "period"
+    if inherited:
+        return inherited
     if _YEARLY.search(clause) or not _PERIOD.search(clause) and _YEARLY.search(text[: match.end()]):
         return "year"
     return "period" if _PERIOD.search(clause) or _PERIOD.search(text) and not _ONE.search(clause) else scope.per

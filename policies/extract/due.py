@@ -32,10 +32,14 @@ _MOVED_ON = re.compile(
 )
 _CUTOFF = re.compile(
     r"(?:年限|资历|教龄|业绩|成果|任职|学历|论文|工龄|年龄|资格|条件|荣誉|奖项|考核|继续教育)[^。;]{0,24}?"
-    r"(?:计算|截止|截至|统计|取得|认定|核算|为准|算[至到])|(?:计算|统计)(?:时间|截止|截至|到|至)"
+    r"(?:计算|截止|截至|统计|取得|认定|核算|为准|[算计][至到])|(?:计算|统计)(?:时间|截止|截至|到|至)"
 )
-_WORKS = re.compile(r"论文|著作|论著|项目|业绩|成果|获奖|奖项|荣誉|专利|作品")
-_MADE_BY = re.compile(r"\)?(?:之前|以前|前)(?:已经?|正式|公开)*(?:取得|获得|发表|出版|见刊|完成|结题|验收|授权)")
+_WORKS = re.compile(r"论文|著作|论著|项目|业绩|成果|获奖|奖项|荣誉|专利|作品|学历|学位|(?:资格|职业|执业)证")
+_MADE_BY = re.compile(
+    r"\)?(?:之前|以前|前)(?:已经?|正式|公开)*(?:取得|获得|发表|出版|见刊|完成|结题|验收|授权|形成|产生)"
+)
+_COUNTS = re.compile(r"年限|资历|教龄|业绩|成果|任职|学历|论文|工龄|年龄")
+_UP_TO = re.compile(r"\)?为(?:计算)?(?:截止(?:日期|时间)?|准|界限?)")  # 资历以8月31日为截止日期
 _STAGE_NEAR = re.compile(r"申报时间|审核|纸质|缴费|报送|上传")
 _VALIDITY = re.compile(r"有效期|施行|实施|执行|废止|失效|有效")
 _HELD_ON = re.compile(r"定于$|(?:考试|笔试|机考|测试|测评)(?:时间|日期)?(?:为|:|于|在|安排在)*$")
@@ -57,6 +61,8 @@ def is_cutoff(text: str, when: When) -> bool:
     """Whether a time is the day up to which service and achievements count."""
     before = re.split(r"\d[日号](?!、)", text[_sentence_start(text, when) : when.begin])[-1]
     if _WORKS.search(before.rpartition(",")[2]) and _MADE_BY.match(text, when.finish):
+        return True
+    if _COUNTS.search(before) and _UP_TO.match(text, when.finish):
         return True
     return bool(_CUTOFF.search(before[-40:])) and not _STAGE_NEAR.search(before[-14:])
 

@@ -12,7 +12,7 @@ from policies.extract.numbers import Plain
 from policies.extract.walk import Sentence, sentences
 from policies.model import Limit
 
-_AGAIN = r"退回|退改|更改|改好|重报|驳回|补正|补充|修改|改正|完善|整改|补齐|补交|再次提交|重新提交|重新上传|重新申报"
+_AGAIN = r"退回|(?<!辞)退(?=\d|[改修]|补正)|不齐|退改|更改|改好|重报|驳回|补正|补充|修改|改正|完善|整改|补齐|补交|再次提交|重新提交|重新上传|重新申报"
 _TIMES = re.compile(r"(?<![第\d])(?<!逾期)(?P<n>\d+)(?P<unit>次)(?!会议|性)")
 _TIMES_ABOUT = re.compile(rf"{_AGAIN}|提交|上报次数|申报次数|次数|机会|反馈|送审")
 _PUBLICITY = re.compile(
@@ -26,7 +26,7 @@ _BARE = re.compile(
     r"|最多|至多|最少|至少|限|为|在|\d+字?(?:-+|至|到)|\d+[篇份]\(?|\()*$"
 )
 _OTHER_TIMES = re.compile(r"抽查|培训|考核|处分|参加|获|会议|警告|缺席|测评")
-_NO_WINDOW = re.compile(r"缴费|审核$|完成审核|审核完|核实|答复|反馈")
+_NO_WINDOW = re.compile(r"缴费|退费|退款|退还|原渠道|原路|审核$|完成审核|审核完|核实|答复|反馈")
 _OTHER_TERM = re.compile(r"公示(?:期|时间)?(?:不|为)?[^,。;]{0,8}$|短信[^,。;]*$")
 _REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改|放宽|增加|减少|降|缩短)(?:至|为|到)")
 _OLD = re.compile(
@@ -94,7 +94,9 @@ def _resubmission(text: str, about: str) -> Iterator[Hit]:
     for match in windows(text):
         near = text[max(0, match.start() - 40) : match.end() + 24]
         segment, before = segment_of(text, match), text[: match.start()]
-        if re.search(_AGAIN, near) and not _NO_WINDOW.search(segment) and not _OTHER_TERM.search(before):
+        own = re.search(_AGAIN, segment[segment.find(match[0]) :])  # 收到短信后3日内补齐, but not 收到短信后3日内缴费
+        other = _OTHER_TERM.search(before) and not own
+        if re.search(_AGAIN, near) and not _NO_WINDOW.search(segment) and not other:
             yield hit_of(match, "resubmission_window")
 
 

@@ -141,6 +141,32 @@ CASES = {
         [],
     ),
     "half of it in the years of a posting": ("一、继续教育\n\n驻村期间专业科目可减半为30学时。\n", []),
+    "parts of a total of several years": (
+        "一、继续教育\n\n2017年至2019年三年累计不得低于120学分，其中公需科目30学分以上、专业科目90学分以上。\n",
+        [
+            (TOTAL, 120, "学分", "period", (2017, 2018, 2019)),
+            (PUBLIC, 30, "学分", "period", (2017, 2018, 2019)),
+            (PROFESSIONAL, 90, "学分", "period", (2017, 2018, 2019)),
+        ],
+    ),
+    "a share of the whole": (
+        "一、继续教育\n\n五年内累计要完成400学时，每年不得低于60学时。公需科目学时不低于总学时的五分之一。\n",
+        [(TOTAL, 400, "学时", "period", ()), (TOTAL, 60, "学时", "year", ()), (PUBLIC, 80, "学时", "period", ())],
+    ),
+    "a share of each year's": (
+        "一、继续教育\n\n五年内累计不少于400学时，每年不少于60学时，公需科目为每年总学时的三分之一。\n",
+        [(TOTAL, 400, "学时", "period", ()), (TOTAL, 60, "学时", "year", ()), (PUBLIC, 20, "学时", "year", ())],
+    ),
+    "a share before its total": (
+        "一、继续教育\n\n公需科目不少于总学时的三分之一，每年总学时不少于90学时。\n",
+        [(PUBLIC, 30, "学时", "year", ()), (TOTAL, 90, "学时", "year", ())],
+    ),
+    "years one after the other": (
+        "一、继续教育\n\n2022年60学时，2023年72学时。\n",
+        [(TOTAL, 60, "学时", "year", (2022,)), (TOTAL, 72, "学时", "year", (2023,))],
+    ),
+    "the total of three years": ("一、继续教育\n\n三年总学时不得少于270学时。\n", [(TOTAL, 270, "学时", "period", ())]),
+    "what a paper counts for": ("一、继续教育\n\n发表论文1篇计30学时。\n", []),
     "what the hours include": (
         "一、继续教育\n\n公需科目每年至少24学时（含网络课程12学时）。\n",
         [(PUBLIC, 24, "学时", "year", ())],

@@ -78,6 +78,27 @@ CASES = {
     "one specialty only": ("同一申报人只能申报一个专业，不得同时申报两个系列。", [(OTHER, 1, "个")]),
     "late once is no number of times": ("逾期1次未提交的视为放弃。", []),
     "photos are no limit": ("近期2寸免冠照片3张。", []),
+    "times without 回": ("审核不通过的只退一次。", [(TIMES, 1, "次")]),
+    "what is missing is told once": ("资料不齐的只通知一次。", [(TIMES, 1, "次")]),
+    "days after a message, to complete": ("接到短信后4日内补齐。", [(WINDOW, 4, "日")]),
+    "days after a message, to pay": ("收到短信后4日内缴费，逾期退回。", []),
+    "a term of correction that begins somewhere": ("补正期限自通知之日起不超过7日。", [(WINDOW, 7, "日")]),
+    "a term of correction named": ("修改期为3天，整改时间5个工作日。", [(WINDOW, 3, "天"), (WINDOW, 5, "工作日")]),
+    "money that comes back": ("缴费后未通过审核的，20日内按原渠道退回。", []),
+    "an article instead of published ones": (
+        "在省级刊物发表论文1篇，或撰写不少于4000字的调研报告。",
+        [(OTHER, 4000, "字")],
+    ),
+    "works for each level": (
+        "提交任现职以来的典型案例：中级3件，高级6件。",
+        [(OTHER, 3, "件"), (OTHER, 6, "件")],
+    ),
+    "places of which some are kept": (
+        "全市推荐名额40名，其中农村学校不少于15名。",
+        [(OTHER, 15, "名"), (OTHER, 40, "名")],
+    ),
+    "to wait before the next time": ("评审未通过的，须间隔1年再申报。", [(OTHER, 1, "年")]),
+    "one set is no limit": ("一份材料最多退两次。", [(TIMES, 2, "次")]),
     "copies are no limit": ("评审表一式2份，专业工作报告1篇。", []),
 }
 

@@ -1,3 +1,4 @@
+import pytest
 from extraction import meta, outlined
 
 from policies.extract.specialty import extract
@@ -37,6 +38,22 @@ def test_specialties_that_people_work_in():
         "电气",
         "化工",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("本次评审开设中医、护理、药学等三个专业。", ["中医", "护理", "药学"]),
+        ("负责水文、水工、农田水利专业的评审。", ["水文", "水工", "农田水利"]),
+        ("机械、电气、化工3个专业可以申报。", ["机械", "电气", "化工"]),
+        ("申报专业分为档案保护、档案编研两个专业。", ["档案保护", "档案编研"]),
+        ("艺术系列含声乐、器乐、舞蹈专业。", ["声乐", "器乐", "舞蹈"]),
+        ("不得在封面注明姓名、单位、申报专业。", []),
+        ("从事档案收集、整理、保管工作的人员。", []),
+    ],
+)
+def test_specialties_counted_or_taken_in(sentence, expected):
+    assert [name for _, name, _ in read(sentence)] == expected
 
 
 def test_other_tables_are_none():

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from policies.extract import Outlined
 from policies.extract.numbers import Plain, plain
+from policies.extract.parted import parted
 from policies.model import Clause, Part, Passage, Value
 from policies.proof import FURNITURE
 
@@ -115,7 +116,7 @@ def joined(all_lines: tuple[Line, ...]) -> list[Joined]:
 
 def lines(notice: Outlined) -> tuple[Line, ...]:
     """All passages in order, with their surroundings."""
-    return tuple(_line(notice.clauses, passage) for passage in notice.passages)
+    return tuple(_line(notice, passage) for passage in notice.passages)
 
 
 def own(notice: Outlined) -> tuple[Line, ...]:
@@ -123,15 +124,16 @@ def own(notice: Outlined) -> tuple[Line, ...]:
     return tuple(line for line in lines(notice) if line.part in ("body", "attachment"))
 
 
-def _line(clauses: tuple[Clause, ...], passage: Passage) -> Line:
-    clause = clauses[passage.clause]
-    above = _ancestors(clauses, clause)
+def _line(notice: Outlined, passage: Passage) -> Line:
+    clause = notice.clauses[passage.clause]
+    above = _ancestors(notice.clauses, clause)
+    asked, said = parted(passage.quote)
     return Line(
-        plain=plain(passage.quote),
+        plain=plain(said),
         number=passage.number,
         clause=passage.clause,
         parent=clause.parent,
-        start=passage.start,
+        start=notice.document.text.index(said[:1], passage.start + len(asked)) if asked else passage.start,
         end=passage.end,
         section=clause.section,
         anchor=clause.anchor,

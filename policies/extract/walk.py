@@ -8,6 +8,7 @@ from typing import Any
 
 from policies.extract import Outlined
 from policies.extract.numbers import Plain, plain
+from policies.extract.parted import parted
 from policies.model import Clause, Part, Value
 
 WHOLE = 160  # characters up to which a sentence is quoted whole
@@ -74,12 +75,13 @@ def sentences(notice: Outlined, *parts: Part) -> Iterator[Sentence]:
         if owner.part not in wanted:
             continue
         row = owner.kind == "row"
-        text = plain(passage.quote).text
-        if _QUESTION.search(text):
-            question = text
+        asked, said = parted(passage.quote)
+        text = plain(said).text
+        if asked or _QUESTION.search(text):
+            question = plain(asked).text or text
         headings = [plain(title).text for title in owner.heading.split(" > ") if title]
         yield Sentence(
-            plain=plain(passage.quote) if row else _unnumbered(plain(passage.quote)),
+            plain=plain(said) if row else _unnumbered(plain(said)),
             clause=passage.clause,
             section=owner.section,
             anchor=owner.anchor,

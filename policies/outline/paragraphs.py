@@ -25,6 +25,7 @@ ATTACHMENT = re.compile(
     r"^[-\s]*附\s*(?:件|表|录)\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*(?:[-—]\s*\d{1,2})?\s*[:：.、．]?\s*"
 )
 _LABEL = re.compile(r"^[\u4e00-\u9fff（）()、A-Za-z/]{2,14}[:：]")
+_QUESTION, _ANSWER = re.compile(r"^.{0,8}?问\s*[:：]"), re.compile(r"^答\s*[:：]")
 _ADDRESSEE = re.compile(r"^[^。；]{2,80}[:：]$")
 _OPEN, _CLOSE = "（《【", "）》】"
 _FULL = str.maketrans("()", "（）")
@@ -135,6 +136,8 @@ def _joins(group: list[Line], line: Line, following: Line | None, setting: Layou
         return False
     text = "".join(part.text for part in group)
     if _left_open(text, line.text) and not (line.mark and line.mark.strong):
+        return True
+    if _QUESTION.match(text) and _ANSWER.match(line.text):
         return True
     if _begins_anew(line, text, before, setting.wrap):
         return False

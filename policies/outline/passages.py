@@ -11,7 +11,7 @@ from policies.proof import plain, proved
 _LEFT, _RIGHT = "（(《【“‘「『", "）)》】”’」』"
 _ENDS = "。；！？;!?"
 _CONTACT = re.compile(r"[^，。；：:]{0,8}(?:联系|咨询|电话)[^，。；：:]{0,6}[：:]")
-_BLANK_DATE = re.compile(r"[\s\d×xX_＿]*年[\s\d×xX_＿]*月[\s\d×xX_＿]*日?")
+_UNANSWERED = re.compile(r"^.{0,8}?问\s*[:：](?!.*答\s*[:：])", re.S)
 _SHORT_CONTACT = 60  # characters: name and telephone number stay together
 _LONGEST, _SHORTEST = 220, 6  # characters
 _SETS_A_DAY = re.compile(r"\d\s*月\s*\d|\d{4}[-./]\d")  # （一）个人申报（10月9日至10月31日）
@@ -28,8 +28,7 @@ def sentences(span: Span, title: str = "") -> list[Span]:
 
 
 def passages_of(clauses: list[Clause], spans: list[Span], text: str) -> list[Passage]:
-    """The passages of all clauses in their order, each proved; headings that set no day and table heads are none, but for
-    those of forms, which tell what is to be filled in."""
+    """The passages of all clauses in their order, each proved; headings that set no day and table heads are none."""
     found: list[Passage] = []
     for i, (clause, span) in enumerate(zip(clauses, spans, strict=True)):
         if _silent(clause, clauses, i):
@@ -43,14 +42,12 @@ def passages_of(clauses: list[Clause], spans: list[Span], text: str) -> list[Pas
 
 
 def _silent(clause: Clause, clauses: list[Clause], i: int) -> bool:
-    if clause.part == "template":
-        return clause.parent is None or bool(_BLANK_DATE.fullmatch(clause.text))
     if clause.kind == "row":
         return not clause.header and i + 1 < len(clauses) and bool(clauses[i + 1].header)
     if clause.kind == "heading":
         lead = clause.text[-1:] in ":：" and len(clause.title) > 8
         return clause.part != "front" and not lead and not (clause.part == "body" and _SETS_A_DAY.search(clause.text))
-    return False
+    return clause.part == "template" and len(clause.text) < 14
 
 
 def _cut(span: Span, *, nested: bool) -> list[Span]:
@@ -77,10 +74,11 @@ def _take(span: Span, start: int, end: int, found: list[Span]) -> int:
 
 
 def _merged(span: Span, found: list[Span], title: str) -> list[Span]:
-    """A title ('信息填报。') joins the sentence after it; '（见附件5）' and what has no word in it the one before."""
+    """A title ('信息填报。') joins the sentence after it, and so does a question its answer ('问：…？答：不计算。');
+    '（见附件5）' and what has no word in it the one before."""
     merged: list[Span] = []
     for piece in found:
-        if merged and (_titles(merged[-1], title) or _trails(piece)):
+        if merged and (_titles(merged[-1], title) or _UNANSWERED.match(merged[-1].text) or _trails(piece)):
             first, last = span.at.index(merged[-1].start), span.at.index(piece.end - 1)
             merged[-1] = span.cut(first, last + 1)
         else:

@@ -12,6 +12,7 @@ MACROS = {
     "<DATE>": r"(?:\d{1,2}月\d{1,2}日|[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3}日|\d{1,2}月[上中下]旬"
     r"|\d{1,2}月底|[上中下]旬|另行通知|即日起|\d{4}-\d{1,2}-\d{1,2}|\d{4}\.\d{1,2}\.\d{1,2})",
     "<NUM>": r"[\d一二两三四五六七八九十百千]+",
+    "<PHONE>": r"(?<!\d)(?:1\d{10}|\d{3,4}-?\d{3,4}-?\d{3,4})(?!\d)",
     "<YEAR>": r"(?:20\d\d|二〇[一二三四五六七八九〇]{2})",
 }
 
@@ -29,7 +30,6 @@ class Aspect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denied: str | None = None
     instead: tuple[str, ...] = ()
     facts: tuple[dict[str, str], ...] = ()
-    form: str | None = None
 
     @property
     def topic(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from actions import wording
 from policies.answering import Finding, deadlines
+from policies.forms import form_of
 from policies.model import Citation, Clause, Deadline, Notice, Passage, Template
 from policies.ranking import qualifiers
 from policies.taxonomy import aspects, pattern
@@ -38,7 +39,7 @@ def body(notice: Notice, finding: Finding, asked: str, now: dt.datetime) -> str:
     lines = states(finding, asked, now)
     if finding.aspect == "basis.notice":
         return wording.about_notice(notice)
-    if (finding.aspect or "").startswith("template."):
+    if finding.aspect in ("template.number", "template.where", "template.attachments"):
         lines += [wording.attachment(f) for f in finding.facts if isinstance(f, Template)]
         if lines:
             return "\n".join(lines)
@@ -46,13 +47,24 @@ def body(notice: Notice, finding: Finding, asked: str, now: dt.datetime) -> str:
     if unsaid:
         lines.append(wording.schooling_unsaid(sorted(unsaid)))
     lines += [wording.contradiction(conflict.values) for conflict in finding.conflicts]
-    for passage in finding.passages:
-        clause = notice.clauses[passage.clause]
-        lines.append(_lead(notice, clause) + shown(clause, passage))
-    for passage in finding.beside:
-        clause = notice.clauses[passage.clause]
-        lines.append(wording.beside(_lead(notice, clause) + shown(clause, passage)))
+    lines += [shown_with_lead(notice, passage) for passage in outside_forms(notice, finding.passages)]
+    lines += [wording.beside(shown_with_lead(notice, passage)) for passage in outside_forms(notice, finding.beside)]
+    lines += in_forms(notice, (*finding.passages, *finding.beside))
     return "\n".join(dict.fromkeys(lines))
+
+
+def outside_forms(notice: Notice, passages: Sequence[Passage]) -> list[Passage]:
+    return [passage for passage in passages if form_of(notice, passage.clause) is None]
+
+
+def in_forms(notice: Notice, passages: Sequence[Passage]) -> list[str]:
+    """The passages that stand in blank forms, under the name of each form."""
+    by_form: dict[int, list[str]] = {}
+    for passage in passages:
+        root = form_of(notice, passage.clause)
+        if root is not None:
+            by_form.setdefault(root, []).append(passage.quote)
+    return [wording.in_form(notice.clauses[root].heading, quotes) for root, quotes in by_form.items()]
 
 
 def schooling_unsaid(finding: Finding, asked: str) -> frozenset[str]:
@@ -92,6 +104,11 @@ def _of_stage(finding: Finding, asked: str) -> list[Deadline]:
     levels = qualifiers(asked)[0]
     fitting = [d for d in listed if levels & qualifiers(d.applies_to or "")[0]]
     return fitting or listed
+
+
+def shown_with_lead(notice: Notice, passage: Passage) -> str:
+    clause = notice.clauses[passage.clause]
+    return _lead(notice, clause) + shown(clause, passage)
 
 
 def _lead(notice: Notice, clause: Clause) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from actions.fragments import also, asks_now, bare, case, elliptical, of_a_kind, supposing, wanted, wordless
 from actions.turn import Focus, Question, Turn
+from policies.forms import INSIDE
 from policies.mentions import EDUCATION, LEVELS, Mention
 from policies.other_levels import BY_LEVEL
 from policies.ranking import Ask, qualifiers
@@ -110,7 +111,7 @@ def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
     if not focus.aspects or not elliptical(text, mentions):
         return Ask(text=text, aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
     if _on_its_own(text, own, mentions, focus.aspects):
-        return Ask(text=_with_levels(text, own, focus.text), aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
+        return Ask(text=_with_form(_with_levels(text, own, focus.text), own, focus.text), aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
     another = also(text) or case(text) and not bare(text, mentions)  # its own words tell it from the one before
     base = "" if another else _without(focus.text.rpartition("\n")[2], text)
     return Ask(text=f"{text}\n{base}".strip(), aspects=_taken_up(text, own, mentions, focus.aspects))
@@ -152,6 +153,11 @@ def _with_levels(text: str, own: Sequence[tuple[str, float]], before: str) -> st
     if _topic(own[0][0]) not in BY_LEVEL or any(qualifiers(text)):
         return text
     return " ".join([text, *sorted(qualifiers(before)[0])])
+
+
+def _with_form(text: str, own: Sequence[tuple[str, float]], before: str) -> str:
+    """A question on what stands in a form, with the question before it, which may have named the form."""
+    return f"{text}\n{before.rpartition(chr(10))[2]}" if own[0][0] in INSIDE else text
 
 
 def _taken_up(

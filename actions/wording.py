@@ -122,6 +122,16 @@ def beside(said: str) -> str:
     return f"另见：{said}"
 
 
+CELL = 12
+"""The name of a form's cell has no more characters."""
+
+
+def in_form(title: str, lines: Sequence[str]) -> str:
+    """What is printed in a blank form: its lines, or names of cells one after the other."""
+    cells = len(lines) > 2 and all(len(line) <= CELL for line in lines)
+    return f"“{title}”里印的是：\n" + ("、" if cells else "\n").join(lines)
+
+
 def only_this(point: str) -> str:
     return f"没有找到直接写明{point}的条款，最接近的是："
 

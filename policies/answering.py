@@ -10,6 +10,7 @@ import msgspec
 
 from policies.beside import beside, nearest
 from policies.doubts import contradictions, with_both_sides
+from policies.forms import inside, tells
 from policies.labelling import SETTLED
 from policies.model import AnyFact, Conflict, Contact, Deadline, Notice, Passage, Specialty, Value
 from policies.other_levels import foreign_levels, unpriced_levels
@@ -59,6 +60,11 @@ class Finding(Value, kw_only=True):
 
 def find(notice: Notice, ask: Ask) -> Finding:
     """The notice's answer to one question."""
+    return _with_form(notice, ask, _find(notice, ask))
+
+
+def _find(notice: Notice, ask: Ask) -> Finding:
+    """The answer of the notice's clauses."""
     foreign = foreign_levels(notice, ask)
     if foreign:
         title = tuple(p for p in notice.passages if squeeze(p.quote) == squeeze(notice.title))
@@ -78,6 +84,17 @@ def find(notice: Notice, ask: Ask) -> Finding:
     if ranked and (ranked[0].lexical >= WORDS_ALONE or ranked[0].score >= TOGETHER):
         return _found(notice, ask, ranked, first)
     return Finding(notice=notice.id, aspect=first, status="unclear")
+
+
+def _with_form(notice: Notice, ask: Ask, finding: Finding) -> Finding:
+    """What stands in a blank form that the question asks about: after the notice's own clauses, or where they are silent."""
+    form = None if finding.levels else inside(notice, ask.text, ask.aspects)
+    if form is None:
+        return finding
+    wanted, lines = form
+    if tells(finding.passages, wanted, ask.text):
+        return msgspec.structs.replace(finding, beside=lines, aspect=finding.aspect or wanted, asked=None)
+    return Finding(notice=notice.id, aspect=wanted, status="found", passages=lines, score=finding.score)
 
 
 def _silent(notice: Notice, ask: Ask, ranked: Sequence[Ranked], settled: frozenset[str]) -> Finding:
@@ -126,7 +143,9 @@ def _with_specialty(notice: Notice, ask: Ask) -> Ask:
 
 
 def _settled(notice: Notice) -> frozenset[str]:
-    return frozenset(name for p in notice.passages for name, strength in p.aspects.items() if strength >= SETTLED)
+    """What the notice's own clauses settle; blank forms settle nothing but what stands in them."""
+    clauses = [p for p in notice.passages if notice.clauses[p.clause].part != "template"]
+    return frozenset(name for p in clauses for name, strength in p.aspects.items() if strength >= SETTLED)
 
 
 def _found(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | None) -> Finding:

@@ -18,7 +18,7 @@ from policies.model import AnyFact, Clause, Passage
 from policies.taxonomy import Aspect, aspects, pattern
 from policies.text import squeeze
 
-DENIED, FACT, SAYS, HINTS, HEADED, UNDER = 1.5, 1.2, 1.0, 0.4, 0.3, 0.25
+DENIED, FACT, SAYS, FORM, HINTS, HEADED, UNDER = 1.5, 1.2, 1.0, 0.6, 0.4, 0.3, 0.25
 SETTLED = 0.5
 """A notice settles an aspect when one of its passages carries it with at least this strength."""
 
@@ -36,6 +36,7 @@ class _Patterns(NamedTuple):
     under: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     denied: re.Pattern[str] | None
+    form: re.Pattern[str] | None
 
 
 @functools.cache
@@ -48,6 +49,7 @@ def _compiled() -> tuple[_Patterns, ...]:
             under=pattern(aspect.under) if aspect.under else None,
             unless=pattern(aspect.unless) if aspect.unless else None,
             denied=pattern(aspect.denied) if aspect.denied else None,
+            form=pattern(aspect.form) if aspect.form else None,
         )
         for aspect in aspects().values()
     )
@@ -65,9 +67,9 @@ def label(clauses: Sequence[Clause], passages: Sequence[Passage], facts: Iterabl
 
 
 def _strengths(passage: Passage, clause: Clause, facts: dict[str, list[AnyFact]]) -> dict[str, float]:
-    if clause.part == "template":
-        return {}
     text, headings = squeeze(passage.quote), squeeze(f"{clause.heading}>{clause.header}")
+    if clause.part == "template":
+        return {p.aspect.id: FORM for p in _compiled() if p.form and p.form.search(text)}
     only = _EVERYWHERE if _frames(clause, text) else ("",)
     found = {}
     for patterns in _compiled():

@@ -100,7 +100,7 @@ def likeness(notice: Notice, text: str) -> list[float]:
 
 
 def _tells(clause: Clause, ask: Ask) -> bool:
-    """False for blank forms, and for titles and signatures unless the notice itself is asked about."""
+    """False for blank forms (see ``policies.forms``), and for titles and signatures unless the notice itself is asked about."""
     framing = clause.part == "signature" or clause.part == "front" and clause.kind == "heading"
     about_itself = ask.aspects and ask.aspects[0][0].startswith(("basis.", "template.", "contact.", "scope.levels"))
     return clause.part != "template" and (not framing or bool(about_itself))

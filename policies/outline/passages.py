@@ -12,6 +12,7 @@ _LEFT, _RIGHT = "（(《【“‘「『", "）)》】”’」』"
 _ENDS = "。；！？;!?"
 _CONTACT = re.compile(r"[^，。；：:]{0,8}(?:联系|咨询|电话)[^，。；：:]{0,6}[：:]")
 _UNANSWERED = re.compile(r"^.{0,8}?问\s*[:：](?!.*答\s*[:：])", re.S)
+_BLANK_DATE = re.compile(r"[\s\d×xX_＿]*年[\s\d×xX_＿]*月[\s\d×xX_＿]*日?")
 _SHORT_CONTACT = 60  # characters: name and telephone number stay together
 _LONGEST, _SHORTEST = 220, 6  # characters
 _SETS_A_DAY = re.compile(r"\d\s*月\s*\d|\d{4}[-./]\d")  # （一）个人申报（10月9日至10月31日）
@@ -28,7 +29,8 @@ def sentences(span: Span, title: str = "") -> list[Span]:
 
 
 def passages_of(clauses: list[Clause], spans: list[Span], text: str) -> list[Passage]:
-    """The passages of all clauses in their order, each proved; headings that set no day and table heads are none."""
+    """The passages of all clauses in their order, each proved; headings that set no day and table heads are none, but for
+    those of forms, which tell what is to be filled in."""
     found: list[Passage] = []
     for i, (clause, span) in enumerate(zip(clauses, spans, strict=True)):
         if _silent(clause, clauses, i):
@@ -42,12 +44,14 @@ def passages_of(clauses: list[Clause], spans: list[Span], text: str) -> list[Pas
 
 
 def _silent(clause: Clause, clauses: list[Clause], i: int) -> bool:
+    if clause.part == "template":
+        return clause.parent is None or bool(_BLANK_DATE.fullmatch(clause.text))
     if clause.kind == "row":
         return not clause.header and i + 1 < len(clauses) and bool(clauses[i + 1].header)
     if clause.kind == "heading":
         lead = clause.text[-1:] in ":：" and len(clause.title) > 8
         return clause.part != "front" and not lead and not (clause.part == "body" and _SETS_A_DAY.search(clause.text))
-    return clause.part == "template" and len(clause.text) < 14
+    return False
 
 
 def _cut(span: Span, *, nested: bool) -> list[Span]:

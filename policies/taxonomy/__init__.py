@@ -30,6 +30,7 @@ class Aspect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denied: str | None = None
     instead: tuple[str, ...] = ()
     facts: tuple[dict[str, str], ...] = ()
+    form: str | None = None
 
     @property
     def topic(self) -> str:

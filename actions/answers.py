@@ -78,7 +78,7 @@ def _one(ask: Ask, choice: Choice, turn: Turn, knowledge: Knowledge) -> tuple[Me
         return _current(*found[0], ask, turn, knowledge), found[0][1].aspect
     if found:
         return _side_by_side(found, turn, knowledge), found[0][1].aspect
-    return _nowhere([finding for _, finding in findings]), None
+    return _nowhere([finding for _, finding in findings], [notice.short for notice in notices]), None
 
 
 def _of_one(notice: Notice, ask: Ask, turn: Turn, knowledge: Knowledge) -> tuple[Message, str | None]:
@@ -112,17 +112,24 @@ def answered(notice: Notice, finding: Finding, ask: Ask, turn: Turn) -> Message:
 
 
 def _silent(notice: Notice, finding: Finding, ask: Ask) -> Message:
+    if finding.series:
+        text = wording.other_series(notice.short, finding.series, contacts(notice))
+        return Message(kind=_of_scope(ask), text=text, citations=citations(notice, finding.passages))
     if finding.levels and finding.aspect:
         point = wording.for_levels(finding.levels, aspects()[finding.aspect].name)
         return Message(kind="no_answer", text=wording.silent(notice.short, point, contacts(notice)))
     if finding.levels:
         text = wording.other_levels(notice.short, finding.levels, notice.levels, contacts(notice))
-        kind: Kind = "answer" if finding.passages and ask.aspects[0][0].startswith("scope.") else "no_answer"
-        return Message(kind=kind, text=text, citations=citations(notice, finding.passages))
+        return Message(kind=_of_scope(ask), text=text, citations=citations(notice, finding.passages))
     text = wording.silent(notice.short, aspects()[finding.aspect or ""].name, contacts(notice))
     if finding.passages:
         text += wording.referred(finding.passages[0].quote)
     return Message(kind="no_answer", text=text, citations=citations(notice, finding.passages))
+
+
+def _of_scope(ask: Ask) -> Kind:
+    """Whoever asks who may apply has an answer in what the notice is for."""
+    return "answer" if ask.aspects[0][0].startswith("scope.") else "no_answer"
 
 
 def _side_by_side(found: Sequence[tuple[Notice, Finding]], turn: Turn, knowledge: Knowledge) -> Message:
@@ -158,7 +165,10 @@ def _table(ask: Ask, ids: Sequence[str], turn: Turn, knowledge: Knowledge) -> Me
     return Message(kind="answer", text=text, citations=tuple(cited), table=Table(wording.COMPARE_COLUMNS, tuple(rows)))
 
 
-def _nowhere(findings: Sequence[Finding]) -> Message:
+def _nowhere(findings: Sequence[Finding], shorts: Sequence[str]) -> Message:
+    strange = next((f.series for f in findings if f.series), ())
+    if strange:
+        return Message(kind="no_answer", text=wording.no_such_series(strange, shorts))
     silent = next((f for f in findings if f.status == "silent" and f.aspect), None)
     if silent:
         return Message(kind="no_answer", text=wording.silent_everywhere(aspects()[silent.aspect or ""].name))

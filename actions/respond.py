@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from actions import answers, quiz, talk, wording
+from actions import answers, listing, quiz, talk, wording
 from actions.followups import only_names
 from actions.messages import Message
 from actions.picking import offered, picked
@@ -21,7 +21,7 @@ _ACTS: dict[str, Callable[[Turn, Focus, Knowledge], tuple[list[Message], Focus]]
     "action_answer": answers.answer,
     "action_compare": answers.compare,
     "action_choose_notice": answers.choose_notice,
-    "action_list_notices": talk.list_notices,
+    "action_list_notices": listing.list_notices,
     "action_talk": talk.talk,
     "action_explain": talk.explain,
     "action_quiz": quiz.quiz,
@@ -41,6 +41,8 @@ def respond(act: str, turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[l
     reply = quiz.taken(turn, focus, knowledge)
     if reply or act == "action_quiz":
         return reply or quiz.quiz(turn, focus, knowledge)
+    if not turn.page and listing.asks_which_are_open(turn):
+        return _remembering(listing.open_now(turn, focus, knowledge), knowledge)
     named = any(m.entity in ("notice", "region") for m in turn.mentions) and only_names(turn)
     messages, after = _ACTS["action_choose_notice" if named else act](turn, focus, knowledge)
     return _remembering(quiz.resumed(messages, focus, after, turn, knowledge), knowledge)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from actions import answers, wording
 from actions.display import citations
 from actions.followups import mentions_of
-from actions.fragments import also, asks_now, bare, elliptical, points_back, wanted, wordless
+from actions.fragments import also, bare, elliptical, points_back, wanted, wordless
 from actions.messages import Button, Kind, Message
 from actions.turn import Focus, Question, Turn
 from policies.answering import SURE, contacts, find, specialties_named
 from policies.choosing import choose
 from policies.model import Citation
 from policies.ranking import Ask, likeness
-from policies.store import Knowledge, NoticeSummary
-from policies.windows import window
+from policies.store import Knowledge
 
-_LIST = re.compile(r"哪[些几个]|通知|有什么|有啥|列")
 FOREIGN = 0.9
 """From this probability on out_of_scope is believed whatever the message names."""
 CLEAR = 0.5
@@ -96,36 +93,6 @@ def _handoff(turn: Turn, focus: Focus, knowledge: Knowledge) -> Message:
             proof = [p for p in notice.passages if notice.clauses[p.clause].anchor == people[0].anchor]
             cited += citations(notice, [p for p in proof if people[0].phone and people[0].phone in p.quote][:1])
     return Message(kind="answer", text=wording.handoff(lines), citations=tuple(cited))
-
-
-def list_notices(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message], Focus]:
-    """The notices of the knowledge base with the state of their application window, open ones first.
-
-    On a notice's page '现在能报了吗' asks for its own window.
-    """
-    if turn.page and asks_now(turn.text) and not _LIST.search(turn.text):
-        return answers.answer(turn, focus, knowledge)
-    summaries = _wanted(turn, knowledge.summaries())
-    lines: list[str] = []
-    cited: list[Citation] = []
-    for summary in summaries[: answers.MOST_SIDE_BY_SIDE]:
-        applying = [d for d in summary.deadlines if d.stage == "online_application" and d.end]
-        note = wording.state(applying[0], window(applying[0], turn.today)) if applying else ""
-        lines.append(wording.listed(summary.short, note))
-        if applying:
-            notice = knowledge.notice(summary.id)
-            proof = [p for p in notice.passages if notice.clauses[p.clause].anchor == applying[0].anchor]
-            cited += citations(notice, proof[:1])
-    buttons = tuple(Button(s.short, s.short) for s in summaries[:6])
-    return [Message(kind="answer", text="\n".join(lines), citations=tuple(cited), buttons=buttons)], focus
-
-
-def _wanted(turn: Turn, summaries: Sequence[NoticeSummary]) -> list[NoticeSummary]:
-    def opening(summary: NoticeSummary) -> int:
-        states = {window(d, turn.today).state for d in summary.deadlines if d.stage == "online_application"}
-        return 0 if "open" in states else 1 if "upcoming" in states else 2
-
-    return sorted(summaries, key=opening)
 
 
 def explain(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message], Focus]:

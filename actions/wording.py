@@ -98,6 +98,16 @@ def other_levels(short: str, asked: Sequence[str], reviewed: Sequence[str], peop
     return f"“{short}”通知只涉及{'、'.join(reviewed)}，没有写明{'、'.join(asked)}的事。{ask}"
 
 
+def other_series(short: str, asked: Sequence[str], people: Sequence[Contact]) -> str:
+    whom = contact(people)
+    ask = f"请咨询：{whom}。" if whom else "请咨询受理单位。"
+    return f"“{short}”通知没有写到{'、'.join(asked)}系列，别的系列的规定不能替代。{ask}"
+
+
+def no_such_series(asked: Sequence[str], shorts: Sequence[str]) -> str:
+    return f"收录的通知都没有写到{'、'.join(asked)}系列，别的系列的规定不能替代。目前收录：{'、'.join(shorts)}。"
+
+
 def for_levels(levels: Sequence[str], point: str) -> str:
     return f"{'、'.join(levels)}的{point}"
 
@@ -217,6 +227,18 @@ def switched(short: str) -> str:
 
 def listed(short: str, note: str) -> str:
     return f"· {short}" + (f"：{note}" if note else "")
+
+
+def open_now(stage: str) -> str:
+    return f"{STAGES[stage]}正在进行的通知："
+
+
+def none_open(stage: str) -> str:
+    return f"{STAGES[stage]}今天没有正在进行的，还没开始的有："
+
+
+def all_closed(stage: str) -> str:
+    return f"{STAGES[stage]}今天都已截止："
 
 
 def handoff(lines: Sequence[str]) -> str:

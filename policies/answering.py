@@ -14,6 +14,7 @@ from policies.forms import inside, tells
 from policies.labelling import SETTLED
 from policies.model import AnyFact, Conflict, Contact, Deadline, Notice, Passage, Specialty, Value
 from policies.other_levels import foreign_levels, unpriced_levels
+from policies.other_series import foreign_series
 from policies.ranking import Ask, Ranked, qualifiers, rank
 from policies.taxonomy import aspects
 from policies.text import squeeze
@@ -56,6 +57,7 @@ class Finding(Value, kw_only=True):
     score: float = 0.0
     asked: str | None = None  # what was asked, when ``aspect`` is only what the notice says in its stead
     levels: tuple[str, ...] = ()  # the levels asked for, when the notice says nothing (of the aspect, if any) for them
+    series: tuple[str, ...] = ()  # the series asked for, when the notice reviews others
 
 
 def find(notice: Notice, ask: Ask) -> Finding:
@@ -65,10 +67,14 @@ def find(notice: Notice, ask: Ask) -> Finding:
 
 def _find(notice: Notice, ask: Ask) -> Finding:
     """The answer of the notice's clauses."""
+    strange = foreign_series(notice, ask.text) if ask.aspects else frozenset()
     foreign = foreign_levels(notice, ask)
-    if foreign:
+    if strange or foreign:
         title = tuple(p for p in notice.passages if squeeze(p.quote) == squeeze(notice.title))
-        return Finding(notice=notice.id, aspect=None, status="silent", passages=title[:1], levels=tuple(sorted(foreign)))
+        none = Finding(notice=notice.id, aspect=None, status="silent", passages=title[:1])
+        if strange:
+            return msgspec.structs.replace(none, series=tuple(sorted(strange)))
+        return msgspec.structs.replace(none, levels=tuple(sorted(foreign)))
     unpriced = unpriced_levels(notice, ask)
     if unpriced:
         return Finding(notice=notice.id, aspect=ask.aspects[0][0], status="silent", levels=tuple(sorted(unpriced)))

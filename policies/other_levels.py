@@ -10,17 +10,22 @@ from policies.text import squeeze
 
 BY_LEVEL = frozenset("deadline fee scope condition defence pass_rate review_process ce_hours".split())
 """Topics that differ from level to level."""
+PERSONS = frozenset({f"scope.{name}" for name in ("retired", "civil_servant", "sanction", "dishonest", "excluded")})
+"""Aspects of these topics that shut persons out from every level."""
 PRICED = frozenset({"fee.amount", "fee.defence"})
 """Aspects whose facts name the level they are for, so that a level not named has none."""
 _BOTH_HIGH = re.compile(r"高级(?:职称|职务|专业技术职务|任职资格)?")
 
+_JOBS = re.compile(r"(?<![评报升晋聘定任级副理])(?:记者|编辑|讲师|教授|馆员)+(?![级职资])")
+"""Titles that are jobs too; only what is applied for is a level: '评编辑', not '我是编辑'."""
+
 
 def foreign_levels(notice: Notice, ask: Ask) -> frozenset[str]:
     """The levels that a question is about when the notice reviews others and never mentions them."""
-    asked = qualifiers(ask.text)[0]
+    asked = qualifiers(_JOBS.sub("", ask.text))[0]
     if not asked or not notice.levels or asked & set(notice.levels):
         return frozenset()
-    if not ask.aspects or ask.aspects[0][0].partition(".")[0] not in BY_LEVEL:
+    if not ask.aspects or ask.aspects[0][0].partition(".")[0] not in BY_LEVEL or ask.aspects[0][0] in PERSONS:
         return frozenset()
     said = frozenset(level for p in notice.passages for level in qualifiers(p.quote)[0])
     return frozenset() if asked & said else asked

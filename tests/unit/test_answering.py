@@ -92,3 +92,16 @@ def test_a_level_without_a_fee_among_levels_with_one_is_silence():
     priced = notice("priced", fee="正高级职称另行组织。中级300元/人，初级150元/人。")
     finding = find(priced, Ask(text="正高收多少钱", aspects=(("fee.amount", 0.9),)))
     assert (finding.status, finding.levels) == ("silent", ("正高",))
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect", "foreign"),
+    [
+        ("报编辑要几年", "condition.promotion", True),
+        ("我在报社当编辑，谁能报", "scope.who", False),
+        ("公务员能评正高吗", "scope.civil_servant", False),
+    ],
+)
+def test_a_level_counts_where_it_is_what_is_applied_for(text, aspect, foreign):
+    junior = notice("junior-only", series="农业初级", fee="150元/人。")
+    assert (junior.levels, bool(find(junior, Ask(text=text, aspects=((aspect, 0.9),))).levels)) == (("初级",), foreign)

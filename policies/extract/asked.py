@@ -19,13 +19,14 @@ from policies.extract.documents import (
     named,
     note,
 )
+from policies.extract.levels import level_words
 from policies.extract.lines import flat, pieces, trimmed
 from policies.extract.penalty import is_consequence
 from policies.model import Value
 
 _VERB = re.compile(
     r"(?:扫描上传|填写并上传|下载填写|(?<!免予)(?<!可)(?<!未)(?<!没有)上传|提供|提交|报送|出具|打印|领取(?!.{0,12}证书?(?:$|[,。;]))|递交|携带"
-    r"|附(?=[^件,]{2})|下载打印|填报并打印|留存)"
+    r"|附(?=[^件,]{2})|下载打印|填报并打印|留存|(?:另|还需|还须|还应)(?:带|传|报|寄)|(?<![提上递缴])交(?=《|[\d一二两三四五]+份))"
     r"(?:至|到|加盖公章的|个人签字的|本人签字的|清晰的)*(?P<object>[^,。;:]{2,90})"
 )
 _BEFORE_VERB = re.compile(
@@ -62,6 +63,9 @@ _SENTENCE = re.compile(
 )
 _STATES = re.compile(r"(?<![相对供])应(?!用)|须|不得|一律|由[^,。;]{2,12}(?:统一|报送|负责)")  # a rule, not a name
 _MADE_BY_SYSTEM = re.compile(r"自动生成[^。;]{0,6}(?:无需|不用|不需|免)")
+_COUNTED_BY_LEVEL = re.compile(
+    r"(?P<name>《[^《》]+》|[^,。;:、]{2,20}?[表书册证])(?:原件|复印件)?:?(?P<levels>[^,。;、:]{2,16}\d+[份套册本](?:[,、;][^,。;、:]{2,16}\d+[份套册本])+)"
+)
 _LONGEST_NAME = 40
 
 
@@ -82,7 +86,7 @@ def item_materials(text: str, title: str) -> list[Named]:
     rest = body[body.find(label) + len(label) :].strip(":。,;") if label in body else body
     if is_wrapping(label) or _MADE_BY_SYSTEM.search(body):
         return []
-    if counted := _each_counted(body):
+    if counted := by_level(body) or _each_counted(body):
         return counted
     if _STATES.search(re.sub(r"\([^()]*\)", "", label)) and not ENDS_AS_DOCUMENT.search(label):
         return asked(body, None)
@@ -106,6 +110,20 @@ def _labelled(name: str, text: str) -> Named:
     return Named(name=named(name), channel=None, copies=copies_in(text), note=note(text))
 
 
+def by_level(body: str) -> list[Named]:
+    """《一览表》:高级10份,正高级16份: one document, with the copies of each level."""
+    match = _COUNTED_BY_LEVEL.match(body)
+    parts = re.split("[,、;]", match["levels"]) if match else []
+    pairs = [(level_words(part), copies_in(part)) for part in parts]
+    if match is None or len(pairs) < 2 or not all(level and copies for level, copies in pairs):
+        return []
+    name = named(match["name"])
+    return [
+        Named(name=f"{name}({level})", channel="paper", copies=copies, note=None, proof=match["name"])
+        for level, copies in pairs
+    ]
+
+
 def _each_counted(body: str) -> list[Named]:
     """教师资格证复印件1份,职称证书复印件1份: several documents, each with its copies."""
     parts = [part for part in re.split(r"[,;。:]", body) if copies_in(part) and IS_DOCUMENT.search(part)]
@@ -113,8 +131,9 @@ def _each_counted(body: str) -> list[Named]:
 
 
 def enumerated(text: str) -> list[Named]:
-    """Documents listed in one line behind a colon: 现场提交:评审表(一式4份)、公示证明1份."""
-    match = _NAMES_LIST.search(trimmed(text))
+    """Documents listed in one line behind a colon (现场提交:评审表(一式4份)、公示证明1份), and those asked for behind it."""
+    body = trimmed(text)
+    match = _NAMES_LIST.search(body)
     if match is None:
         return []
     parts = [part for part in re.split(r"[、;,](?![^(]*\))(?![^《]*》)", match["body"]) if IS_DOCUMENT.search(part)]
@@ -124,7 +143,9 @@ def enumerated(text: str) -> list[Named]:
     channel: Channel = "paper" if on_paper else "online"
     shared = copies_in(match["head"]) or each_copies(match["body"])
     found = [_labelled(part, part) for part in parts]
-    return [msgspec.structs.replace(one, channel=channel, copies=one.copies or shared) for one in found]
+    listed = [msgspec.structs.replace(one, channel=channel, copies=one.copies or shared) for one in found]
+    behind = body[match.end() :]
+    return [*listed, *(enumerated(behind) or asked(behind, None))]
 
 
 def bare_list(text: str) -> list[Named]:

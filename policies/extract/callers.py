@@ -19,6 +19,10 @@ _SURNAMES = (
 _TITLE = "老师|同志|科长|主任|女士|先生|处长|股长|所长|局长|干事|秘书|工程师|工(?![作])"
 _TITLED = re.compile(rf"^(?P<unit>.*?)(?P<name>[{_SURNAMES}][\u4e00-\u9fa5]{{0,2}}?(?:{_TITLE}))$")
 _YOUNG = re.compile(r"^(?P<unit>.*?)(?P<name>[小老][\u4e00-\u9fa5])$")
+_IN_POST = re.compile(rf"^(?P<unit>.*?)(?:[科处股所局室]长|主任|干事)(?P<name>[{_SURNAMES}][\u4e00-\u9fa5]{{1,2}})$")
+_OF_OFFICE = re.compile(
+    rf"^(?P<unit>.{{2,}}(?:[科处股室局办部站所]|中心|协会|学会))(?P<name>[{_SURNAMES}][\u4e00-\u9fa5]{{1,2}})$"
+)
 _FULL_NAME = re.compile(rf"[{_SURNAMES}][\u4e00-\u9fa5·]{{1,3}}")
 _LABELLED = re.compile(
     r"(?:联系人|联络人|联络员|经办人|负责人|咨询人|受理人|收件人|接收人)(?:及(?:联系)?(?:电话|方式)|姓名)?[:为是]?\s*"
@@ -27,6 +31,7 @@ _LABELLED = re.compile(
 _OFFICE = re.compile(r"(?:[科处股室局办委部厅院校馆站所]|中心|集团|公司|学会|协会|小组|办公室|窗口|人社|单位)$")
 _NO_NAME = re.compile(
     r"电话|手机|咨询|联系|技术|客服|热线|举报|投诉|监督|服务|办公|地址|平台|系统|受理|政策|材料|座机|固话|时间|邮箱|号码|传真|单位|方式|公布"
+    r"|系列|专业|卫生|解释|负责|承办|方向|教育|农业|工程|经济|管理|评审|申报"
 )
 _PLACE_LABEL = re.compile(
     r"(?:(?:受理|报送|办公|联系|接收|通讯|通信|邮寄|递交|提交|咨询|现场|办理|材料|审核|单位|详细|收件|纸质)*(?:地点|地址))[:为]"
@@ -46,6 +51,7 @@ _TAIL = re.compile(
     r"(?:的|请|可|均|与|拨打|请联系|及)*(?:(?:联系|办公|固定|值班|服务|业务|座机|固话)*(?:电话|手机|热线|号码|座机|方式)(?:号码)?|联系人)?(?:为|是)?$"
 )
 _IN_CHARGE = re.compile(r"^(?P<matter>.*?)由(?P<office>.{2,40}?)(?:负责)?(?:解释|受理|咨询|办理|承办|负责|答复)+")
+_ASKS_FOR = re.compile(r"(?<=[\u4e00-\u9fa5]{2})(?:请|可|就|直接)?找(?=[\u4e00-\u9fa5]{2})")  # 政策问题找人事科
 
 
 class Caller(Value, frozen=True):
@@ -62,8 +68,9 @@ def caller(label: str) -> Caller:
     said: list[str] = []
     if match := _LABELLED.search(label):
         inside = [part for part in re.split(r"[\s、/]+", match["names"]) if part]
-        names = [part for part in inside if not _OFFICE.search(part)] or inside
-        said = [part for part in inside if part not in names]
+        pairs = [("", part) if _person(part)[1] == part else _person(part) for part in inside]
+        names = [name or unit for unit, name in pairs if name or not _OFFICE.search(unit)] or inside
+        said = [unit for unit, name in pairs if unit and unit not in names]
         label = label[: match.start()] + "," + label[match.end() :]
     for token in _tokens(label):
         if place and (token in place or ADDRESS.search(token)):
@@ -88,15 +95,17 @@ def place_in(text: str, *, labelled: bool = False) -> str | None:
 
 
 def _tokens(label: str) -> list[str]:
-    kept = re.sub(r"\(([^()]{1,3})\)", "〈\\1〉", _PLACE_LABEL.sub(",", label))
-    found = [token.replace("〈", "(").replace("〉", ")") for token in re.split(r"[,:;。()、\s/]+", kept)]
+    kept = re.sub(r"\(([^()]{1,3})\)", "〈\\1〉", _PLACE_LABEL.sub(",", _ASKS_FOR.sub(",", label)))
+    found = [token.replace("〈", "(").replace("〉", ")") for token in re.split(r"[,:;。()、\s/【】\[\]]+", kept)]
     return [token for token in found if token]
 
 
 def _person(token: str) -> tuple[str, str]:
     """The office and the name in a token: 人事处小李, 陈科长, 王军; one of them may be ''."""
-    for pattern in (_TITLED, _YOUNG):
+    for pattern in (_TITLED, _YOUNG, _IN_POST, _OF_OFFICE):
         match = pattern.match(token)
+        if match and (_NO_NAME.search(match["name"]) or pattern is _OF_OFFICE and _OFFICE.search(match["name"])):
+            continue
         if match and not (pattern is _YOUNG and len(token) > 2 and not _OFFICE.search(match["unit"])):
             return match["unit"], match["name"]
     bracket = re.match(r"^(?P<base>[^()]+)\((?P<matter>[^()]+)\)$", token)

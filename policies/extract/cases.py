@@ -81,14 +81,18 @@ def comparable(fact: Fact, clause: Clause) -> bool:
     )
 
 
-def same_case(one: Case, other: Case) -> bool:
-    """True when nothing in the words sets the two statements apart."""
+def same_case(one: Case, other: Case, *, for_all: bool = False) -> bool:
+    """True when nothing in the words sets the two statements apart.
+
+    ``for_all``: what names no level holds for all, and so for those that another names together (馆员、助理馆员).
+    """
     if one.row and other.row and one.parent == other.parent:
         return False
     if one.parent == other.parent and one.parent is not None and one.label != other.label:
         return False
     apart = one.recipient and other.recipient and not _within(one.recipient, other.recipient)
-    return one.levels == other.levels and one.groups == other.groups and not apart
+    general = for_all and min(len(one.levels), len(other.levels)) == 0 and max(len(one.levels), len(other.levels)) > 1
+    return (general or one.levels == other.levels) and one.groups == other.groups and not apart
 
 
 def same_bodies(one: Case, other: Case, *, named: bool = False) -> bool:

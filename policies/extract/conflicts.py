@@ -31,7 +31,8 @@ def find(facts: Sequence[AnyFact], clauses: Sequence[Clause]) -> list[Conflict]:
         of_kind = [fact for fact in stated if isinstance(fact, kind)]
         for one, other in _pairs(of_kind, key):
             cases = case_of(one, by_anchor[one.anchor]), case_of(other, by_anchor[other.anchor])
-            values = differ(one, other, *cases) if same_case(*cases) else None
+            same = same_case(*cases, for_all=kind is Material)
+            values = differ(one, other, *cases) if same else None
             if values:
                 conflict = _conflict(one, other, values, by_anchor)
                 found.setdefault((conflict.type, conflict.field, frozenset(conflict.values)), conflict)

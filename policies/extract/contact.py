@@ -23,12 +23,21 @@ _BULLET = re.compile(r"第\d+项$")  # the section of an item without a number o
 _HOTLINE = re.compile(r"(?<!\d)(?:12\d{3}|96\d{3,4})(?!\d)")
 _ASKS_TO_DIAL = re.compile(r"(?:电话|热线|拨打|咨询|客服)[:为]?[^,;。\d]{0,6}$")
 _SPEAKS_OF_PHONES = re.compile(
-    r"电话|手机|热线|联系|咨询|客服|举报|投诉|监督|号码|技术(?:支持|服务)|座机|[Tt]el|老师|同志"
+    r"电话|手机|热线|联系|咨询|客服|举报|投诉|监督|号码|问题找|找[^,。;]{2,16}[,:]|技术(?:支持|服务)|座机|[Tt]el|老师|同志"
 )
+_NO_PHONE = re.compile(r"(?:QQ|qq|微信|群|邮编|账号|卡号)(?:[号群码]|号码|账号)*[:为]?$")
+_HOURS = re.compile(r"周[一二三四五六日]|星期|工作日|节假日|\d:\d\d|上午|下午|时间")
+_NAME_AFTER = re.compile(
+    r"[,、]?(?:联系人[:为]?)?(?P<name>[\u4e00-\u9fa5]{2,4}(?:、[\u4e00-\u9fa5]{2,4})*)(?=$|[,。;(])"
+)
+_RECEIVES = re.compile(
+    r"(?P<what>(?:材料|现场|纸质)*(?:受理|接收|收件|收取|报送|递交|提交|送交|申报))(?:处|点|窗口)[^,。;:]{0,4}?(?:在|于|为|:)"
+)
+_BETWEEN_NUMBERS = re.compile(r"(?<=\d{7})\s+(?=1\d{10}|0\d{2,3}[-－—]?\d|\d{7})")
 _FORM = re.compile(r"[×xX_]{3,}")
 
 _LABEL = re.compile(
-    r"^(?:\(?[一二三四五六七八九十\d]+[)、.])?[^,。;:]{0,22}"
+    r"^(?:联系(?:人|电话|地址)|办公电话|受理地点|邮箱|传真)(?=[\u4e00-\u9fff\d])|^(?:\(?[一二三四五六七八九十\d]+[)、.])?[^,。;:]{0,22}"
     r"(?:联系人|联络人|联系(?:单位|部门|方式)|电话|热线|手机|地点|地址|邮箱|传真|技术(?:支持|服务)|咨询|客服|监督|举报|投诉|受理|办理|单位|部门|科室)[^,。;:]{0,6}[:]"
 )
 _NAMES_PEOPLE = re.compile(r"联系人|联络[人员]|经办人|负责人")
@@ -40,6 +49,9 @@ _KINDS = {
     "place": re.compile(r"地址|地点|窗口|位置|房间|办公室号"),
     "role": re.compile(r"事项|部门|单位|科室|职责|内容|地区|区域|县市|机构|类别|业务|用途|名称|项目|系列|专业|问题"),
 }
+
+
+LONGEST_PLACE = 30  # characters of an address behind a number
 
 
 class Call(Value, frozen=True):
@@ -63,7 +75,7 @@ def calls(text: str, *, of_contacts: bool = False) -> list[Call]:
     done = 0
     dialled = [match for match in _HOTLINE.finditer(text) if _ASKS_TO_DIAL.search(text[: match.start()])]
     for match in sorted([*PHONE.finditer(text), *dialled], key=lambda match: match.start()):
-        if match.start() < done:
+        if match.start() < done or _NO_PHONE.search(text[: match.start()]):
             continue
         label = text[done : match.start()]
         if not re.search(r"传真[:]?$", label) and not text.startswith("(传真", match.end()):
@@ -130,16 +142,20 @@ def _in_row(row: Line) -> list[Contact]:
     cells = _by_kind(row)
     if not cells["phone"]:
         return []
+    text = "、".join(cells["phone"]).translate(_DASHES)
+    numbers = list(PHONE.finditer(text))
+    beside = caller(text[: numbers[0].start()]) if numbers else Caller()
     name, place, role = _of_cells(cells["name"], cells["place"], cells["role"])
     found: list[str] = []
-    for match in PHONE.finditer("、".join(cells["phone"]).translate(_DASHES)):
+    for match in numbers:
         found.append(_with_area(match[0], found[-1] if found else ""))
     return [
         Contact(
-            section=row.section, anchor=row.anchor, quote=row.quote(), name=name, phone=phone, place=place, role=role
+            section=row.section, anchor=row.anchor, quote=row.quote(), name=name or beside.name, phone=phone,
+            place=place, role=role,
         )
         for phone in found
-    ]
+    ]  # fmt: skip
 
 
 def _by_kind(row: Line) -> dict[str, list[str]]:
@@ -162,16 +178,33 @@ def _column(head: str) -> str:
 
 def _of_cells(names: list[str], places: list[str], roles: list[str]) -> tuple[str | None, str | None, str | None]:
     """Name, place and matter; a name or an address may stand in the office's cell."""
-    said = [shown(cell) for cell in roles]
-    inside = next((name for cell in roles if (name := caller(cell).name or caller(_bracket(cell)).name)), None)
-    where = [shown(cell) for cell in places] or [cell for cell in said if ADDRESS.search(cell)]
-    role = "，".join(dict.fromkeys(cell for cell in said if cell not in where)) or None
+    said = [_Office(shown(cell)) if names and not ADDRESS.search(cell) else _Office.of(cell) for cell in roles]
+    inside = next((office.name for office in said if office.name), None)
+    where = [shown(cell) for cell in places] or [office.place for office in said if office.place]
+    role = "，".join(dict.fromkeys(office.words for office in said if office.words)) or None
     return (shown("、".join(names)) if names else inside), (where[0] if where else None), role
 
 
-def _bracket(cell: str) -> str:
-    match = re.search(r"\(([^()]+)\)", cell)
-    return match[1] if match else ""
+class _Office(Value, frozen=True):
+    """A cell that says whom to ask, taken apart: 市住建局人事科 陈工（508室）."""
+
+    words: str
+    name: str | None = None
+    place: str | None = None
+
+    @classmethod
+    def of(cls, cell: str) -> _Office:
+        words = shown(cell)
+        bracket = re.search(r"（([^（）]+)）", words)
+        if bracket and ADDRESS.search(bracket[1]):
+            return _Office.of(words.replace(bracket[0], "")).at(bracket[1])
+        if ADDRESS.search(words):
+            return cls("", place=words)
+        name = caller(cell).name or (caller(bracket[1]).name if bracket else None)
+        return cls(words.replace(name, "").replace("（）", "").strip("，、") if name else words, name)
+
+    def at(self, place: str) -> _Office:
+        return msgspec.structs.replace(self, place=self.place or place)
 
 
 # ------------------------------------------------------------------------------------------ lines and sentences
@@ -202,16 +235,21 @@ def _in_lines(block: list[Line]) -> list[Contact]:
         for i, part in enumerate(parts)
         for contact in _of_calls(part, calls(part.text.text, of_contacts=of_contacts))
     ]
-    return _completed(parts, found, _about(parts, {i for i, _ in found})) if found else _places_only(block)
+    if not found:
+        return _places_only(block)
+    windows = [_window(part) for i, part in enumerate(parts) if i not in {i for i, _ in found}]
+    return _completed(parts, found, _about(parts, {i for i, _ in found})) + [one for one in windows if one]
 
 
 def _parts(line: Line) -> list[_Part]:
     whole = flat(line.plain.source)
-    sentences = [flat(whole.original(start, end)) for start, end in pieces(whole.text)]
-    return [
-        _Part(line=line, text=Plain(source=text.source, text=text.text.translate(_DASHES), at=text.at))
-        for text in sentences
-    ]
+    return [_Part(line=line, text=_dialled(whole.original(start, end))) for start, end in pieces(whole.text)]
+
+
+def _dialled(source: str) -> Plain:
+    """A sentence with dashes alike, and a comma for the space that parts two numbers."""
+    text = flat(_BETWEEN_NUMBERS.sub(lambda match: "," + " " * (len(match[0]) - 1), source))
+    return Plain(source=source, text=text.text.translate(_DASHES), at=text.at)
 
 
 def _about(parts: list[_Part], with_numbers: set[int]) -> _About:
@@ -262,7 +300,7 @@ def _of_calls(part: _Part, known: list[Call]) -> list[Contact]:
     """The contacts of one sentence; a number that only follows 、 or 或 shares what is said of the one before."""
     found: list[Contact] = []
     for i, call in enumerate(known):
-        more = caller(call.behind.strip("()")) if call.behind else Caller()
+        more = caller(call.behind.strip("()")) if call.behind and not _HOURS.search(call.behind) else Caller()
         if found and not re.search(r"[^\W_]{2}", call.label):
             name, role = more.name or found[-1].name, more.role or found[-1].role
             phone = _with_area(call.phone, found[-1].phone or "")
@@ -275,17 +313,24 @@ def _of_calls(part: _Part, known: list[Call]) -> list[Contact]:
 def _of_call(part: _Part, call: Call, more: Caller, *, last: bool) -> Contact:
     first = call.start - len(call.label)
     who = caller(part.text.original(first, call.start)) if call.label else Caller()
-    after = place_in(part.text.text[call.end :], labelled=True) if last else None
+    rest = part.text.text[call.end :] if last else ""
+    after = place_in(rest, labelled=True) or place_in(rest[:LONGEST_PLACE].lstrip(",、"))
     whole = len(part.text.text) <= LONGEST_QUOTE
     return Contact(
         section=part.line.section,
         anchor=part.line.anchor,
         quote=part.text.source if whole else part.text.original(max(first, call.end - LONGEST_QUOTE), call.end),
-        name=who.name or more.name,
+        name=who.name or more.name or _name_after(rest),
         phone=call.phone,
         place=who.place or more.place or after,
         role=who.role or more.role or _heading(part.line),
     )
+
+
+def _name_after(rest: str) -> str | None:
+    """Who answers, named behind the number: 0735-0001111 周敏."""
+    match = _NAME_AFTER.match(rest)
+    return caller(match["name"]).name if match else None
 
 
 def _of_contacts(line: Line) -> bool:
@@ -312,13 +357,21 @@ def _places_only(block: list[Line]) -> list[Contact]:
         place = place_in(text, labelled=True) if re.match(r"[^,。;:]{0,10}(?:地点|地址)[:为]", text) else None
         if place and ADDRESS.search(place):
             role = re.match(r"[^:为]{2,10}(?=地点|地址)", text)
-            found.append(
-                Contact(
-                    section=line.section,
-                    anchor=line.anchor,
-                    quote=line.quote(),
-                    place=place,
-                    role=role[0] if role else None,
-                )
-            )
+            found.append(_at(line, line.quote(), place, role[0] if role else None))
+        else:
+            found += [window for part in _parts(line) if (window := _window(part))]
     return found
+
+
+def _window(part: _Part) -> Contact | None:
+    """Where papers are taken in, said in a sentence: 材料接收处设在政务中心二楼B12窗口."""
+    text = part.text.text
+    said = _RECEIVES.match(trimmed(text))
+    place = place_in(trimmed(text)[said.end() :]) if said else None
+    if said is None or place is None or not ADDRESS.search(place) or len(text) > LONGEST_QUOTE:
+        return None
+    return _at(part.line, part.text.source, place, said["what"])
+
+
+def _at(line: Line, quote: str, place: str, role: str | None) -> Contact:
+    return Contact(section=line.section, anchor=line.anchor, quote=quote, place=place, role=role)

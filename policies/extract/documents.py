@@ -17,7 +17,7 @@ _COPIED = r"(?:原件|复印件|扫描件|(?:纸质|电子)[版件](?:[、和及
 ENDS_AS_DOCUMENT = re.compile(rf"(?:{WORDS})(?:等)?(?:\([^()]*\))?{_COPIED}(?:\([^()]*\))?$")
 _SHORT = re.compile(r"论文|教案|论著|著作|病案|病历|病例|聘书|视频|案例|简历")  # names of two letters
 _COPIES = re.compile(r"(?:一式)?(?:各)?(\d+)(?:份|套|本|册|张(?!纸)|封)")
-_NUMERAL = r"[\d一二两三四五六七八九十]+"
+_NUMERAL = r"[\d一二两三四五六七八九十壹贰叁肆]+"
 _COUNTED = re.compile(
     rf"(?:一式|各|不超过|不少于)*{_NUMERAL}(?:[至~-]{_NUMERAL})?[份套本册张篇项件封](?!事)(?:以[上内])?"
 )
@@ -39,7 +39,8 @@ _TRAILING = re.compile(
     r"(?:等(?:要求|附件|材料)+|等|即可|的|扫描件上传|上传|备[查验审]|核[查验]|查验|(?:纸质|电子)[版件](?:[、和及](?:纸质|电子)[版件])?)+$"
 )
 _PLACE = re.compile(r"(?:上传|提交|报送)?至.*$|(?:在|到|于)[^、]{0,20}(?:栏目?|处|窗口|系统).*$")
-_BEFORE_LIST = re.compile(r"^(?:[^()]*\))?[将把]?")  # the end of a bracket, 将
+_BEFORE_LIST = re.compile(r"^(?:[^()]*\))?(?:[^、《]*[将把])?")  # the end of a bracket, 8月31日以前将
+_BOTH_FORMS = re.compile(r"电子[版件](?:[、和及与]|以及)(?=纸质[版件])")
 _WRAPPING = re.compile(r"^(?:封面|目录|.{0,4}材料袋|档案袋|标签)$")
 
 
@@ -48,7 +49,7 @@ def documents(text: str, title: str = "") -> list[tuple[str, int | None]]:
 
     What is too general to be a name (扫描件) takes the title that it stands under; without one it is left out.
     """
-    text = _ASIDE.sub("", _PLACE.sub("", _BEFORE_LIST.sub("", text)))
+    text = _BOTH_FORMS.sub("", _ASIDE.sub("", _PLACE.sub("", _BEFORE_LIST.sub("", text))))
     text = text[: text.rfind("(")] if text.count("(") > text.count(")") else text
     each = each_copies(text)
     titled = trimmed(title) if 2 <= len(title) <= 20 and not _NO_TITLE.search(title) else ""

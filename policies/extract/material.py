@@ -6,10 +6,10 @@ import itertools
 import re
 
 from policies.extract import Outlined
-from policies.extract.asked import Named, asked, bare_list, enumerated, item_materials
+from policies.extract.asked import Named, asked, bare_list, by_level, enumerated, item_materials
 from policies.extract.channels import Channel, channel_by_number, channel_of
 from policies.extract.documents import copies_in
-from policies.extract.lines import LONGEST_QUOTE, Line, clauses_of, flat, own, shown, split_items
+from policies.extract.lines import LONGEST_QUOTE, Line, clauses_of, flat, own, shown, split_items, trimmed
 from policies.extract.material_row import LIST, of_row
 from policies.extract.metadata import Metadata
 from policies.model import Material
@@ -73,7 +73,12 @@ def _of_text(text: str, title: str, default: Channel, *, listed: bool, in_list: 
     """The materials of one paragraph: an item's own, those listed in it, else those that its sentences ask for."""
     if listed and not text.endswith(":") and (found := item_materials(text, title)):
         return found
-    return enumerated(text) or (bare_list(text) if in_list else []) or asked(text, default, title)
+    return (
+        by_level(trimmed(text))
+        or enumerated(text)
+        or (bare_list(text) if in_list else [])
+        or asked(text, default, title)
+    )
 
 
 def _of_items(items: list[str]) -> list[Named]:

@@ -20,7 +20,8 @@ _UNITS = (
     r"工作日|自然日|年|月|日|号|时(?!期|限)|分钟|个|万元|元|学时|课时|学分|次(?!性|品)|天|小时|周(?![期岁边年报])|份|套|篇|项|件(?!数)|部(?!门)|本(?!人|科|市|县|地|单)"
     r"|千字|万字|字|页|兆|人|名|倍|册|幅|张|寸"
 )
-_SPOKEN = re.compile(rf"(?<![第{_NUMERAL}\d.])([{_NUMERAL}]+)(?=(?:{_UNITS}))")
+_FORMAL = "壹贰叁肆"  # not 伍, 陆: 退伍年限, 登陆时间
+_SPOKEN = re.compile(rf"(?<![第{_NUMERAL}\d.])([{_NUMERAL}{_FORMAL}]+)(?=(?:{_UNITS}))")
 _CLOCK = re.compile(rf"(?<=[午上晨晚日])([{_NUMERAL}]+)(?=[时点])|(?<=时)([{_NUMERAL}]+)(?=分)")
 _FRACTION = re.compile(rf"([{_NUMERAL}\d]+)分之([{_NUMERAL}\d]+)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")

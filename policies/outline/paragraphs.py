@@ -24,6 +24,7 @@ _NUMBER_OF_DOCUMENT = re.compile(r"^[\u4e00-\u9fff（）()]{2,20}\s*[〔\[【（
 ATTACHMENT = re.compile(
     r"^[-\s]*附\s*(?:件|表|录)\s*(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?\s*(?:[-—]\s*\d{1,2})?\s*[:：.、．]?\s*"
 )
+_NUMBER_LAST = re.compile(r"\d{5,}$")  # a telephone number ends what is said of it
 _LABEL = re.compile(r"^[\u4e00-\u9fff（）()、A-Za-z/]{2,14}[:：]")
 _QUESTION, _ANSWER = re.compile(r"^.{0,8}?问\s*[:：]"), re.compile(r"^答\s*[:：]")
 _ADDRESSEE = re.compile(r"^[^。；]{2,80}[:：]$")
@@ -213,7 +214,7 @@ def _wrapped(before: Line, line: Line, wrap: float | None) -> bool:
 def _cut_by_a_page(text: str, line: Line) -> bool:
     if _CONTINUES.search(text) and re.search("[，、,]$", text):
         return True
-    if text[-1:] in _CLOSED or _ADDRESSEE.match(line.text):
+    if text[-1:] in _CLOSED or _ADDRESSEE.match(line.text) or _NUMBER_LAST.search(text):
         return False
     if line.text[:1] in "（(" and line.blanks == 0:
         return True

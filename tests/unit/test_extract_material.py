@@ -138,6 +138,34 @@ SENTENCES = {
         [(ONLINE, None, "单位公示"), (ONLINE, None, "推荐报告"), (ONLINE, None, "个人承诺书")],
     ),
     "false papers are none": ("一、纪律\n\n提供虚假材料、由他人代写论文的，取消申报资格。\n", []),
+    "what else somebody brings": (
+        "一、其他\n\n委托代办的，另带授权委托书1份。\n",
+        [(PAPER, 1, "授权委托书")],
+    ),
+    "what else somebody uploads": (
+        "一、其他\n\n网上上传：身份证、学历证书、聘书。申报正高级的另传推荐信。\n",
+        [(ONLINE, None, "身份证"), (ONLINE, None, "学历证书"), (ONLINE, None, "聘书"), (ONLINE, None, "推荐信")],
+    ),
+    "two lists in one paragraph": (
+        "一、材料\n\n网上要传的有：身份证、毕业证。纸质的交《评审表》一式2份、《一览表》电子版和纸质版各1份（单位统一报）、近两年教案1本。\n",
+        [
+            (ONLINE, None, "身份证"),
+            (ONLINE, None, "毕业证"),
+            (PAPER, 2, "评审表"),
+            (PAPER, 1, "一览表"),
+            (PAPER, 1, "近两年教案"),
+        ],
+    ),
+    "copies by level": (
+        "一、纸质材料\n\n《综合一览表》：中级8份，高级15份。\n",
+        [(PAPER, 8, "综合一览表（中级）"), (PAPER, 15, "综合一览表（高级）")],
+    ),
+    "numerals that cannot be changed": ("一、纸质材料\n\n《评审表》一式叁份。\n", [(PAPER, 3, "评审表")]),
+    "brought to be checked": (
+        "一、其他\n\n需携带以下材料到现场核验：身份证原件、学历证书原件。\n",
+        [(PAPER, None, "身份证原件"), (PAPER, None, "学历证书原件")],
+    ),
+    "when papers are brought is no material": ("一、其他\n\n认定人员8月31日以前把材料交到人事股。\n", []),
     "no longer asked for": ("一、其他\n\n不再要求提交职称外语合格证书。\n", []),
 }
 

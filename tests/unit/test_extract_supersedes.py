@@ -74,7 +74,10 @@ def test_ordinary_notice_supersedes_nothing():
         ("纸质材料报送时间顺延至9月30日。", [(None, "9月30日")]),
         ("答辩地点由市委党校变更为市政务中心。", [("市委党校", "市政务中心")]),
         ("原定8月1日的评审会议推迟到8月10日。", [("8月1日", "8月10日")]),
-        ("原定10月21日至10月25日的学校审核时间调整为10月28日至11月1日。", [("10月21日至10月25日", "10月28日至11月1日")]),
+        (
+            "原定10月21日至10月25日的学校审核时间调整为10月28日至11月1日。",
+            [("10月21日至10月25日", "10月28日至11月1日")],
+        ),
         ("网上申报时间原为3月1日至3月20日，现延长到3月31日。", [("3月1日至3月20日", "3月31日")]),
         ("报名时间截止到2025年5月30日的，统一顺延至6月10日。", [("2025年5月30日", "6月10日")]),
         ("申报系统关闭时间由5月20日17时延至5月25日17时。", [("5月20日17时", "5月25日17时")]),
@@ -185,7 +188,11 @@ EARLIER = "《关于做好2024年度档案系列职称评审工作的通知》�
 def test_sentences_in_a_notice_that_is_no_supplement(body, expected):
     text = f"关于开展2025年度档案系列职称评审工作的通知\n\n各有关单位：\n\n一、附则\n\n{body}\n"
     found = [
-        (entry.document_number, entry.repeals, change and (change.type, change.stage or change.item, change.old, change.new))
+        (
+            entry.document_number,
+            entry.repeals,
+            change and (change.type, change.stage or change.item, change.old, change.new),
+        )
         for entry in read(text)
         for change in entry.changes or [None]
     ]

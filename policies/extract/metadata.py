@@ -35,17 +35,20 @@ HEAD = 40  # lines in which a notice's title, number and issuer stand
 _KINDS = r"通知|公告|通告|公示|方案|办法|细则|规定|安排|意见|须知|指南|函|要求|问答|说明|简章|公报|规程|部署|提示"
 _TITLE_END = re.compile(rf"(?:{_KINDS})(?:[(（][^()（）]{{1,12}}[)）])?$")
 _TITLE_ABOUT = re.compile(r"职称|评审|专业技术|任职资格|初定|认定|申报|继续教育")
+_TITLE_LABEL = re.compile(r"^(?:标\s*题|(?:信息|文件)?名\s*称)(?:\s*[:：]\s*|\s+)")
 _NO_TITLE = re.compile(r"^(?:根据|依据|按照|为|现|各|经|附件|一、|\d)|[。:：；;，,]$")
 _NUMBER = r"[\u4e00-\u9fff]{1,24}[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*第?\s*\d+\s*号"
 _OWN_NUMBER = re.compile(rf"^(?:文号|发文字号|发文号)?[:：]?\s*({_NUMBER})$")
-_LABELLED_NUMBER = re.compile(rf"(?:文[\s　]*号|发文字号|发文号)\s*[:：]\s*({_NUMBER})")
+_LABELLED_NUMBER = re.compile(rf"(?:文[\s　]*号|发文字号|发文号)\s*[:：\t]\s*({_NUMBER})")
 _LABELLED_ISSUER = re.compile(
-    r"(?:发文机关|发文单位|发布机构|发布单位|制发机关|印发单位|来源|信息来源)\s*[:：]\s*([^\s:：|]{4,60}?)(?=[\s|]"
+    r"(?:发文机关|发文单位|发布机构|发布单位|制发机关|印发单位|来源|信息来源)\s*[:：\t]\s*([^\s:：|]{4,60}?)(?=[\s|]"
     r"|文号|发|成文|索引|主题|$)"
 )
-_LABELLED_DATE = re.compile(
-    r"(?:(?:发布|发文|成文|印发|公布|签发)(?:日期|时间)|(?:^|(?<=[\s　|]))日期)\s*[:：]?\s*([^\n|]{6,24})"
+_LABELLED_DATES = (  # the day of the notice itself, before the day on which a site shows it
+    re.compile(r"(?:发文|成文|印发|签发)(?:日期|时间)\s*[:：]?\s*([^\n|]{6,24})"),
+    re.compile(r"(?:(?:发布|公布)(?:日期|时间)|(?:^|(?<=[\s　|]))日期)\s*[:：]?\s*([^\n|]{6,24})"),
 )
+_SEAL = re.compile(r"[(（](?:代章|盖章|公章|印章|章)[)）]$")
 _DATE_LINE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日(?:印发)?|20\d\d([-./])\d{1,2}\1\d{1,2}")
 _ORG_AND_DATE = re.compile(r"([\u4e00-\u9fff()]{4,40})(20\d\d年\d{1,2}月\d{1,2}日)")
 _ORG_END = re.compile(
@@ -127,7 +130,7 @@ def _body(notice: Outlined) -> str:
 def _title(notice: Outlined, lines: Sequence[str]) -> str:
     """The line of the head that reads most like a title; wrapped titles are the outline's joined headings."""
     front = [_bare(clause.text) for clause in notice.clauses[:12] if clause.part == "front"]
-    candidates = [*front, *_joined(lines[:12]), *lines[:12]]
+    candidates = [_TITLE_LABEL.sub("", line) for line in (*front, *_joined(lines[:12]), *lines[:12])]
     ranked = sorted(dict.fromkeys(candidates), key=lambda line: -_likeness(line))
     best = next(iter(ranked), "")
     return _one_line(best) if best and _likeness(best) > 2 else _one_line(lines[0] if lines else notice.document.id)
@@ -265,7 +268,7 @@ def _orgs_above(lines: Sequence[str], at: int) -> list[str]:
             rest += piece
             if _ORG_END.search(rest):
                 orgs, rest = [*orgs, rest], ""
-    return [re.sub(r"\s", "", org) for org in orgs if 4 <= len(org) <= 50]
+    return [_SEAL.sub("", re.sub(r"\s", "", org)) for org in orgs if 4 <= len(org) <= 50]
 
 
 def _whole_org(line: str) -> bool:
@@ -312,11 +315,12 @@ def _contact(text: str) -> str | None:
 
 
 def _labelled_date(lines: Sequence[str]) -> dt.date | None:
-    for line in lines[:HEAD]:
-        match = _LABELLED_DATE.search(line)
-        times = find_times(plain(match[1]), Calendar()) if match else []
-        if times and (day := times[0].start or times[0].end):
-            return day
+    for pattern in _LABELLED_DATES:
+        for line in lines[:HEAD]:
+            match = pattern.search(line)
+            times = find_times(plain(match[1]), Calendar()) if match else []
+            if times and (day := times[0].start or times[0].end):
+                return day
     return None
 
 

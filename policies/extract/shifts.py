@@ -50,6 +50,7 @@ _BARE_DAYS = re.compile(r"公示|退回|补正|修改|时限|天数")
 _QUOTED = re.compile(r"“([^“”]{1,80})”")
 _FROM = re.compile(r"(?:由|从)(?:原来?(?:定|规定)?的?|每人)?(?=[^由从])")
 _SET = re.compile(r"原(?:定|来|计划|规定)?(?:的)?[^,。;]{0,16}?(?:为|于|在|是)([^,。;]{2,40}?)(?:的[^,。;]{0,12})?,?$")
+_WRONG = re.compile(r"[,(;]原[^,。;“”]{0,8}“(?P<old>[^“”]{1,40})”[^,。;“”]{0,6}(?:有误|错误|作废)")
 _NEW = re.compile(
     r"(?:“(?P<quoted>[^“”]{1,80})”|(?P<plain>(?:[^,。;“”(]|\((?:星期|周|北京)[^()]{1,6}\)|(?<=\d):(?=\d)){2,60}))"
 )
@@ -91,7 +92,7 @@ def shifts_in(text: str) -> list[Shift]:
             first, last = new.span("quoted" if new["quoted"] else "plain")
             value = text[start + first : start + last]
             value = value if new["quoted"] else tight(value)
-            old = _old(about, value, quoted=bool(new["quoted"]))
+            old = _old(about, value, quoted=bool(new["quoted"])) or _wrong_after(text[start + last : end], value)
             if _says_change(into[0], about, old):
                 found.append(Shift(about=about, old=old, new=value, start=start, end=end))
             taken = new.end()
@@ -110,8 +111,9 @@ def ends_and_additions(text: str) -> list[Shift]:
             found.append(Shift(about=piece[: ended.start()], old=old, new=None, start=start, end=end))
         elif added:
             first, last = next(added.span(name) for name in added.groupdict() if added[name])
-            new = text[start + first : start + last]
-            found.append(Shift(about=piece[: added.start()], old=None, new=new, start=start, end=end))
+            new, about = text[start + first : start + last], piece[: added.start()]
+            days = [day for *_, day in _values(about, "deadline")] if added.re is _BY else []
+            found.append(Shift(about=about, old=days[-1] if days else None, new=new, start=start, end=end))
     return found
 
 
@@ -158,6 +160,12 @@ def _old(about: str, new: str, *, quoted: bool) -> str | None:
         return tight(rest)
     was = _SET.search(head)
     return tight(was[1]) if was else None
+
+
+def _wrong_after(rest: str, new: str) -> str | None:
+    """The value that is said to be wrong behind the right one: 更正为320元,原“230元”有误."""
+    match = _WRONG.match(rest)
+    return tight(match["old"]) if match and kind_of(match["old"]) == kind_of(new) else None
 
 
 def _values(about: str, kind: str | Literal[""]) -> Iterator[tuple[int, int, str]]:

@@ -45,6 +45,11 @@ ONE = {
     "banned for years": ("冒名顶替参加答辩的，当场取消资格，三年禁评。", 3),
     "not before some years": ("剽窃他人作品者，评审结果无效，三年后方可重新申报。", 3),
     "applications of years refused": ("弄虚作假的，五年内申报一律不予受理。", 5),
+    "for life": ("评委收受财物的，终身不得进入评委库。", None),
+    "stopped for years, whom in between": ("学校领导参与作假的，免去评先资格，停报相关领导三年。", 3),
+    "an appointment ended": ("评审专家不按规定回避的，解除聘任。", None),
+    "a result that is void": ("擅自改变评审结果的，结果无效，并追究相关人员责任。", None),
+    "what was paid is claimed back": ("骗取职称待遇的，追回已发放的津贴。", None),
     "by the rules": ("工作人员收受礼品礼金的，依规依纪处理。", None),
     "listed in one sentence": ("申报人有以下行为的，撤销评审结果，3年内不得申报：伪造材料；冒用成果；贿赂评委。", 3),
 }

@@ -8,8 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from policies.extract import Outlined
-from policies.extract.levels import level_words
+from policies.extract import Outlined, asking
+from policies.extract.levels import find_levels, level_words
 from policies.extract.lines import Joined, Line, clauses_of, flat, joined, lines, masked, own, pieces, shown, trimmed
 from policies.extract.metadata import Metadata
 from policies.extract.penalty import is_consequence
@@ -18,87 +18,18 @@ from policies.model import Criterion, Value
 
 Kind = Literal["include", "exclude", "education_years", "certificate", "language", "assessment", "other"]
 
-# What a heading or a list's lead says of everything under it.
-_SCOPE = re.compile(
-    r"(?:申报|评审|参评|适用|认定|评定|推荐|受理|办理|实施|初定|报名)(?:人员|对象)?(?:的)?(?:范围|对象)|(?:申报|参评|评审)人员(?!报送|提交)|可以?申报的?人员|能报|可以报|报名(?:范围|对象)"
-)
-_CONDITION = re.compile(
-    r"(?:基本|具体|任职|申报|资格)要求|条件|学历|资历|年限|破格|任职资格|能力要求|业绩|资格(?!审|证|评)|绿色通道|直接申报|师德|考核|倾斜|特殊|有关政策|考试"
-)
-_ELSEWHERE = re.compile(r"材料|时间|流程|程序|缴费|费用|收费|联系|纪律|责任|公示|报送|渠道|方式|审核|答辩|继续教育")
-_BARRED = re.compile(
-    r"不(?:得|准|许|允许)(?:申报|参加|推荐|参评|评审|报名|晋升|认定|申请)"
-    r"|(?:情形|人员|之一)的?[^,。;]{0,4}不适用|人员除外[。;,]?$|的,?暂(?:不|缓)受理|不(?:予|得|能|可)(?:以)?(?:办理|评定|报考|参报)"
-    r"|不(?:能|可|予|参加)(?:参加)?(?:申报|推荐|参评|评审|报名|晋升|认定|申请|本次|职称|受理[^,]{0,8}申报)"
-    r"|不(?:接受|受理)[^,。;]{0,12}(?:申报|推荐)(?!材料)|(?:不|非)(?:在|属于?)[^,。;]{0,12}(?:范围|对象)|不(?:予)?(?:列入|纳入)[^,。;]{0,8}(?:范围|对象)"
-    r"|不能?许?可?以?(?:报(?!送|备|价|告)|参评)|(?:人员|情形|情况|之一的?|不足的?|不合格的?|未完成[^,。;]{0,12}的?),?(?:一律|均|本次|暂)*不予(?:受理|推荐|评审)"
-    r"|(?:取消|延迟|推迟|暂缓|延期)(?:\d+年)?申报|一律不准"
-)
-_BARRED_LIST = re.compile(rf"(?:{_BARRED.pattern})[^:;。]{{0,10}}:")
-_EDUCATION = re.compile(
-    r"博士|硕士|研究生|本科|大专|专科|中专|中技|技校|高中|中职(?!教师)|中等职业(?!学校(?!毕业|\())|技工(?:院校|学校)(?:毕业|学历|\))|学历|学位|毕业|双学士|技师|高级工(?!程)|(?:取得|聘任|获得|担任|具备|受聘|(?<![专兼现主责班])任(?!何|务)|(?<![应相])当)[^,。;]{1,24}(?:职称|资格|职务|师|员|级)"
-)
-_YEARS = re.compile(
-    r"(?:满|达|不少于|累计|以上|从事|工作|任职|聘任|取得|后|[,|])[^,。;]{0,14}\d+年|\d+年(?:及)?以上|\d+周?年|满[一二三四五六七八九十两]+年"
-)
-_TERM = re.compile(r"近\d+年|\d{4}年|\d+年内|每年|年度")
-_CERTIFICATE = re.compile(
-    r"(?:教师资格|职业资格|执业资格|执业|从业资格|记者|导游|护士|医师|律师|裁判|考试合格|成绩合格|合格|结业|培训)(?:证书?|成绩|证明)|(?:专业技术资格|水平能力|理论|资格|业务)考试"
-)
-_LANGUAGE = re.compile(
-    r"普通话[^,。;]{0,12}(?:[一二三]级|[甲乙]等|水平(?!测试)|以上)|(?:外语|英语|汉语|双语|民族语言?|国家通用语言)[^,。;]{0,10}(?:等级|水平|合格|达到|级)"
-)
-_ASSESSMENT = re.compile(
-    r"(?:年度|履职|师德|绩效|聘期|平时)?考核[^。;]{0,24}(?:合格|称职|优秀|等次|结果)|考核(?:不合格|基本合格|合格)"
-)
-# Rules that are criteria wherever they stand, and others that are so only outside of materials and forms.
-_ALWAYS = re.compile(
-    r"破格|绿色通道|(?<!不)直接(?:申报|认定|评审|申请)|越级|视同(?:具备|取得)|盲评|盲审|匿名|双盲|(?<!无需)(?<!无须)(?:遮盖|遮挡|隐去|隐藏|掩盖)|以考代评|考评结合|实名推荐"
-    r"|转评|转系列|改系列|跨(?:专业|系列|区域)|同级转|委托评审|贯通|高技能人才|不适用本|评审另行|另行(?:安排|组织)评审|自主(?:考核)?认定|自主评审"
-    r"|(?:论文|课题|成果|著作|期刊|刊物)[^。;]{0,60}(?:不(?:予)?计入|不包括|不算)|论文发表[^,。;]{0,6}限定"
-    r"|岗位(?:空缺|数额|职数)|结构比例|一票否决|定向评价|自由职业|非公有?制?|民营企业|代理机构|援派"
-)
-_SOMETIMES = re.compile(
-    r"师德|职业道德|遵纪守法|遵守(?:国家|中华|宪法|党)|拥护|政治立场|民族团结|倾斜|缩短|放宽|提前\d+年|年龄|周岁|法定退休|兼职|双肩挑"
-    r"|专家推荐|名[^,]{0,12}推荐|由(?:所在)?(?:工作)?单位推荐|援[疆藏]|下基层|支教|服务基层|基层(?:工作|服务)|初次(?:确定|认定)|考核认定|转正"
-)
-_RESPONSIBLE = re.compile(
-    r"重复计算|擅自|^各单位|不予认可|由(?:本人|申报人)[^,]{0,6}(?:负责|承担)|自行承担|视为|不予退|退回"
-)
-_DEMANDS = re.compile(
-    r"须|应|必须|需(?!要)|具备|具有|不少于|不低于|至少|达到|以上|符合|满足|方可|可以?(?=申报|参加|按)|实行"
-)
-_CAN = re.compile(
-    r"可以?(?:报名|报(?![送备告价]))|均?可以?(?:按[^,]{0,20})?(?:申报|推荐(?!书)|参加|参评|初次|申请)|适用于|列入[^,]{0,6}范围"
-)
-_PEOPLE = re.compile(r"人员|人才|教师|者|职工|毕业生|[师员]")
-_ADMITS = re.compile(
-    r"适用于|(?<!不)适用本|从事[^,。;]{2,60}人员(?=[,。;]|$)|(?<!方)均?可以?(?:按[^,]{0,20})?(?:申报|参加|参评)|(?:范围|对象)为|面向"
-)
-_NOT_HERE = re.compile(r"以考代评|不适用|另行|不组织|盲评|匿名|遮盖|是指|登录|审核通过")
-_JOINED = re.compile(r"毕业生|在职的?[^,]{0,10}人员")  # scope and condition in one sentence
-_EXCEPTIONAL = re.compile(
-    r"直接申报|不受[^,。;]{0,20}限制|破格|绿色通道|越级|缩短|放宽|不具备[^,]{0,10}(?:学历|年限|资历)"
-)
-_DEGREE = re.compile(
-    r"(?:具有|具备|获得?|取得)[^,。;]{0,10}(?:博士|硕士|学士|学位|学历|毕业证)|^(?:\([一二三四五六七八九十\d]+\)|\d+[.、])?(?:博士|硕士|本科)"
-)
 _PAPER_HEADING = re.compile(r"材料|填报|填写|上传")
 _PAPER_TITLE = re.compile(r"总结|小结|承诺|简历|履历|基本信息|照片|证书|花名册")
-_SHORTEST = 8
-_HOURS = re.compile(r"学时|学分|课时/|继续教育|收费|\d元|(?:评审|答辩)费|是指")
-_PAPERS = re.compile(r"上传|提交|提供|扫描|复印|填报|填写|报送|出具|审核|盖章|系统|平台|公示|打印")
-_LISTS = re.compile(r"[::]$|下列|以下|之一")
-_TABLE = re.compile(r"学历|学位|年限|资历|任职|条件|要求")
-_HEAD = re.compile(r"(?:^|[。;])(?:\(?[一二三四五六七八九十\d]+[)、.]|\d\.\d)?([^:。;,]{2,24}):")
-_BLIND = re.compile(r"盲评|盲审|匿名|双盲")
-_AT_ONCE = re.compile(r"(?:博士|硕士)[^,。;]{0,10}可(?:以)?(?:直接)?(?:认定|申报|确定)")
-_PEOPLE_FIRST = re.compile(r"(?!申报|取得|获)[^,。;]{10,80}(?:人员|教师|职工),(?:须|应|必须|可)")
+_LIST = re.compile(r"下列|以下|之一|如下|同时具备|破格|绿色通道|直接申报")
+_BARRED_LIST = re.compile(rf"(?:{asking.BARRED.pattern})[^:;。]{{0,10}}:")
+_BARRED_ITEM = re.compile(r"(?:[的者人]|人员|期间|期内)[,。;]?$")
+_HEAD = re.compile(r"(?:^|[。;])(?:\(?[一二三四五六七八九十\d]+[)、.]|\d\.\d)?([^:;。,]{2,24}):")
 _NEED_NOT = re.compile(r"(?:如|若)?无[需须]")
-_VETO = re.compile(r"(?:考核|师德|职业道德)[^。;]{0,14}(?:一票否决|不得|取消)")
-_ENDS_WITH_PEOPLE = re.compile(r"(?:人员|教师|职工|人才|员工)[。;]?$")
+_QUESTION = re.compile(r"\?$|^问:")
+_TABLE = re.compile(r"学历|学位|年限|资历|任职|条件|要求")
 _OTHER_TABLE = re.compile(r"份数|电话|时间|材料|环节|阶段|费")
 _DEGREES = re.compile(r"博士|硕士|本科|大专|专科|中专|学历")
+_SHORTEST = 8
 _LONGEST_TITLE = 16
 _LONGEST_LEAD = 40
 
@@ -121,6 +52,7 @@ class Setting(Value, frozen=True):
     exceptional: bool = False  # 破格, 绿色通道
     beside: bool = False  # an item under what follows on breaches, or under an exemption
     papers: bool = False  # a list of materials or how to fill in the form
+    timed: bool = False  # when and for how much
 
 
 def extract(notice: Outlined, meta: Metadata) -> list[Criterion]:
@@ -142,7 +74,7 @@ def extract(notice: Outlined, meta: Metadata) -> list[Criterion]:
 def _to_read(notice: Outlined) -> tuple[Line, ...]:
     """The notice's own lines, and of its preamble the sentences on how it reviews (盲评)."""
     opening = (line for line in lines(notice) if line.part == "front" and line.kind == "paragraph")
-    return (*(line for line in opening if _BLIND.search(line.text)), *own(notice))
+    return (*(line for line in opening if asking.BLIND_REVIEW.search(line.text)), *own(notice))
 
 
 def _is_title(line: Line, clause: Joined, known: Found) -> bool:
@@ -156,25 +88,29 @@ def setting(line: Line) -> Setting:
     over = [line.lead, *reversed(line.above)]
     if 1 < len(line.title) <= 20 and line.kind != "heading":
         over.insert(0, line.title)
-    nearest = next(
-        (title for title in over if any(pattern.search(title) for pattern in (_SCOPE, _CONDITION, _ELSEWHERE))), ""
-    )
+    deciding = (asking.SCOPE, asking.CONDITION, asking.ELSEWHERE)
+    nearest = next((title for title in over if any(pattern.search(title) for pattern in deciding)), "")
+    scope, condition = bool(asking.SCOPE.search(nearest)), bool(asking.CONDITION.search(nearest))
     papers = bool(_PAPER_HEADING.search("".join(over)) or _PAPER_TITLE.search(line.title))
-    elsewhere = (
-        papers or bool(_ELSEWHERE.search(nearest)) and not _CONDITION.search(nearest) and not _SCOPE.search(nearest)
-    )
+    elsewhere = papers or bool(asking.ELSEWHERE.search(nearest)) and not condition and not scope
     return Setting(
-        excludes=not is_consequence(line.lead)
-        and (
-            line.kind == "item" and bool(_BARRED.search(line.lead)) or any(_BARRED.search(t) for t in line.above[-1:])
-        ),
-        scope=bool(_SCOPE.search(nearest)) and not elsewhere,
-        condition=bool(_CONDITION.search(nearest)) and not elsewhere,
-        listed=line.kind == "item"
-        and bool(re.search(r"下列|以下|之一|如下|同时具备|破格|绿色通道|直接申报", line.lead)),
-        exceptional=any(_EXCEPTIONAL.search(title) for title in over),
+        excludes=_is_barred(line),
+        scope=scope and not elsewhere,
+        condition=condition and not elsewhere,
+        listed=line.kind == "item" and bool(_LIST.search(line.lead)),
+        exceptional=any(asking.EXCEPTIONAL.search(title) for title in over),
         beside=line.kind == "item" and (is_consequence(line.lead) or bool(releases(line.lead))),
         papers=papers,
+        timed=elsewhere and any(map(asking.TIMES_AND_FEES.search, over)),
+    )
+
+
+def _is_barred(line: Line) -> bool:
+    """Whether the lead or the heading right above bars those whom the line names."""
+    if is_consequence(line.lead):
+        return False
+    return any(map(asking.BARRED.search, line.above[-1:])) or (
+        line.kind == "item" and bool(asking.BARRED.search(line.lead))
     )
 
 
@@ -184,98 +120,166 @@ def criteria(text: str, where: Setting) -> list[Found]:
     barred = False  # inside 'those who may not: (1)…;(2)…', all in one sentence
     for start, end in pieces(text):
         piece = masked(text[start:end])
-        if (
-            len(trimmed(piece)) < 2
-            or len(trimmed(piece)) < _SHORTEST
-            and not (where.excludes or where.listed or barred)
-        ):
+        if _says_nothing(piece, start, text, where, barred):
             continue
-        kinds: list[Kind] = _kinds(piece, msgspec.structs.replace(where, excludes=True) if barred else where)
+        kinds = _kinds(piece, msgspec.structs.replace(where, excludes=True) if barred else where)
         barred = (barred or bool(_BARRED_LIST.search(piece)) and not is_consequence(piece)) and not piece.endswith("。")
-        parts = _education(piece) if "education_years" in kinds else []
-        found += [Found(kind="education_years", start=start + a, end=start + b) for a, b in parts]
-        found += [Found(kind=kind, start=start, end=end) for kind in kinds if kind != "education_years" or not parts]
+        parts = _parts(piece, kinds)
+        found += [Found(kind=kind, start=start + a, end=start + b) for kind, a, b in parts]
+        found += [Found(kind=kind, start=start, end=end) for kind in (kinds[1:] if parts else kinds)]
         if "include" in kinds:
             found += [Found(kind="other", start=start + a, end=start + b) for a, b in _asked(piece)]
     return found
+
+
+def _says_nothing(piece: str, start: int, text: str, where: Setting, barred: bool) -> bool:
+    """A question, a lead whose items stand in lines of their own, or words too few for a rule."""
+    bare = trimmed(piece)
+    if _QUESTION.search(piece) or len(bare) < 2:
+        return True
+    if piece.endswith(":") and asking.BARRED.search(piece) and start + len(piece) == len(text):
+        return True
+    return len(bare) < _SHORTEST and not (where.excludes or where.listed or barred)
+
+
+def _parts(piece: str, kinds: list[Kind]) -> list[tuple[Kind, int, int]]:
+    """The parts of a half-sentence that are a criterion each in place of its first kind; none when it is one."""
+    if kinds[:1] == ["education_years"]:
+        return [("education_years", start, end) for start, end in _education(piece)]
+    items = _barred_items(piece) if kinds[:1] in (["exclude"], ["assessment"]) else []
+    return [("assessment" if asking.ASSESSMENT.search(piece[a:b]) else "exclude", a, b) for a, b in items]
+
+
+def _barred_items(piece: str) -> list[tuple[int, int]]:
+    """Those who may not apply, when a colon and commas list them: 不能参加:有偿补课的,体罚学生的."""
+    lead = _BARRED_LIST.search(piece)
+    parts = list(clauses_of(piece[lead.end() :])) if lead else []
+    if lead is None or len(parts) < 2 or not all(_BARRED_ITEM.search(piece[lead.end() :][a:b]) for a, b in parts):
+        return []
+    return [(lead.end() + a, lead.end() + b) for a, b in parts]
 
 
 def _kinds(piece: str, where: Setting) -> list[Kind]:
     """The kinds of one half-sentence, none when it is about something else."""
     if where.beside or _NEED_NOT.match(trimmed(piece)):
         return []
-    barring = (where.condition or where.scope) and bool(_BARRED.search(piece))
-    punishes = is_consequence(piece) and not barring and not _VETO.search(piece)
-    if not where.excludes and (punishes or _RESPONSIBLE.search(piece) and not _ALWAYS.search(piece)):
+    always = bool(asking.ALWAYS.search(piece))
+    barring = (where.condition or where.scope) and bool(asking.BARRED.search(piece))
+    if not where.excludes and not where.papers and _is_reviewed_elsewhere(piece):
+        return ["other"]
+    demands = asking.VETO.search(piece) or asking.BLIND.search(piece)
+    punishes = is_consequence(piece) and not barring and not demands
+    if not where.excludes and (punishes or asking.RESPONSIBLE.search(piece) and not always):
         return []
-    if where.excludes or _BARRED.search(piece):
-        return ["assessment" if _ASSESSMENT.search(piece) else "exclude"]
+    if where.excludes or asking.BARRED.search(piece):
+        return ["assessment" if asking.ASSESSMENT.search(piece) else "exclude"]
     asked = _asked_kinds(piece, where)
-    if not _admits(piece, where):
+    by_years = "education_years" in asked and not asking.JOINED.search(piece)
+    if not _admits(piece, where) or by_years and not asking.ENDS_WITH_PEOPLE.search(piece):
         return asked
-    if (
-        _ALWAYS.search(piece)
-        or _PEOPLE_FIRST.match(trimmed(piece))
-        or _JOINED.search(piece)
-        or not _CAN.search(piece)
-        and _ADMITS.search(piece)
-    ):
+    return _with_people(piece, asked)
+
+
+def _is_reviewed_elsewhere(piece: str) -> bool:
+    """Whether it says of a level or series, and not of people, that it is reviewed by others or not at all."""
+    match = asking.REVIEWED_ELSEWHERE.search(piece)
+    return bool(match) and bool(level_words(piece) or re.search(r"系列|职称|级", piece)) and not releases(piece)
+
+
+def _with_people(piece: str, asked: list[Kind]) -> list[Kind]:
+    """What a half-sentence asks besides admitting people; whom it admits is no criterion of its own."""
+    can = asking.CAN.search(piece)
+    kept = asking.ALWAYS.search(piece) or asking.EXCEPTIONAL.search(piece)
+    kind_of_people = asking.KINDS_OF_PEOPLE.search(piece)
+    people = asking.PEOPLE_FIRST.match(trimmed(piece)) or asking.JOINED.search(piece)
+    if asked == ["other"] and can and not asking.MUST.search(piece):
+        people = None  # what it asks is only that they are those people
+    if kept or people or not can and not kind_of_people and asking.ADMITS.search(piece):
         return [*asked, "include"]
-    return (
-        [*(kind for kind in asked if kind != "other"), "include"]
-        if _CAN.search(piece) or not asked or _ENDS_WITH_PEOPLE.search(piece)
-        else asked
-    )
+    if can or kind_of_people or not asked or asking.ENDS_WITH_PEOPLE.search(piece):
+        return [*(kind for kind in asked if kind != "other"), "include"]
+    return asked
 
 
 def _admits(piece: str, where: Setting) -> bool:
     """Whether it names people who may apply: by its words, or because that is what its heading is about."""
-    if where.papers or _NOT_HERE.search(piece):
+    if where.papers or asking.NOT_HERE.search(piece):
         return False
-    if not _PEOPLE.search(piece):
-        return where.scope and bool(_CAN.search(piece))
-    told = bool(_CAN.search(piece)) or not _PAPERS.search(piece)
-    named_first = where.condition and bool(_PEOPLE_FIRST.match(trimmed(piece)))
-    return told and (where.scope or named_first or bool(_ADMITS.search(piece)))
+    if releases(piece) and not asking.CAN.search(piece):
+        return False
+    if not asking.PEOPLE.search(_without_titles(piece)):
+        return where.scope and bool(asking.CAN.search(piece))
+    told = bool(asking.CAN.search(piece)) or not asking.PAPERS.search(piece)
+    named_first = where.condition and bool(asking.PEOPLE_FIRST.match(trimmed(piece)))
+    return told and (where.scope or named_first or bool(asking.ADMITS.search(piece)))
+
+
+def _without_titles(piece: str) -> str:
+    """The half-sentence without the names of levels, which end like those of people (工程师)."""
+    for level in reversed(find_levels(piece)):
+        piece = piece[: level.begin] + piece[level.finish :]
+    return piece
 
 
 def _asked_kinds(piece: str, where: Setting) -> list[Kind]:
-    if not _EXCEPTIONAL.search(piece) and (piece.endswith(":") or releases(piece)):
+    """What a half-sentence asks of applicants, apart from what it lets them off."""
+    exceptional = bool(asking.EXCEPTIONAL.search(piece))
+    kept = piece if exceptional else _apart_from_releases(piece)
+    if kept != piece and not asking.MUST.search(kept) and not asking.ALWAYS.search(kept):
         return []
+    handed_in = where.papers or bool(asking.PAPERS.search(kept))
     kinds: list[Kind] = []
-    handed_in = where.papers or bool(_PAPERS.search(piece))
-    if not handed_in and not where.exceptional and not _EXCEPTIONAL.search(piece) and _by_education(piece, where):
+    if not handed_in and not where.exceptional and not exceptional and _by_education(kept, where):
         kinds.append("education_years")
-    if _LANGUAGE.search(piece):
+    if asking.LANGUAGE.search(kept):
         kinds.append("language")
-    if _ASSESSMENT.search(piece) and not handed_in:
+    if asking.ASSESSMENT.search(kept) and not handed_in:
         kinds.append("assessment")
-    if where.condition and not kinds and not handed_in and _CERTIFICATE.search(piece) and _DEMANDS.search(piece):
+    if where.condition and not kinds and _asks_for_certificate(kept):
         kinds.append("certificate")
-    return kinds or (["other"] if _is_other(piece, where, handed_in) else [])
+    return kinds or (["other"] if _is_other(kept, where) else [])
+
+
+def _apart_from_releases(piece: str) -> str:
+    """The half-sentence without the clauses that let somebody off something or only announce a list."""
+    if not (piece.endswith(":") or releases(piece)):
+        return piece
+    clauses = [piece[start:end] for start, end in clauses_of(piece)]
+    return "".join(clause for clause in clauses if not (clause.endswith(":") or releases(clause)))
+
+
+def _asks_for_certificate(piece: str) -> bool:
+    clauses = [piece[start:end] for start, end in clauses_of(piece)]
+    return any(
+        asking.CERTIFICATE.search(clause) and asking.DEMANDS.search(clause) and not asking.PAPERS.search(clause)
+        for clause in clauses
+    )
 
 
 def _by_education(piece: str, where: Setting) -> bool:
-    if not _EDUCATION.search(piece):
+    if not asking.EDUCATION.search(piece):
         return False
-    return (
-        bool(_YEARS.search(_TERM.sub("", piece)))
-        or where.condition
-        and (where.listed and bool(_DEGREE.search(piece)) or bool(_AT_ONCE.search(piece)))
+    return bool(asking.YEARS.search(asking.TERM.sub("", piece))) or (
+        where.condition and (where.listed and bool(asking.DEGREE.search(piece)) or bool(asking.AT_ONCE.search(piece)))
     )
 
 
-def _is_other(piece: str, where: Setting, handed_in: bool) -> bool:
-    if _ALWAYS.search(piece) or _EXCEPTIONAL.search(piece) and not where.papers:
+def _is_other(piece: str, where: Setting) -> bool:
+    if asking.FEE.search(piece) or where.timed:
+        return False
+    if asking.ALWAYS.search(piece) or asking.KINDS_OF_PEOPLE.search(piece):
         return True
-    if handed_in or _HOURS.search(piece):
+    if asking.EXCEPTIONAL.search(piece) and not where.papers:
+        return True
+    if where.papers or asking.HOURS.search(piece):
         return False
-    return (
-        where.listed
-        or bool(_SOMETIMES.search(piece))
-        or (where.condition or where.scope)
-        and bool(_DEMANDS.search(piece))
+    asked = bool(asking.WORK_HANDED_IN.search(piece)) or any(
+        not asking.PAPERS.search(piece[start:end]) and asking.DEMANDS.search(piece[start:end])
+        for start, end in clauses_of(piece)
     )
+    if asking.PAPERS.search(piece) and not (where.condition and asked):
+        return False
+    return where.listed or bool(asking.SOMETIMES.search(piece)) or (where.condition or where.scope) and asked
 
 
 def _education(piece: str) -> list[tuple[int, int]]:
@@ -284,9 +288,9 @@ def _education(piece: str) -> list[tuple[int, int]]:
     open_from: int | None = None
     for start, end in clauses_of(piece):
         part = piece[start:end]
-        if _EDUCATION.search(part) and open_from is None:
+        if asking.EDUCATION.search(part) and open_from is None:
             open_from = start
-        if _YEARS.search(_TERM.sub("", part)) and open_from is not None:
+        if asking.YEARS.search(asking.TERM.sub("", part)) and open_from is not None:
             parts.append((open_from, end))
             open_from = None
     return parts if len(parts) > 1 else []
@@ -308,7 +312,7 @@ def _fact(clause: Joined, known: Found) -> Criterion:
     if known.kind == "education_years" and (head := _level_head(clause.text[: known.start], text)):
         text = f"{head}：{text}"
     lead = shown(flat(line.lead).text)
-    listed = line.kind == "item" and bool(level_words(line.lead) or _LISTS.search(line.lead))
+    listed = line.kind == "item" and bool(level_words(line.lead) or asking.LISTS.search(line.lead))
     if listed and lead and len(lead) <= _LONGEST_LEAD:
         text = f"{lead}：{text}"
     return Criterion(section=line.section, anchor=line.anchor, quote=quote, kind=known.kind, text=text)
@@ -329,9 +333,9 @@ def _of_row(line: Line) -> list[Criterion]:
     if _OTHER_TABLE.search(heads) or not (_TABLE.search(heads) or _DEGREES.search(heads)):
         return []
     texts = _by_column(line, level_words) or _by_column(line, _DEGREES.search)
-    if not texts and not _EDUCATION.search(line.text) and not re.search(r"条件|要求", heads):
+    if not texts and not asking.EDUCATION.search(line.text) and not re.search(r"条件|要求", heads):
         return []
-    kind: Kind = "education_years" if texts or _EDUCATION.search(line.text) else "other"
+    kind: Kind = "education_years" if texts or asking.EDUCATION.search(line.text) else "other"
     return [
         Criterion(section=line.section, anchor=line.anchor, quote=line.quote(), kind=kind, text=text)
         for text in texts or ["，".join(shown(cell) for cell in line.cells if cell)]

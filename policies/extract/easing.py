@@ -6,8 +6,9 @@ Every table is a list of regular expressions for a plain text (``numbers.plain``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Literal
+
+from policies.extract.patterns import any_of
 
 What = Literal["ce", "defence", "foreign_language", "computer", "fee", "other"]
 
@@ -38,12 +39,8 @@ _EASED = (
 )
 
 
-def _any(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(forms))
-
-
 # Words that let someone off what follows them (免于答辩).
-LETS_OFF = _any((
+LETS_OFF = any_of((
     rf"(?<![避难不未])(?<!(?<![可予加])以)免(?:于|予|除|去(?!学校|职)|计|核(?!定|准)|评(?!审)|修|试|考|测|学|交|缴|收|查"
     rf"|审(?!批|核通过)|提[交供]|(?={_EASED}))",
     r"豁免", r"减免(?!后)",
@@ -63,7 +60,7 @@ LETS_OFF = _any((
 ))  # fmt: skip
 
 # Words that let someone off what stands before them (答辩可免, 学时不作要求).
-NOT_ASKED = _any((
+NOT_ASKED = any_of((
     r"不(?:再)?(?:作|做|设|提|计)(?:出)?[^,、不]{0,14}?(?:要求|限制|规定|条件|门槛)", r"无(?:硬性|统一|具体|特别)?要求",
     r"不(?:再)?(?:(?:将|把|以)[^,]{0,30})?(?:作为|列为|列入|纳入|当作|是)[^,]{0,12}(?:条件|要求|门槛|依据)",
     rf"{_SCHOOLED}[^,]{{0,8}}(?:不(?:用|需要?|必|再)?(?:统一)?考(?!虑|核|察)|可?免(?:考|试))",
@@ -81,13 +78,13 @@ NOT_ASKED = _any((
 
 _SHARE = r"(?:一半|[一二三四五六七八九十\d]+分之[一二三四五六七八九\d]+|\d/\d|[\d.]+%)"
 # Half of the hours, or another share of them.
-IN_PART = _any((
+IN_PART = any_of((
     rf"(?:只|仅)(?:要求|需|须)?[^,]{{0,6}}{_SHARE}", r"折半",
     rf"(?:按|以)(?:照)?{_SHARE}(?:掌握|计算|要求|执行|完成)",
 ))  # fmt: skip
 
 # A fee that is lowered for someone, or that someone else pays.
-PAID_FOR = _any((
+PAID_FOR = any_of((
     r"(?:全额|部分|一半|[\d.]+%)(?:给予)?(?:财政)?(?:补贴|补助|资助|减免)",
     r"(?:承担|补贴|补助|减收|优惠)(?:一半|[\d.]+%|部分)", r"按(?:照)?[一二三四五六七八九]折", r"全免",
     r"由[^,]{0,8}(?:财政|政府|园区|专项资金|工会)[^,]{0,6}(?:负担|承担|补助|补贴|列支|支付)",

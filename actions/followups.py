@@ -16,7 +16,8 @@ from collections.abc import Iterable, Sequence
 from actions.fragments import also, asks_now, bare, case, elliptical, of_a_kind, supposing, wanted, wordless
 from actions.turn import Focus, Question, Turn
 from policies.forms import INSIDE
-from policies.mentions import EDUCATION, LEVELS, Mention
+from policies.levels import LEVELS
+from policies.mentions import EDUCATION, Mention
 from policies.other_levels import BY_LEVEL
 from policies.ranking import Ask, qualifiers
 from policies.taxonomy import aspects

@@ -16,6 +16,7 @@ import msgspec
 from rapidfuzz import fuzz, process
 
 from policies import places
+from policies.levels import LEVELS
 
 _PLACE_TAIL = re.compile(r"[\u4e00-\u9fff]{2,4}(?:自治州|地区|[县市州盟旗])")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<!\d)(\d\d)年(?!以|满|多|了|前|工)")
@@ -25,14 +26,6 @@ _SURE_HOMOPHONE, _LIKELY = 95.0, 88.0
 
 ROUTES: dict[str, str] = {"初定": r"初定|初次确定|初次认定|考核认定|认定初级|转正定级"}
 """The way to a first title without a review (初次确定), as people and notices name it."""
-
-LEVELS: dict[str, str] = {
-    "正高": r"正高|(?<!副)教授|(?<!副)研究馆员|正高级",
-    "副高": r"副高|(?<!正)高级(?!技[工师])|副教授|副研究馆员|高工|高讲|高经|高级讲师|主任记者|副主任",
-    "中级": r"中级|一级教师|(?<!助理)(?<!高级)(?<!级)讲师|(?<!助理)(?<!高级)(?<!级)(?<!主任)(?:工程师|经济师|会计师|农艺师|馆员|记者|编辑)(?!证)",
-    "初级": r"初级|助理|助教|助工|助讲|技术员|员级|[二三]级(?:教师|实习)",
-}
-"""Level (级别) → how people name it; a title of any series is a level too."""
 
 STAGES: dict[str, str] = {
     "online_application": r"网上申报|网报|网上报|在线申报|系统申报|^(?:那么?)?(?:网上|线上)的?呢",

@@ -8,14 +8,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from policies.mentions import EDUCATION, LEVELS, ROUTES
+from policies.levels import named
+from policies.mentions import EDUCATION, ROUTES
 from policies.model import Clause, Notice, Passage, Value
 from policies.taxonomy.concepts import concepts
 from policies.text import squeeze, words
 
 K1, B = 1.2, 0.5
 LEXICAL, QUALIFIED, CONTRARY, ASIDE = 0.7, 0.35, 0.45, 0.25
-_VOCABULARIES = (LEVELS, ROUTES, EDUCATION)
+_VOCABULARIES = (ROUTES, EDUCATION)
 _STOP = frozenset(
     "的 了 吗 呢 啊 呀 吧 是 在 我 你 他 有 和 与 及 就 都 也 要 能 可以 怎么 什么 多少 几 哪 请问 这个 那个 一下 不 没有 没 会"
     " 还".split()
@@ -27,6 +28,11 @@ class Ask(Value, kw_only=True):
 
     text: str
     aspects: tuple[tuple[str, float], ...]
+
+
+_PENALTIES = ((CONTRARY, 0.0), (ASIDE, ASIDE), (ASIDE, 0.0))
+"""For levels, routes, schooling: what a passage that names only others loses, and one that names any unasked; what is
+said of 初次确定 alone answers no general question."""
 
 
 class Ranked(Value, kw_only=True):
@@ -109,7 +115,7 @@ def _tells(clause: Clause, ask: Ask) -> bool:
 def qualifiers(text: str) -> tuple[frozenset[str], ...]:
     """The levels, the route and the schooling that a text names, one set for each vocabulary."""
     text = squeeze(text)
-    return tuple(frozenset(name for name, p in v.items() if re.search(p, text)) for v in _VOCABULARIES)
+    return named(text), *(frozenset(name for name, p in v.items() if re.search(p, text)) for v in _VOCABULARIES)
 
 
 def _said(notice: Notice, index: int) -> tuple[frozenset[str], ...]:
@@ -128,15 +134,11 @@ def _whole(notice: Notice, passage: Passage) -> str:
 def _fit(wanted: Sequence[frozenset[str]], offered: Sequence[frozenset[str]]) -> float:
     """Bonus when a passage speaks of the levels asked for, penalty when it speaks only of others."""
     fit = 0.0
-    for vocabulary, asked, said in zip(_VOCABULARIES, wanted, offered, strict=True):
-        if not said:
-            continue
+    for (contrary, unasked), asked, said in zip(_PENALTIES, wanted, offered, strict=True):
         if asked and asked & said:
             fit += QUALIFIED * len(asked & said) / len(asked)
-        elif asked:
-            fit -= CONTRARY if vocabulary is LEVELS else ASIDE
-        elif vocabulary is ROUTES:
-            fit -= ASIDE  # what is said of 初次确定 alone answers no general question
+        elif said:
+            fit -= contrary if asked else unasked
     return fit
 
 

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from policies.extract import Outlined
 from policies.extract.dates import Calendar, find_times
-from policies.extract.levels import ORDER, find_levels, level_names
+from policies.extract.levels import find_levels, level_names
 from policies.extract.naming import named_series, names_of, series_in, short_name
 from policies.extract.numbers import plain
 from policies.extract.regions import known_region, region_in
+from policies.levels import ORDER
 from policies.model import Value
 
 

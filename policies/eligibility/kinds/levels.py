@@ -7,8 +7,9 @@ import re
 from policies.eligibility.clues import Clue, cite
 from policies.eligibility.model import UNSURE, Case, Criterion, Option, Question
 from policies.eligibility.parts import OF_LEVEL, Item, Part, Source
-from policies.extract.levels import ORDER, level_names
-from policies.mentions import LEVELS as NAMED
+from policies.extract.levels import level_names
+from policies.levels import LEVELS as NAMED
+from policies.levels import ORDER
 
 _TITLES = {"initial": "初定（初次确定）", "junior": "初级", "middle": "中级", "senior": "副高级", "top": "正高级"}
 _DIRECT = r"直接[^。;]{0,14}中级|中级[^。;]{0,8}直接(?:申报|评审)"

@@ -1,0 +1,71 @@
+"""Levels (级别) and how a text names them: by the level's own words or by a title (职称) of any series.
+
+The titles are data (``taxonomy/titles.toml``). A title counts only where it is not the end of a longer one: 馆员 is
+中级, 副研究馆员 is not.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+
+import msgspec
+
+ORDER = ("初定", "初级", "中级", "副高", "正高")
+"""From the lowest up; 初定 is the first title, confirmed without a review."""
+
+_WORDS = {
+    "正高": r"正高级?",
+    "副高": r"副高级?|(?<!正)(?<!教授级)高级(?!别|技[工师能]|人才|管理|知识|研修|人员培训|工(?!程)|专家|以上学校|中学|记者|编辑)"
+    r"|高工(?!资)|高讲|高经|副研(?!究)",
+    "中级": r"中级",
+    "初级": r"初级|助理级|助工|助讲|员级",
+}
+_ONE = r"(?:正高|副高|[高中初]|[正副](?=[、和及与]))级?"
+LIST = rf"(?!(?<=》)中){_ONE}(?:[、和及与,/]?{_ONE})*(?:[、和及与,/]?(?:副高|[高中初])级)"
+"""Several levels in one (中、初级; 正高、副高级)."""
+_SHORT = {"正": "正高", "副": "副高", "高": "副高", "中": "中级", "初": "初级", "正高": "正高", "副高": "副高"}
+_IN_LIST = re.compile(r"正高|副高|[正副高中初]")
+_NO_TITLE_AFTER = ("注册", "执业")
+"""A licence (注册会计师) is no title."""
+
+
+@functools.cache
+def titles() -> dict[str, str]:
+    """Each title of the national series → its level."""
+    source = resources.files("policies.taxonomy").joinpath("titles.toml").read_bytes()
+    listed = msgspec.toml.decode(source, type=dict[str, str])
+    return {title: level for level, row in listed.items() for title in row.split()}
+
+
+@functools.cache
+def pattern(level: str) -> str:
+    """A regular expression for all that names a level: its titles, the longest first, then its own words."""
+    whole = sorted((title for title, of in titles().items() if of == level), key=lambda title: (-len(title), title))
+    return "|".join([*map(_whole, whole), _WORDS[level]])
+
+
+def of_list(words: str) -> tuple[str, ...]:
+    """The levels that the words of a list name, in its order."""
+    return tuple(dict.fromkeys(_SHORT[part] for part in _IN_LIST.findall(words)))
+
+
+def named(text: str) -> frozenset[str]:
+    """The levels from 初级 up that a text names in people's or a notice's words."""
+    listed = {level for match in _LISTS.finditer(text) for level in of_list(match[0])}
+    return frozenset(listed | {level for level, said in _NAMED.items() if said.search(text)})
+
+
+def _whole(title: str) -> str:
+    """The title where it is not the end of a longer title or of a licence."""
+    longer = (other.removesuffix(title) for other in titles() if other != title and other.endswith(title))
+    return "".join(f"(?<!{before})" for before in sorted({*longer, *_NO_TITLE_AFTER})) + title + "(?!工[^程艺])"
+
+
+_LAY = {"副高": r"|副主任(?![医护药中技法编])", "初级": r"|助理(?!研究员)|[二三]级(?:教师|实习)"}
+"""What people say for a level besides its words and titles."""
+LEVELS: dict[str, str] = {level: pattern(level) + _LAY.get(level, "") for level in reversed(ORDER[1:])}
+"""Level → how people name it, from the highest down."""
+_LISTS = re.compile(LIST)
+_NAMED = {level: re.compile(said) for level, said in LEVELS.items()}

@@ -57,6 +57,11 @@ def named(text: str) -> frozenset[str]:
     return frozenset(listed | {level for level, said in _NAMED.items() if said.search(text)})
 
 
+def levelled(text: str) -> str:
+    """The text with the level in the place of every title: 农艺师评审费 and 工程师评审费 are both 中级评审费."""
+    return _TITLE.sub(lambda match: titles()[match[0]], text)
+
+
 def _whole(title: str) -> str:
     """The title where it is not the end of a longer title or of a licence."""
     longer = (other.removesuffix(title) for other in titles() if other != title and other.endswith(title))
@@ -69,3 +74,4 @@ LEVELS: dict[str, str] = {level: pattern(level) + _LAY.get(level, "") for level 
 """Level → how people name it, from the highest down."""
 _LISTS = re.compile(LIST)
 _NAMED = {level: re.compile(said) for level, said in LEVELS.items()}
+_TITLE = re.compile("|".join(map(_whole, sorted(titles(), key=lambda title: (-len(title), title)))))

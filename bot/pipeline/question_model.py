@@ -23,6 +23,7 @@ from sklearn.pipeline import FeatureUnion, Pipeline
 
 from bot.pipeline.vectors import Vectors
 from policies import places
+from policies.levels import levelled
 from policies.sounds import syllables
 from policies.taxonomy.concepts import concepts
 from policies.text import normalise
@@ -45,8 +46,8 @@ NEGLIGIBLE = 0.01
 
 def prepare(text: str) -> str:
     """The text as the model sees it: normalised, lower case, with one sign for every number and one for every place,
-    so that no figure and no place is a cue."""
-    return _DIGITS.sub("0", places.masked(_PERSONAL.sub("", normalise(text))).lower())
+    and the level in the place of every title, so that no figure, no place and no series is a cue."""
+    return _DIGITS.sub("0", levelled(places.masked(_PERSONAL.sub("", normalise(text)))).lower())
 
 
 def _jieba_words(text: str) -> list[str]:

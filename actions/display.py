@@ -16,6 +16,8 @@ from policies.text import squeeze
 from policies.windows import window
 
 EXCERPT = 90
+FEW_ROWS = 2
+"""So many rows of a table are shown with the names of its columns; more are told in a sentence."""
 MOST_STATES = 2
 MOST_LEAD = 60
 
@@ -43,6 +45,9 @@ def body(notice: Notice, finding: Finding, asked: str, now: dt.datetime) -> str:
         lines += [wording.attachment(f) for f in finding.facts if isinstance(f, Template)]
         if lines:
             return "\n".join(lines)
+    if finding.listed and (finding.listed.missing or len(finding.passages) > FEW_ROWS):
+        more = [wording.beside(shown_with_lead(notice, passage)) for passage in finding.beside]
+        return "\n".join([*lines, wording.specialties(finding.listed), *more])
     unsaid = schooling_unsaid(finding, asked)
     if unsaid:
         lines.append(wording.schooling_unsaid(sorted(unsaid)))

@@ -77,12 +77,29 @@ def complete(turn: Turn, focus: Focus) -> list[Ask]:
 
     The text of a follow-up has the question that it takes up on a line of its own, at the end.
     """
-    asks = [_complete(question, turn, focus) for question in turn.questions]
+    asks = [_complete(question, turn, focus) for question in _with_names(turn)]
     return [_of_the_same(ask, asks[:number]) for number, ask in enumerate(asks)]
 
 
+def _with_names(turn: Turn) -> list[Question]:
+    """The questions of a message; a part that holds nothing but names ('中职的呢，') is said of the one after it."""
+    questions: list[Question] = []
+    before: Question | None = None
+    for number, question in enumerate(turn.questions, 1):
+        if before:
+            question = Question(f"{before.text} {question.text}", before.start, question.aspects)
+        last = number == len(turn.questions)
+        before = None if last or not bare(question.text, mentions_of(question, turn)) else question
+        if before is None:
+            questions.append(question)
+    return questions
+
+
 def _of_the_same(ask: Ask, earlier: Sequence[Ask]) -> Ask:
-    """A later question of one message is about the levels of the earlier ones unless it names its own."""
+    """A later question of one message is about the levels of the earlier ones unless it names its own; one on specialties
+    is read with the one before it, which may have named the trade."""
+    if earlier and ask.aspects and ask.aspects[0][0].startswith("specialty_list."):
+        return Ask(text=f"{ask.text}\n{earlier[-1].text}", aspects=ask.aspects)
     if not earlier or any(qualifiers(ask.text)):
         return ask
     said = " ".join(word for before in earlier for found in qualifiers(before.text) for word in sorted(found))

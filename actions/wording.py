@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from policies.model import Contact, Deadline, Notice, Template
+from policies.model import Contact, Deadline, Notice, Specialty, Template
+from policies.specialties import Asked, series_of
 from policies.windows import Window
 
 STAGES = {
@@ -130,6 +131,34 @@ def schooling_unsaid(schooling: Sequence[str]) -> str:
 def beside(said: str) -> str:
     """What settles the question if it was meant otherwise."""
     return f"另见：{said}"
+
+
+def specialties(asked: Asked) -> str:
+    """The rows of a table of specialties in a sentence a series; of the whole table only how many each series has."""
+    lines = [f"专业表里没有与“{asked.missing}”对应的一行。"] if asked.missing else []
+    by_series = [(series, [r.fact for r in asked.rows if (r.fact.series or "") == series]) for series in series_of(asked.rows)]
+    if asked.missing:
+        lines.append("表里列出的有：" + "、".join(_names(facts) if not asked.whole else series for series, facts in by_series) + "。")
+    elif asked.whole:
+        counts = "、".join(f"{series or '未分系列'}（{_count(facts)}）" for series, facts in by_series)
+        lines.append(f"专业表分{len(by_series)}个系列，括号里是专业数：{counts}。说出系列或所干的工作，可以看到对应的专业和资格。")
+    else:
+        lines += [f"{series or '专业表'}共{_count(facts)}个专业：{_names(facts)}。" for series, facts in by_series]
+    return "\n".join(lines)
+
+
+def _count(facts: Sequence[Specialty]) -> int:
+    return len({fact.specialty for fact in facts})
+
+
+def _names(facts: Sequence[Specialty]) -> str:
+    """The specialties with their titles, one said once where it is the same for all."""
+    titles = {fact.title for fact in facts}
+    if len(titles) == 1:
+        title = titles.pop()
+        return "、".join(dict.fromkeys(fact.specialty for fact in facts)) + (f"，对应{title}" if title else "")
+    of = {fact.specialty: [f.title for f in facts if f.specialty == fact.specialty and f.title] for fact in facts}
+    return "、".join(f"{name}（{'、'.join(listed)}）" if listed else name for name, listed in of.items())
 
 
 CELL = 12

@@ -16,6 +16,7 @@ from policies.model import AnyFact, Conflict, Contact, Deadline, Notice, Passage
 from policies.other_levels import foreign_levels, unpriced_levels
 from policies.other_series import foreign_series
 from policies.ranking import Ask, Ranked, qualifiers, rank
+from policies.specialties import Asked, asked, first_rows
 from policies.taxonomy import aspects
 from policies.text import squeeze
 
@@ -56,6 +57,7 @@ class Finding(Value, kw_only=True):
     conflicts: tuple[Conflict, ...] = ()  # contradictions in the notice, both sides of which are in ``passages``
     score: float = 0.0
     asked: str | None = None  # what was asked, when ``aspect`` is only what the notice says in its stead
+    listed: Asked | None = None  # the rows of the table of specialties that were asked for
     levels: tuple[str, ...] = ()  # the levels asked for, when the notice says nothing (of the aspect, if any) for them
     series: tuple[str, ...] = ()  # the series asked for, when the notice reviews others
 
@@ -79,6 +81,9 @@ def _find(notice: Notice, ask: Ask) -> Finding:
     if unpriced:
         return Finding(notice=notice.id, aspect=ask.aspects[0][0], status="silent", levels=tuple(sorted(unpriced)))
     ask = _with_specialty(notice, ask)
+    listed = _listed(notice, ask)
+    if listed:
+        return listed
     ranked = rank(notice, ask)
     first, probability = ask.aspects[0] if ask.aspects else (None, 0.0)
     settled = _settled(notice)
@@ -146,6 +151,27 @@ def _with_specialty(notice: Notice, ask: Ask) -> Ask:
     if not (unsure and specialties_named(notice, ask.text)):
         return ask
     return Ask(text=ask.text, aspects=(("specialty_list.title", 1.0 - SURE), *ask.aspects))
+
+
+def _listed(notice: Notice, ask: Ask) -> Finding | None:
+    """The rows of the notice's table of specialties that a question on specialties and their titles asks for."""
+    first, probability = ask.aspects[0] if ask.aspects else ("", 0.0)
+    if not (first.startswith("specialty_list.") and probability >= SURE or first == "scope.series" and probability >= 2 * SURE):
+        return None
+    wanted = asked(notice, ask.text)
+    if wanted is None:
+        return None
+    shown = first_rows(wanted.rows) if wanted.whole else wanted.rows
+    exams = [p for p in notice.passages if p.aspects.get("scope.exam_only", 0.0) >= SETTLED]
+    return Finding(
+        notice=notice.id,
+        aspect=first if first.startswith("specialty_list.") else "specialty_list.which",
+        status="found",
+        passages=tuple(row.passage for row in shown),
+        beside=tuple(exams[:1]) if wanted.missing else (),
+        facts=tuple(row.fact for row in wanted.rows),
+        listed=wanted,
+    )
 
 
 def _settled(notice: Notice) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 
 from policies.model import Fee, Notice
 from policies.ranking import Ask, qualifiers
+from policies.specialties import names_any
 from policies.text import squeeze
 
 BY_LEVEL = frozenset("deadline fee scope condition defence pass_rate review_process ce_hours".split())
@@ -14,6 +15,7 @@ PERSONS = frozenset({f"scope.{name}" for name in ("retired", "civil_servant", "s
 """Aspects of these topics that shut persons out from every level."""
 PRICED = frozenset({"fee.amount", "fee.defence"})
 """Aspects whose facts name the level they are for, so that a level not named has none."""
+_LEVEL = re.compile(r"正高|副高|高级|中级|初级")
 _BOTH_HIGH = re.compile(r"高级(?:职称|职务|专业技术职务|任职资格)?")
 
 _JOBS = re.compile(r"(?<![评报升晋聘定任级副理])(?:记者|编辑|讲师|教授|馆员)+(?![级职资])")
@@ -27,6 +29,8 @@ def foreign_levels(notice: Notice, ask: Ask) -> frozenset[str]:
         return frozenset()
     if not ask.aspects or ask.aspects[0][0].partition(".")[0] not in BY_LEVEL or ask.aspects[0][0] in PERSONS:
         return frozenset()
+    if not _LEVEL.search(ask.text) and names_any(notice, ask.text):
+        return frozenset()  # 记者 and 编辑 are trades where a table of specialties has a row for them
     said = frozenset(level for p in notice.passages for level in qualifiers(p.quote)[0])
     return frozenset() if asked & said else asked
 

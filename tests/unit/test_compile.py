@@ -104,16 +104,6 @@ def test_progress_is_told_file_by_file(folder: Path, database: Path) -> None:
     assert told == [(1, 2), (2, 2)]
 
 
-def test_many_files_are_compiled_by_several_processes_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.cpu_count", lambda: 2)
-    texts = {f"n_{i}": notice_text(fee=200 + i) for i in range(compiling.FEW + 2)}
-    report = compile_folder(write_notices(tmp_path / "many", **texts), tmp_path / "k.sqlite")
-    assert len(report.compiled) == len(texts) and report.ok
-    knowledge = Knowledge.open(tmp_path / "k.sqlite")
-    alone = compile_notice(tmp_path / "many" / "n-3.txt")
-    assert knowledge.notice("n-3") == alone
-
-
 def test_two_files_of_one_name_are_refused(folder: Path) -> None:
     (folder / "a-2025.md").write_text(notice_text(), encoding="utf-8")
     with pytest.raises(ReadingError, match="同名"):

@@ -7,7 +7,10 @@ import sys
 
 import pytest
 
-ALL_OF_POLICIES = "import pkgutil, importlib, policies; [importlib.import_module(m.name) for m in pkgutil.walk_packages(policies.__path__, 'policies.')]"
+ALL_OF_POLICIES = """\
+import pkgutil, importlib, policies
+for module in pkgutil.walk_packages(policies.__path__, "policies."):
+    importlib.import_module(module.name)"""
 
 
 def loaded(code: str) -> set[str]:

@@ -10,6 +10,9 @@ from types import SimpleNamespace
 
 import jsonschema
 import pytest
+from rasa.core.actions.action import RemoteAction
+
+from bot import rasa_patches
 
 PATCHED = (
     ("rasa.core.actions.action", "RemoteAction", ("_validate_action_result", "_action_call_format")),
@@ -21,8 +24,6 @@ PATCHED = (
 @pytest.fixture
 def patched(monkeypatch: pytest.MonkeyPatch) -> Iterator[SimpleNamespace]:
     """The stock functions by name; the patches are in force as long as the test runs."""
-    from bot import rasa_patches
-
     stock = {}
     for module, owner, names in PATCHED:
         of = getattr(importlib.import_module(module), owner)
@@ -153,3 +154,17 @@ def test_an_input_that_is_missing_is_named() -> None:
 
     with pytest.raises(GraphRunError, match="given"):
         _runner(OrderedGraphRunner, {"first": {"x": "given"}}).run(targets=["first"])
+
+
+def test_the_patches_refuse_another_rasa(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rasa.__version__", "3.7.0")
+    with pytest.raises(rasa_patches.UnsupportedRasa, match="found Rasa 3.7.0"):
+        rasa_patches.apply()
+
+
+def test_a_patched_validator_still_refuses_what_is_no_action_result() -> None:
+    rasa_patches.apply()
+    remote = RemoteAction("action_answer", None)
+    assert remote._validate_action_result({"events": [], "responses": []})
+    with pytest.raises(jsonschema.ValidationError):
+        remote._validate_action_result({"events": [{"event": 1}], "responses": "x"})

@@ -7,18 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from rasa.engine.storage.resource import Resource
+from rasa.shared.importers.utils import training_data_from_paths
+from rasa.shared.nlu.training_data.message import Message
 
-from bot.serve.before_rasa import before_rasa
-
-before_rasa()
-
-from rasa.engine.storage.resource import Resource  # noqa: E402
-from rasa.shared.importers.utils import training_data_from_paths  # noqa: E402
-from rasa.shared.nlu.training_data.message import Message  # noqa: E402
-
-from bot.pipeline.classifier import AspectClassifier, label  # noqa: E402
-from bot.pipeline.names import NameExtractor  # noqa: E402
-from bot.pipeline.normaliser import Normaliser  # noqa: E402
+from bot.pipeline.classifier import AspectClassifier, label
+from bot.pipeline.names import NameExtractor
+from bot.pipeline.normaliser import Normaliser
 
 NLU = """\
 version: "3.1"

@@ -170,17 +170,24 @@ def train(force: bool) -> None:
 @click.option("--url", metavar="网址", help="正在运行、允许指定日期的服务（默认临时启动一个）。")
 @click.option("--need", type=click.FloatRange(0, 1), default=0.0, metavar="比例", help="通过率低于它时退出码为 1。")
 @click.option("--show", type=int, default=20, metavar="个数", help="列出几个没通过的（默认 20）。")
-@click.option("--nlu", is_flag=True, help="改为对训练数据做交叉验证。")
-@click.option("--folds", type=click.IntRange(2, 10), default=5, metavar="折数", help="交叉验证的折数（默认 5）。")
-def evaluate(files: tuple[Path, ...], url: str | None, need: float, show: int, nlu: bool, folds: int) -> None:
-    """用题目文件（JSONL）考一遍，或用 --nlu 交叉验证理解模型。"""
+@click.option("--nlu", is_flag=True, help="改为在留出的例句上比较理解模型与其他流水线。")
+@click.option("--every", type=click.IntRange(1), default=1, metavar="个数", help="每几个例句取一个（默认全部）。")
+@click.option("--folds", type=click.IntRange(2, 10), default=5, metavar="折数", help="例句切成几折（默认 5）。")
+@click.option("--runs", type=click.IntRange(1), default=1, metavar="次数", help="依次留出前几折（默认 1）。")
+@click.option("--diet", type=click.IntRange(0), default=0, metavar="轮数", help="也比较 Rasa 自带的流水线，DIET 训练几轮（慢）。")
+@click.option("--minutes", type=click.FloatRange(0), default=30, metavar="分钟", help="一个流水线一次最多多久（默认 30）。")
+def evaluate(
+    files: tuple[Path, ...], url: str | None, need: float, show: int,
+    nlu: bool, every: int, folds: int, runs: int, diet: int, minutes: float,
+) -> None:  # fmt: skip
+    """用题目文件（JSONL）考一遍，或用 --nlu 比较理解模型。"""
     if nlu:
-        from bot.evaluation.understanding import cross_validate
+        from bot.evaluation.understanding import compare
 
-        cross_validate(folds)
+        compare(every, folds, runs, diet, minutes)
         return
     if not files:
-        raise Failure("请给出题目文件（JSONL，每行一题），或用 --nlu 做交叉验证。")
+        raise Failure("请给出题目文件（JSONL，每行一题），或用 --nlu 比较理解模型。")
     from bot.evaluation.questions import QuestionsError, evaluate_files
     from bot.serve.borrowed import running
     from bot.serve.errors import ServeError

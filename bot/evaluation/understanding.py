@@ -1,81 +1,110 @@
-"""Cross-validation of the question model on the training examples, against plainer pipelines."""
+"""The question model against plainer pipelines, on the same examples and the same cuts into learnt and held out."""
 
 from __future__ import annotations
 
+import multiprocessing
+import statistics
 import time
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
+from rich.box import MARKDOWN
 from rich.console import Console
-from rich.progress import track
 from rich.table import Table
-from sklearn.model_selection import StratifiedKFold
 
 from bot.evaluation.examples import read_examples
-from bot.pipeline.question_model import QuestionModel
+from bot.evaluation.peers import Array, Classifier, Recipe, recipes
+from bot.evaluation.splits import folds
+from bot.pipeline.question_model import intent_of
 
-Array = npt.NDArray[Any]
 OUT_OF_SCOPE = "out_of_scope"
+_SINGLE = 200
+"""Held-out texts that are asked one by one for the latency."""
 
 
-class Fold(msgspec.Struct, frozen=True):
-    """Shares (0-1) on the examples held out of one fold."""
+class Measured(msgspec.Struct, frozen=True):
+    """Shares (0-1) on what was held out. An aspect is right when the label is, be it a dialogue intent; an intent is the
+    likeliest label's: scores of some pipelines are no probabilities that one could add up."""
 
+    intent: float
     aspect: float
     aspect_in_three: float
-    intent: float
     out_of_scope_recall: float
     out_of_scope_false: float
     seconds: float
     milliseconds: float
 
 
-def cross_validate(folds: int) -> None:
-    """Print the mean of each measure over the folds."""
-    texts, labels = map(np.array, zip(*read_examples(), strict=True))
-    cuts = list(StratifiedKFold(folds, shuffle=True, random_state=0).split(texts, labels))
-    measured = [_fold(texts, labels, *cut) for cut in track(cuts, "交叉验证", console=Console(stderr=True))]
-    Console(highlight=False).print(_table(measured, len(texts), len(set(labels))))
+_COLUMNS = ("意图", "方面", "方面在前三", "超出范围：召回", "超出范围：误报", "训练", "一句（p50）")
 
 
-def _fold(texts: Array, labels: Array, learnt: Array, held_out: Array) -> Fold:
+def compare(every: int, cut_in: int, runs: int, diet_epochs: int, minutes: float) -> None:
+    """Print a row for every pipeline, in Markdown: its mean over the first ``runs`` of ``cut_in`` folds of every so many
+    examples (they stand label by label, so each label keeps its share). A pipeline that takes longer than ``minutes`` for
+    a fold is ended and said to have been."""
+    log = Console(stderr=True, highlight=False)
+    texts, labels = map(np.array, zip(*list(read_examples())[::every], strict=True))
+    cuts = folds(texts, labels, cut_in)[:runs]
+    table = Table("流水线", *_COLUMNS, box=MARKDOWN)
+    for name, recipe in recipes(diet_epochs).items():
+        row = _row([_alone(recipe, texts, labels, cut, minutes) for cut in cuts], minutes)
+        log.print(name, *row, sep="  ")  # at once: the next may take half an hour
+        table.add_row(name, *row)
+    held_out = sum(len(cut[1]) for cut in cuts)
+    console = Console(highlight=False, width=200)
+    console.print(table)
+    console.print(f"{len(texts)} 个例句，{len(set(labels))} 个类别；{len(cuts)} 次，共留出 {held_out} 句。")
+
+
+def _alone(recipe: Recipe, texts: Array, labels: Array, cut: tuple[Array, Array], minutes: float) -> Measured | None:
+    """Measured in a process of its own, whose memory and libraries go with it; None when the time is over."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        try:
+            return pool.apply_async(measure, (recipe, texts, labels, *cut)).get(minutes * 60)
+        except multiprocessing.TimeoutError:
+            return None
+
+
+def measure(recipe: Recipe, texts: Array, labels: Array, learnt: Array, held_out: Array) -> Measured:
+    """Trained on the one part, asked the other."""
     began = time.perf_counter()
-    model = QuestionModel.fit(zip(texts[learnt].tolist(), labels[learnt].tolist(), strict=True))
-    trained = time.perf_counter()
-    predicted = model.predict(texts[held_out].tolist())
-    ended = time.perf_counter()
-    names = np.array(model.labels)
-    gold = labels[held_out]
-    best = names[np.argsort(-predicted, axis=1)[:, :3]]
-    intents, meant = _intents(best[:, 0]), _intents(gold)
+    model = recipe(zip(texts[learnt].tolist(), labels[learnt].tolist(), strict=True))
+    seconds = time.perf_counter() - began
+    asked, gold = texts[held_out].tolist(), labels[held_out]
+    predicted = model.predict(asked)
+    best = np.array(model.labels)[np.argsort(-predicted, axis=1)[:, :3]]
+    intents, meant = (np.array([intent_of(label) for label in each]) for each in (best[:, 0], gold))
     beyond = meant == OUT_OF_SCOPE
-    return Fold(
+    return Measured(
+        intent=float((intents == meant).mean()),
         aspect=float((best[:, 0] == gold).mean()),
         aspect_in_three=float((best == gold[:, None]).any(axis=1).mean()),
-        intent=float((intents == meant).mean()),
-        out_of_scope_recall=float((intents[beyond] == OUT_OF_SCOPE).mean()) if beyond.any() else 0.0,
-        out_of_scope_false=float((intents[~beyond] == OUT_OF_SCOPE).mean()),
-        seconds=trained - began,
-        milliseconds=(ended - trained) * 1000 / len(gold),
+        out_of_scope_recall=_share(intents[beyond] == OUT_OF_SCOPE),
+        out_of_scope_false=_share(intents[~beyond] == OUT_OF_SCOPE),
+        seconds=seconds,
+        milliseconds=_single(model, asked[:: max(1, len(asked) // _SINGLE)]),
     )
 
 
-def _intents(labels: Array) -> Array:
-    """The intent that each label belongs to: ``fee.amount`` is ``ask_fee``, ``greet`` is itself."""
-    return np.array([f"ask_{label.partition('.')[0]}" if "." in label else label for label in labels])
+def _share(right: Array) -> float:
+    return float(right.mean()) if len(right) else 0.0
 
 
-def _table(folds: Sequence[Fold], examples: int, labels: int) -> Table:
-    def mean(name: str) -> float:
-        return float(np.mean([getattr(fold, name) for fold in folds]))
+def _single(model: Classifier, texts: Sequence[str]) -> float:
+    """The median time of a text asked by itself, in milliseconds."""
+    times = []
+    for text in texts:
+        began = time.perf_counter()
+        model.predict([text])
+        times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times)
 
-    built = Table("指标", "值", title=f"{examples} 个例句，{labels} 个类别，{len(folds)} 折交叉验证")
-    for title, name in (("方面", "aspect"), ("方面在前三", "aspect_in_three"), ("意图", "intent"),
-                        ("超出范围：召回", "out_of_scope_recall"), ("超出范围：误报", "out_of_scope_false")):  # fmt: skip
-        built.add_row(title, f"{mean(name):.1%}")
-    built.add_row("训练一折", f"{mean('seconds'):.1f} 秒")
-    built.add_row("理解一句（成批）", f"{mean('milliseconds'):.2f} 毫秒")
-    return built
+
+def _row(measured: Sequence[Measured | None], minutes: float) -> list[str]:
+    ended = [each for each in measured if each is not None]
+    if len(ended) < len(measured):
+        return [f"{minutes:g} 分钟内没有训练完", *[""] * (len(_COLUMNS) - 1)]
+    means = {name: statistics.mean(getattr(each, name) for each in ended) for name in Measured.__struct_fields__}
+    seconds, milliseconds = means.pop("seconds"), means.pop("milliseconds")
+    return [*(f"{share:.1%}" for share in means.values()), f"{seconds:.0f} 秒", f"{milliseconds:.1f} 毫秒"]

@@ -10,8 +10,10 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import LiteralScalarString
 
 from bot.settings import ROOT
 
@@ -80,19 +82,27 @@ CLASSES = [action(name) for name in NAMES]
 '''
 
 
-def write(folder: Path, epochs: int, actions_port: int) -> None:
-    """The project's files. TED needs stories: each rule is told once as one."""
+def write(folder: Path, epochs: int, every: int, actions_port: int) -> None:
+    """The project's files, with every so many examples of each block. TED needs stories: each rule is told once as one."""
     (folder / "config.yml").write_text(_CONFIG.format(epochs=epochs), encoding="utf-8")
     (folder / "endpoints.yml").write_text(f"action_endpoint:\n  url: http://127.0.0.1:{actions_port}/webhook\n")
     (folder / "credentials.yml").write_text("rest:\n")
     for source in ("data/nlu", "data/rules", "bot/domain"):
         shutil.copytree(ROOT / source, folder / source, dirs_exist_ok=True)
     yaml = YAML()
+    for path in (folder / "data" / "nlu").glob("*.yml"):
+        yaml.dump(_thinned(yaml.load(path), every), path)
     rules = [rule for path in (ROOT / "data" / "rules").glob("*.yml") for rule in yaml.load(path)["rules"]]
     stories = [{"story": rule["rule"], "steps": rule["steps"]} for rule in rules]
     yaml.dump({"version": "3.1", "stories": stories}, folder / "data" / "stories.yml")
     names = yaml.load(ROOT / "bot" / "domain" / "actions.yml")["actions"]
     (folder / "stock_actions.py").write_text(_ACTIONS.format(names=list(names)), encoding="utf-8")
+
+
+def _thinned(examples: dict[str, Any], every: int) -> dict[str, Any]:
+    for block in examples["nlu"]:
+        block["examples"] = LiteralScalarString("".join(block["examples"].splitlines(keepends=True)[::every]))
+    return examples
 
 
 def train(folder: Path) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import msgspec
 
 from actions import wording
-from actions.display import body, citations, closed, excerpt
-from actions.followups import complete, only_names
+from actions.display import EXCERPT, body, citations, closed, excerpt, shown_with_lead
+from actions.followups import complete, goes_on, only_names
 from actions.messages import Button, Kind, Message, Table
 from actions.succession import brought_up_to_date, changed_notice, in_force
 from actions.suggestions import suggest
@@ -22,6 +22,11 @@ from policies.taxonomy import aspects
 
 MOST_SIDE_BY_SIDE = 8
 """More notices than this are not answered side by side: the assistant asks which one is meant."""
+
+CLEAR = 0.6
+"""From this probability on a further question of a comparison has a table of its own."""
+LINE, LINES = 160, 480
+"""How long a line of a comparison may be, and all its lines together."""
 
 Reply = tuple[list[Message], Focus]
 
@@ -37,19 +42,29 @@ def answer(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     if len(choice.notices) > MOST_SIDE_BY_SIDE:
         return [_which(knowledge, choice)], _remember(focus, complete(turn, focus), choice)
     asks = complete(turn, focus)
+    if focus.compared and choice.by != "named" and goes_on(turn, focus):
+        choice = Choice(notices=focus.compared, by="named", several=True)
     if choice.several:
-        return [_table(ask, choice.notices, turn, knowledge) for ask in asks[:1]], _remember(focus, asks, choice)
+        return _tables(asks, choice.notices, turn, knowledge), _remember(focus, asks, choice)
     answers = [_one(ask, choice, turn, knowledge) for ask in asks]
     return _different([message for message, _ in answers]), _remember(focus, asks, choice, answers[-1][1] if answers else None)
 
 
 def compare(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
-    """The same point in several notices, side by side, each with its clause."""
+    """The same point in several notices, side by side, each with its clause; one named is set beside the one at hand."""
     choice = choose(knowledge.summaries(), turn.mentions, page=None, focus=None)
     asks = complete(turn, focus)
-    ids = choice.notices[:MOST_SIDE_BY_SIDE]
-    messages = [_table(ask, ids, turn, knowledge) for ask in asks[:1]]
-    return messages, _remember(focus, asks, choice)
+    here = focus.notice or turn.page
+    beside = (here,) if here and len(choice.notices) == 1 and here not in choice.notices else ()
+    ids = (*beside, *choice.notices)[:MOST_SIDE_BY_SIDE]
+    return _tables(asks, ids, turn, knowledge), _remember(focus, asks, Choice(notices=ids, by=choice.by, several=True))
+
+
+def _tables(asks: Sequence[Ask], ids: Sequence[str], turn: Turn, knowledge: Knowledge) -> list[Message]:
+    """A table for the first question, and for each other that asks surely for another point."""
+    sure = [ask for ask in asks[1:] if ask.aspects and ask.aspects[0][1] >= CLEAR]
+    points = {ask.aspects[0][0] if ask.aspects else "": ask for ask in [*sure[::-1], *asks[:1]]}
+    return _different([_table(ask, ids, turn, knowledge) for ask in list(points.values())[::-1]])
 
 
 def choose_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
@@ -152,17 +167,25 @@ def _cited(found: Sequence[tuple[Notice, Finding]]) -> tuple[Citation, ...]:
 def _table(ask: Ask, ids: Sequence[str], turn: Turn, knowledge: Knowledge) -> Message:
     rows: list[tuple[str, ...]] = []
     cited: list[Citation] = []
+    room = max(EXCERPT, min(LINE, LINES // max(len(ids), 1)))
     for notice in map(knowledge.notice, ids):
         finding = find(notice, ask)
         behind = changed_notice(notice, finding, ask, knowledge)
         if behind or finding.status == "found":
             valid, said = in_force(*(behind or (notice, finding)), knowledge)
-            rows.append((notice.short, excerpt(valid, said, turn.today)))
-            cited += citations(valid, said.passages[:2])
+            rows.append((notice.short, _row(valid, said, ask, turn, room)))
+            cited += citations(valid, (*said.passages[:2], *said.beside))
         else:
             rows.append((notice.short, wording.not_stated()))
     text = "\n".join(wording.line(*row) for row in rows)
     return Message(kind="answer", text=text, citations=tuple(cited), table=Table(wording.COMPARE_COLUMNS, tuple(rows)))
+
+
+def _row(notice: Notice, finding: Finding, ask: Ask, turn: Turn, room: int) -> str:
+    """What one notice says, for its line; what stands beside it as well where there is room for both."""
+    text = excerpt(notice, finding, turn.today, asked=ask.text, room=room)
+    also = [shown_with_lead(notice, passage) for passage in finding.beside]
+    return " ".join([text, *map(wording.beside, also)]) if len(text) + sum(map(len, also)) <= room else text
 
 
 def _nowhere(findings: Sequence[Finding], shorts: Sequence[str]) -> Message:
@@ -194,6 +217,7 @@ def _remember(focus: Focus, asks: Sequence[Ask], choice: Choice, aspect: str | N
         offered=choice.notices if not single else (),
         text=last.text[:120] if last else focus.text,
         aspects=understood or focus.aspects,
+        compared=choice.notices if choice.several and choice.by == "named" else (),
     )
 
 

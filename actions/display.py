@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from actions import wording
-from policies.answering import Finding, deadlines
+from policies.answering import DESK, Finding, deadlines
 from policies.forms import form_of
 from policies.model import Citation, Clause, Deadline, Notice, Passage, Template
 from policies.ranking import qualifiers
@@ -135,23 +135,25 @@ def shown(clause: Clause, passage: Passage) -> str:
     return "；".join(pairs) or passage.quote
 
 
-def excerpt(notice: Notice, finding: Finding, now: dt.datetime) -> str:
-    """The part of the first passage that carries the aspect, for a line among others."""
-    passage = finding.passages[0]
-    text = shown(notice.clauses[passage.clause], passage)
-    more = [*states(finding, "", now)[:1], *(wording.contradiction(each.values) for each in finding.conflicts)]
-    return " ".join([_around(text, finding.aspect) if len(text) > EXCERPT else text, *more])
+def excerpt(notice: Notice, finding: Finding, now: dt.datetime, *, asked: str = "", room: int = EXCERPT) -> str:
+    """The part of what was found that carries the aspect, for a line among others; ``room``: its length.
+
+    Of several passages the one that settles the aspect most surely; a desk's name, phone and room together.
+    """
+    together = finding.aspect in DESK
+    most = max(finding.passages, key=lambda each: each.aspects.get(finding.aspect or "", 0.0))
+    texts = [shown(notice.clauses[p.clause], p) for p in (finding.passages if together else [most])]
+    more = [*states(finding, asked, now)[:1], *(wording.contradiction(each.values) for each in finding.conflicts)]
+    return " ".join([_around(text, finding.aspect, room) if len(text) > room else text for text in texts] + more)
 
 
-def _around(text: str, aspect: str | None) -> str:
-    """At most EXCERPT characters around the words that settle the aspect."""
+def _around(text: str, aspect: str | None, room: int) -> str:
+    """At most ``room`` characters around the words that settle the aspect."""
     patterns = [pattern(p) for p in aspects()[aspect].says] if aspect else []
     squeezed = squeeze(text)
     hit = next((m for p in patterns if (m := p.search(squeezed))), None)
     if not hit:
-        return squeezed[:EXCERPT] + "…"
-    start = max(0, min(hit.start(), len(squeezed) - EXCERPT))
-    cut = squeezed[start : start + max(EXCERPT, hit.end() - start)]
+        return squeezed[:room] + "…"
+    start = max(0, min(hit.start(), len(squeezed) - room))
+    cut = squeezed[start : start + max(room, hit.end() - start)]
     return ("…" if start else "") + cut + ("…" if start + len(cut) < len(squeezed) else "")
-
-

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from actions.fragments import also, asks_now, bare, case, elliptical, of_a_kind, supposing, wanted, wordless
+from actions.fragments import NAMES, also, asks_now, bare, case, elliptical, of_a_kind, supposing, wanted, wordless
 from actions.turn import Focus, Question, Turn
 from policies.forms import INSIDE
 from policies.levels import LEVELS
@@ -123,6 +123,11 @@ def only_names(turn: Turn) -> bool:
     )
 
 
+def goes_on(turn: Turn, focus: Focus) -> bool:
+    """True when a message may be the rest of what was asked before."""
+    return bool(focus.aspects) and any(elliptical(question.text, mentions_of(question, turn)) for question in turn.questions)
+
+
 def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
     text, own = question.text, [(name, p) for name, p in question.aspects if "." in name]
     mentions = mentions_of(question, turn)
@@ -141,11 +146,23 @@ def _on_its_own(text: str, own: Sequence[tuple[str, float]], mentions: Sequence[
     if not own or bare(text, named) or also(text) or of_a_kind(text) or wordless(text) or _supposes(text, own, before):
         return False
     topic, share = _heaviest(own)
-    if any(m.entity in ("region", "notice") for m in mentions) and text.rstrip("?？").endswith("呢"):
+    entities = {m.entity for m in mentions}
+    if "notice" in entities and "region" not in entities and text.rstrip("?？").endswith("呢"):
+        return False
+    if "region" in entities and wordless(_nameless(text, mentions)):
         return False
     if case(text) and (topic in _topics(before) or topic in THINGS and _of_any_thing(before)) or _of_stage(before, mentions):
         return False
     return share >= CLEAR_TOPIC and own[0][1] >= (CLEAR if topic in _topics(before) else OTHER_TOPIC)
+
+
+def _nameless(text: str, mentions: Sequence[Mention]) -> str:
+    """The text with blanks for what names notices."""
+    characters = list(text)
+    for m in mentions:
+        if m.entity in NAMES:
+            characters[max(m.start, 0) : m.end] = " " * (min(m.end, len(text)) - max(m.start, 0))
+    return "".join(characters)
 
 
 def _heaviest(own: Sequence[tuple[str, float]]) -> tuple[str, float]:

@@ -6,8 +6,8 @@ import re
 
 from actions import answers, wording
 from actions.display import citations
-from actions.followups import mentions_of
-from actions.fragments import also, bare, elliptical, points_back, wanted, wordless
+from actions.followups import goes_on, mentions_of
+from actions.fragments import also, bare, points_back, wanted, wordless
 from actions.messages import Button, Kind, Message
 from actions.turn import Focus, Question, Turn
 from policies.answering import SURE, contacts, find, specialties_named
@@ -58,7 +58,7 @@ def _about_a_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> bool:
 def _takes_up_the_talk(turn: Turn, focus: Focus, *, elsewhere: bool) -> bool:
     """True for the rest of the question before, a point of its topic, or another point that is clear; the last not of a
     place that the notices know nothing of."""
-    if not (focus.aspects and any(elliptical(question.text, mentions_of(question, turn)) for question in turn.questions)):
+    if not goes_on(turn, focus):
         return False
     topics = {name.partition(".")[0] for name in focus.aspects}
     clear = turn.confidence < FOREIGN and not elsewhere

@@ -52,9 +52,18 @@ def of_list(words: str) -> tuple[str, ...]:
 
 
 def named(text: str) -> frozenset[str]:
-    """The levels from 初级 up that a text names in people's or a notice's words."""
+    """The levels from 初级 up that a text names in people's or a notice's words; 中级及以下 names 初级 as well."""
     listed = {level for match in _LISTS.finditer(text) for level in of_list(match[0])}
-    return frozenset(listed | {level for level, said in _NAMED.items() if said.search(text)})
+    return frozenset(listed | _reached(text) | {level for level, said in _NAMED.items() if said.search(text)})
+
+
+def _reached(text: str) -> set[str]:
+    """The levels from 初级 up that lie in a range: 中级及以下, 副高以上."""
+    reached: set[str] = set()
+    for end, direction in _RANGE.findall(text):
+        at = ORDER.index(_SHORT[end.removesuffix("级") or end])
+        reached.update(ORDER[1 : at + 1] if direction == "下" else ORDER[at:])
+    return reached
 
 
 def levelled(text: str) -> str:
@@ -73,5 +82,6 @@ _LAY = {"中级": r"|(?<=[评报升晋聘])(?:记者|编辑)(?![部社])", "副�
 LEVELS: dict[str, str] = {level: pattern(level) + _LAY.get(level, "") for level in reversed(ORDER[1:])}
 """Level → how people name it, from the highest down."""
 _LISTS = re.compile(LIST)
+_RANGE = re.compile(r"(正高级?|副高级?|高级|中级|初级)(?:专业技术)?(?:职称|职务|资格)?[及其或和(含)]{0,3}以([上下])")
 _NAMED = {level: re.compile(said) for level, said in LEVELS.items()}
 _TITLE = re.compile("|".join(map(_whole, sorted(titles(), key=lambda title: (-len(title), title)))))

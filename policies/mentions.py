@@ -28,7 +28,7 @@ ROUTES: dict[str, str] = {"初定": r"初定|初次确定|初次认定|考核认
 """The way to a first title without a review (初次确定), as people and notices name it."""
 
 STAGES: dict[str, str] = {
-    "online_application": r"网上申报|网报|网上报|在线申报|系统申报|^(?:那么?)?(?:网上|线上)的?呢",
+    "online_application": r"网上申报|网报|网上报|在线申报|系统申报|^(?:那么?)?(?:网上|线上)的?呢|网上(?=.{0,8}(?:停|关|截止|结束))",
     "online_review": r"审核|审查|初审|复审",
     "paper_submission": r"纸质|纸版|书面材料|线下材料",
     "payment": r"缴费|交费|缴款|交钱",

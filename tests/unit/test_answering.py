@@ -5,7 +5,7 @@ from notice_maker import notice
 
 from policies.answering import find
 from policies.proof import proved
-from policies.ranking import Ask
+from policies.ranking import Ask, qualifiers
 
 NOTICE = notice()
 
@@ -105,3 +105,16 @@ def test_a_level_without_a_fee_among_levels_with_one_is_silence():
 def test_a_level_counts_where_it_is_what_is_applied_for(text, aspect, foreign):
     junior = notice("junior-only", series="农业初级", fee="150元/人。")
     assert (junior.levels, bool(find(junior, Ask(text=text, aspects=((aspect, 0.9),))).levels)) == (("初级",), foreign)
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("中级及以下免于答辩", {"中级", "初级"}),
+        ("副高级以上须面试", {"正高", "副高"}),
+        ("初级以上", {"正高", "副高", "中级", "初级"}),
+        ("中级满五年以上", {"中级"}),
+    ],
+)
+def test_a_range_of_levels_names_each_of_them(text, levels):
+    assert qualifiers(text)[0] == levels

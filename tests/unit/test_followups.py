@@ -44,3 +44,9 @@ def test_names_alone_ask_the_earlier_question_anew() -> None:
     (name,) = region_names("甲州")[:1]
     mention = Mention("region", name, 1, 3)
     assert first("那甲州呢", {"scope.place": 0.7}, after=("fee.amount",), mentions=(mention,)) == "fee.amount"
+
+
+def test_a_region_with_another_point_asks_for_that_point() -> None:
+    mention = Mention("region", "甲州", 4, 6)
+    readings = {"fee.amount": 0.4, "fee.required": 0.3}
+    assert first("评审费跟甲州比呢", readings, after=("deadline.online_application",), mentions=(mention,)) == "fee.amount"

@@ -11,6 +11,7 @@ from policies.answering import DESK, Finding, deadlines
 from policies.forms import form_of
 from policies.model import Citation, Clause, Deadline, Notice, Passage, Template
 from policies.ranking import qualifiers
+from policies.tables import asked_for, cells
 from policies.taxonomy import aspects, pattern
 from policies.text import squeeze
 from policies.windows import window
@@ -52,8 +53,8 @@ def body(notice: Notice, finding: Finding, asked: str, now: dt.datetime) -> str:
     if unsaid:
         lines.append(wording.schooling_unsaid(sorted(unsaid)))
     lines += [wording.contradiction(conflict.values) for conflict in finding.conflicts]
-    lines += [shown_with_lead(notice, passage) for passage in outside_forms(notice, finding.passages)]
-    lines += [wording.beside(shown_with_lead(notice, passage)) for passage in outside_forms(notice, finding.beside)]
+    lines += [shown_with_lead(notice, passage, asked) for passage in outside_forms(notice, finding.passages)]
+    lines += [wording.beside(shown_with_lead(notice, passage, asked)) for passage in outside_forms(notice, finding.beside)]
     lines += in_forms(notice, (*finding.passages, *finding.beside))
     return "\n".join(dict.fromkeys(lines))
 
@@ -111,9 +112,9 @@ def _of_stage(finding: Finding, asked: str) -> list[Deadline]:
     return fitting or listed
 
 
-def shown_with_lead(notice: Notice, passage: Passage) -> str:
+def shown_with_lead(notice: Notice, passage: Passage, asked: str) -> str:
     clause = notice.clauses[passage.clause]
-    return _lead(notice, clause) + shown(clause, passage)
+    return _lead(notice, clause) + shown(clause, passage, asked)
 
 
 def _lead(notice: Notice, clause: Clause) -> str:
@@ -125,14 +126,9 @@ def _lead(notice: Notice, clause: Clause) -> str:
     return sentence if sentence.endswith(("：", ":")) and len(sentence) <= MOST_LEAD else ""
 
 
-def shown(clause: Clause, passage: Passage) -> str:
-    """A passage as a person reads it; a table row with its column names."""
-    if clause.kind != "row" or not clause.header:
-        return passage.quote
-    cells = clause.text.split("\t")
-    names = clause.header.split("\t")
-    pairs = [f"{name}：{cell}" for name, cell in zip(names, cells, strict=False) if cell.strip(" —-") and name != "序号"]
-    return "；".join(pairs) or passage.quote
+def shown(clause: Clause, passage: Passage, asked: str = "") -> str:
+    """A passage as a person reads it; a table row with its column names, a long one by the columns asked for."""
+    return "；".join(f"{cell.name}：{cell.value}" for cell in asked_for(cells(clause), asked)) or passage.quote
 
 
 def excerpt(notice: Notice, finding: Finding, now: dt.datetime, *, asked: str = "", room: int = EXCERPT) -> str:

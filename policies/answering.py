@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
@@ -17,6 +18,7 @@ from policies.other_levels import foreign_levels, unpriced_levels
 from policies.other_series import foreign_series
 from policies.ranking import Ask, Ranked, qualifiers, rank
 from policies.specialties import Asked, asked, first_rows
+from policies.tables import of_named_rows
 from policies.taxonomy import aspects
 from policies.text import squeeze
 
@@ -181,7 +183,7 @@ def _settled(notice: Notice) -> frozenset[str]:
 
 
 def _found(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | None) -> Finding:
-    chosen = _desk(notice, ranked) if aspect in DESK else _together(notice, ranked, aspect)
+    chosen = _desk(notice, ranked) if aspect in DESK else _together(notice, ask, ranked, aspect)
     passages = tuple(notice.passages[r.passage] for r in chosen)
     second = None if aspect in LISTS else beside(notice, ask, ranked, chosen)
     conflicts = contradictions(notice, aspect, facts_of(notice, passages), qualifiers(ask.text)[0])
@@ -198,7 +200,7 @@ def _found(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | Non
     )
 
 
-def _together(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> list[Ranked]:
+def _together(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | None) -> list[Ranked]:
     """The best passage and those that belong with it, in the notice's order."""
     if (aspect or "").startswith("specialty_list."):
         return _rows(ranked, SAME_SERIES if aspect == "specialty_list.which" else SAME_ROW)
@@ -217,7 +219,21 @@ def _together(notice: Notice, ranked: Sequence[Ranked], aspect: str | None) -> l
         if alike and near and fits and not said:
             chosen.append(other)
             used += len(passage.quote)
-    return sorted(chosen, key=lambda r: r.passage)
+    return _of_named_rows(notice, sorted(chosen, key=lambda r: r.passage), ask.text)
+
+
+def _of_named_rows(notice: Notice, chosen: Sequence[Ranked], question: str) -> list[Ranked]:
+    """Without the rows of a table that a question does not name where it names another of the same table."""
+    tables: dict[tuple[int | None, str], list[int]] = defaultdict(list)
+    for each in chosen:
+        clause = notice.clauses[notice.passages[each.passage].clause]
+        if clause.kind == "row" and clause.header:
+            tables[clause.parent, clause.header].append(each.passage)
+    dropped: set[int] = set()
+    for rows in tables.values():
+        kept = of_named_rows([notice.clauses[notice.passages[row].clause] for row in rows], question)
+        dropped.update(row for row, keep in zip(rows, kept, strict=True) if not keep)
+    return [each for each in chosen if each.passage not in dropped]
 
 
 def _rows(ranked: Sequence[Ranked], share: float) -> list[Ranked]:

@@ -11,6 +11,8 @@ from policies.text import squeeze
 
 BY_LEVEL = frozenset("deadline fee scope condition defence pass_rate review_process ce_hours".split())
 """Topics that differ from level to level."""
+OWN = frozenset("deadline fee defence pass_rate".split())
+"""Those of which a level that is only mentioned, as what one comes from, has nothing."""
 PERSONS = frozenset({f"scope.{name}" for name in ("retired", "civil_servant", "sanction", "dishonest", "excluded")})
 """Aspects of these topics that shut persons out from every level."""
 PRICED = frozenset({"fee.amount", "fee.defence"})
@@ -31,8 +33,13 @@ def foreign_levels(notice: Notice, ask: Ask) -> frozenset[str]:
         return frozenset()
     if not _LEVEL.search(ask.text) and names_any(notice, ask.text):
         return frozenset()  # 记者 and 编辑 are trades where a table of specialties has a row for them
-    said = frozenset(level for p in notice.passages for level in qualifiers(p.quote)[0])
-    return frozenset() if asked & said else asked
+    return frozenset() if asked & _said(notice, ask.aspects[0][0].partition(".")[0]) else asked
+
+
+def _said(notice: Notice, topic: str) -> frozenset[str]:
+    """The levels that the notice mentions; for what each level has of its own, where it settles that."""
+    passages = [p for p in notice.passages if topic not in OWN or any(name.startswith(f"{topic}.") for name in p.aspects)]
+    return frozenset(level for p in passages for level in qualifiers(p.quote)[0])
 
 
 def unpriced_levels(notice: Notice, ask: Ask) -> frozenset[str]:
@@ -45,6 +52,6 @@ def unpriced_levels(notice: Notice, ask: Ask) -> frozenset[str]:
 
 
 def _levels(applies_to: str | None) -> frozenset[str]:
-    """The levels that a fact is for; plain 高级 is both 正高 and 副高, nothing named is all of them (empty)."""
-    levels = qualifiers(applies_to or "")[0]
+    """The levels (and the route to a first one) that a fact is for; plain 高级 is both 正高 and 副高, nothing named is all of them (empty)."""
+    levels = qualifiers(applies_to or "")[0] | qualifiers(applies_to or "")[1]
     return levels | {"正高"} if _BOTH_HIGH.fullmatch(squeeze(applies_to or "")) else levels

@@ -1,0 +1,82 @@
+"""A table row as a person reads it: its cells under their column names, units where they belong; the rows and columns
+that a question names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from policies.levels import named
+from policies.model import Clause
+from policies.text import squeeze
+
+_UNIT = re.compile(r"\s*[（(](?:单位[:：])?\s*((?:元|学时|学分|课时|份|套|篇|分|年|天|个|字)(?:\s*/\s*[\u4e00-\u9fff]{1,2})?)\s*[）)]")
+_COUNTED = re.compile(r"(份|套|篇)数$|(学时|学分|课时)数?$")
+_BARE = re.compile(r"^(\d+(?:\.\d+)?)(?=$|[（(])")
+_EMPTY = " —-－/"
+SERIAL = "序号"
+LONG = 80
+"""From so many characters on a row is told by the columns that the question names."""
+
+
+class Cell(NamedTuple):
+    """A cell with the name of its column, a bare number with its unit: ('评审费', '430元/人')."""
+
+    name: str
+    value: str
+
+
+def cells(clause: Clause) -> list[Cell]:
+    """The cells of a row that say something, under their column names; [] for a clause that is no row of a table."""
+    if clause.kind != "row" or not clause.header:
+        return []
+    names, values = clause.header.split("\t"), clause.text.split("\t")
+    of_row = _unit(values[0])
+    return [
+        Cell(_UNIT.sub("", name), _measured(_UNIT.sub("", value), _unit(name) or of_row))
+        for name, value in zip(names, values, strict=False)
+        if value.strip(_EMPTY) and name != SERIAL
+    ]
+
+
+def asked_for(found: Sequence[Cell], question: str) -> list[Cell]:
+    """Of a long row the cells of the columns that the question names, after the row's own name; else all of them."""
+    if sum(len(cell.name) + len(cell.value) for cell in found) < LONG:
+        return list(found)
+    shares = [_named(cell.name, question) for cell in found]
+    common = Counter(pair for share in shares for pair in share)
+    wanted = [cell for cell, share in zip(found[1:], shares[1:], strict=True) if any(common[pair] == 1 for pair in share)]
+    return [found[0], *wanted] if wanted else list(found)
+
+
+def of_named_rows(rows: Sequence[Clause], question: str) -> list[bool]:
+    """Which of a table's rows a question is about: those whose name it says, where it says the name of any; else all."""
+    shares = [_named(_name(row), question) for row in rows]
+    common = Counter(pair for share in shares for pair in share)
+    said = [any(common[pair] < len(rows) for pair in share) for share in shares]
+    return said if any(said) else [True] * len(rows)
+
+
+def _name(row: Clause) -> str:
+    """What a row is called: its first cell that is no running number."""
+    return next((cell for cell in row.text.split("\t") if cell.strip() and not cell.strip().isdigit()), "")
+
+
+def _named(name: str, question: str) -> set[str]:
+    """What a question says of a name: pairs of characters, and levels."""
+    name, question = squeeze(name), squeeze(question)
+    pairs = {name[i : i + 2] for i in range(len(name) - 1)} & {question[i : i + 2] for i in range(len(question) - 1)}
+    levels = named(name)
+    return pairs if levels and not levels & named(question) and named(question) else pairs | (levels & named(question))
+
+
+def _unit(text: str) -> str:
+    """The unit that a column's or a row's name gives for its numbers, '' if it gives none."""
+    match = _UNIT.search(text) or _COUNTED.search(text)
+    return next((group for group in match.groups() if group), "").replace(" ", "") if match else ""
+
+
+def _measured(value: str, unit: str) -> str:
+    return _BARE.sub(rf"\g<1>{unit}", value.strip()) if unit else value

@@ -9,11 +9,12 @@ from typing import Literal
 import msgspec
 
 from policies.extract import Outlined, asking
+from policies.extract.easing import What
 from policies.extract.levels import find_levels, level_words
 from policies.extract.lines import Joined, Line, clauses_of, flat, joined, lines, masked, own, pieces, shown, trimmed
 from policies.extract.metadata import Metadata
 from policies.extract.penalty import is_consequence
-from policies.extract.release import releases
+from policies.extract.release import releases, topic_of
 from policies.model import Criterion, Value
 
 Kind = Literal["include", "exclude", "education_years", "certificate", "language", "assessment", "other"]
@@ -53,6 +54,7 @@ class Setting(Value, frozen=True):
     beside: bool = False  # an item under what follows on breaches, or under an exemption
     papers: bool = False  # a list of materials or how to fill in the form
     timed: bool = False  # when and for how much
+    topic: tuple[What, ...] = ()  # what the words before are about, of the things that people are let off
 
 
 def extract(notice: Outlined, meta: Metadata) -> list[Criterion]:
@@ -102,6 +104,7 @@ def setting(line: Line) -> Setting:
         beside=line.kind == "item" and (is_consequence(line.lead) or bool(releases(line.lead))),
         papers=papers,
         timed=elsewhere and any(map(asking.TIMES_AND_FEES.search, over)),
+        topic=next((topic for title in over if (topic := topic_of(title))), ()),
     )
 
 
@@ -123,6 +126,7 @@ def criteria(text: str, where: Setting) -> list[Found]:
         if _says_nothing(piece, start, text, where, barred):
             continue
         kinds = _kinds(piece, msgspec.structs.replace(where, excludes=True) if barred else where)
+        where = msgspec.structs.replace(where, topic=topic_of(piece) or where.topic)
         barred = (barred or bool(_BARRED_LIST.search(piece)) and not is_consequence(piece)) and not piece.endswith("。")
         parts = _parts(piece, kinds)
         found += [Found(kind=kind, start=start + a, end=start + b) for kind, a, b in parts]
@@ -165,7 +169,7 @@ def _kinds(piece: str, where: Setting) -> list[Kind]:
         return []
     always = bool(asking.ALWAYS.search(piece))
     barring = (where.condition or where.scope) and bool(asking.BARRED.search(piece))
-    if not where.excludes and not where.papers and _is_reviewed_elsewhere(piece):
+    if not where.excludes and not where.papers and _is_reviewed_elsewhere(piece, where):
         return ["other"]
     demands = asking.VETO.search(piece) or asking.BLIND.search(piece)
     punishes = is_consequence(piece) and not barring and not demands
@@ -180,10 +184,14 @@ def _kinds(piece: str, where: Setting) -> list[Kind]:
     return _with_people(piece, asked)
 
 
-def _is_reviewed_elsewhere(piece: str) -> bool:
+def _is_reviewed_elsewhere(piece: str, where: Setting) -> bool:
     """Whether it says of a level or series, and not of people, that it is reviewed by others or not at all."""
     match = asking.REVIEWED_ELSEWHERE.search(piece)
-    return bool(match) and bool(level_words(piece) or re.search(r"系列|职称|级", piece)) and not releases(piece)
+    return (
+        bool(match)
+        and bool(level_words(piece) or re.search(r"系列|职称|级", piece))
+        and not releases(piece, where.topic)
+    )
 
 
 def _with_people(piece: str, asked: list[Kind]) -> list[Kind]:
@@ -205,7 +213,7 @@ def _admits(piece: str, where: Setting) -> bool:
     """Whether it names people who may apply: by its words, or because that is what its heading is about."""
     if where.papers or asking.NOT_HERE.search(piece):
         return False
-    if releases(piece) and not asking.CAN.search(piece):
+    if releases(piece, where.topic) and not asking.CAN.search(piece):
         return False
     if not asking.PEOPLE.search(_without_titles(piece)):
         return where.scope and bool(asking.CAN.search(piece))
@@ -224,7 +232,7 @@ def _without_titles(piece: str) -> str:
 def _asked_kinds(piece: str, where: Setting) -> list[Kind]:
     """What a half-sentence asks of applicants, apart from what it lets them off."""
     exceptional = bool(asking.EXCEPTIONAL.search(piece))
-    kept = piece if exceptional else _apart_from_releases(piece)
+    kept = piece if exceptional else _apart_from_releases(piece, where.topic)
     if kept != piece and not asking.MUST.search(kept) and not asking.ALWAYS.search(kept):
         return []
     handed_in = where.papers or bool(asking.PAPERS.search(kept))
@@ -235,17 +243,18 @@ def _asked_kinds(piece: str, where: Setting) -> list[Kind]:
         kinds.append("language")
     if asking.ASSESSMENT.search(kept) and not handed_in:
         kinds.append("assessment")
-    if where.condition and not kinds and _asks_for_certificate(kept):
+    examined = asking.EXAMINED.search(kept) and not handed_in
+    if not kinds and (examined or where.condition and _asks_for_certificate(kept)):
         kinds.append("certificate")
     return kinds or (["other"] if _is_other(kept, where) else [])
 
 
-def _apart_from_releases(piece: str) -> str:
+def _apart_from_releases(piece: str, topic: tuple[What, ...]) -> str:
     """The half-sentence without the clauses that let somebody off something or only announce a list."""
-    if not (piece.endswith(":") or releases(piece)):
+    if not (piece.endswith(":") or releases(piece, topic)):
         return piece
     clauses = [piece[start:end] for start, end in clauses_of(piece)]
-    return "".join(clause for clause in clauses if not (clause.endswith(":") or releases(clause)))
+    return "".join(clause for clause in clauses if not (clause.endswith(":") or releases(clause, topic)))
 
 
 def _asks_for_certificate(piece: str) -> bool:
@@ -259,13 +268,14 @@ def _asks_for_certificate(piece: str) -> bool:
 def _by_education(piece: str, where: Setting) -> bool:
     if not asking.EDUCATION.search(piece):
         return False
-    return bool(asking.YEARS.search(asking.TERM.sub("", piece))) or (
-        where.condition and (where.listed and bool(asking.DEGREE.search(piece)) or bool(asking.AT_ONCE.search(piece)))
-    )
+    at_once = (where.condition or where.scope) and asking.AT_ONCE.search(piece)
+    by_degree = where.condition and where.listed and asking.DEGREE.search(piece)
+    return bool(asking.YEARS.search(asking.TERM.sub("", piece)) or at_once or by_degree)
 
 
 def _is_other(piece: str, where: Setting) -> bool:
-    if asking.FEE.search(piece) or where.timed:
+    dated = asking.CUTOFF.fullmatch(trimmed(piece)) or len(asking.DAY.findall(piece)) > 1
+    if asking.FEE.search(piece) or where.timed or dated:
         return False
     if asking.ALWAYS.search(piece) or asking.KINDS_OF_PEOPLE.search(piece):
         return True

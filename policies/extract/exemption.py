@@ -13,6 +13,7 @@ from policies.extract.release import ALL, Release, is_list, releases, topic_of
 from policies.model import Exemption
 
 _NOTICE_FORM = re.compile(r"申请表|审批表")
+_NO_GROUP = re.compile(r"时间|日期|地点|安排|备注|要求|方式|内容")
 _NONE = re.compile(r"不(?:组织|参加|安排|进行|设|需要?|作要求)|无(?:需|须)?|免(?:于|予|除|答辩|试)?(?:参加)?")
 
 
@@ -109,9 +110,16 @@ def _in_row(line: Line) -> list[Exemption]:
     for place, cell in enumerate(line.cells):
         column = line.header[place] if place < len(line.header) else ""
         for known in releases(cell) or _none_of(line.cells[0], column, cell):
-            who = known.who if known.who != ALL else column if level_words(column) else line.cells[0]
+            who = known.who if known.who != ALL else _in_cell(line.cells[0], column)
             found.append(_fact(line, known, _cell_quote(line, cell), who))
     return found
+
+
+def _in_cell(row: str, column: str) -> str:
+    """Whom a cell is about: the level or group of its column, or of its row, when those do not name what is let off."""
+    if level_words(column) or topic_of(row) and column and not _NO_GROUP.search(column):
+        return column
+    return ALL if topic_of(row) else row
 
 
 def _none_of(row: str, column: str, cell: str) -> list[Release]:

@@ -12,11 +12,15 @@ from policies.extract.numbers import Plain
 from policies.extract.walk import Sentence, sentences
 from policies.model import Limit
 
-_AGAIN = r"退回|(?<!辞)退(?=\d|[改修]|补正)|不齐|退改|更改|改好|重报|驳回|补正|补充|修改|改正|完善|整改|补齐|补交|再次提交|重新提交|重新上传|重新申报"
+_AGAIN = (
+    r"退回|(?<!辞)退(?=\d|[改修]|补正)|不齐|返回|退改|更改|改好|重报|驳回"
+    r"|补正|补充|修改|改正|完善|整改|补齐|补交|再次提交|重新提交|重新上传|重新申报"
+)
 _TIMES = re.compile(r"(?<![第\d])(?<!逾期)(?P<n>\d+)(?P<unit>次)(?!会议|性)")
 _TIMES_ABOUT = re.compile(rf"{_AGAIN}|提交|上报次数|申报次数|次数|机会|反馈|送审")
 _PUBLICITY = re.compile(
     rf"公示(?!结束|期满|无异议后|后)(?P<gap>(?:(?!公示)[^。;]){{0,24}}?)(?<![月\d]){SPAN}(?![前后])"
+    rf"|公示满{SPAN.replace('<n>', '<n3>').replace('<unit>', '<unit3>')}"
     rf"|(?<![月\d]){SPAN.replace('<n>', '<n2>').replace('<unit>', '<unit2>')}(?:以上)?(?:的)?(?:单位|内部)?公示"
 )
 _BARE = re.compile(
@@ -79,8 +83,8 @@ def _hits(text: str, sentence: Sentence, about: str) -> Iterator[Hit]:
 
 def _publicity(text: str) -> Iterator[Hit]:
     for match in _PUBLICITY.finditer(text):
-        if match["n2"]:
-            yield hit_of(match, "publicity_days", "n2", "unit2")
+        if told := next((name for name in ("2", "3") if match[f"n{name}"]), None):
+            yield hit_of(match, "publicity_days", f"n{told}", f"unit{told}")
         elif not re.search(
             r"后|异议|结束|期满|期间|期内|之日起|答复|提出|举报|核实|退回|前\d*$", match["gap"]
         ) or re.search(r"公示期|公示时间", match["gap"]):

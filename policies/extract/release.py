@@ -29,7 +29,7 @@ _FORM = re.compile(
 )
 # To miss the defence is a sanction's condition; a form that is handed in is no release by itself.
 _NO_EXEMPTION = re.compile(
-    r"视为(?:自动)?(?:放弃|弃权)|(?:自动|按)(?:放弃|弃权)|缺考|缺席|无故|不计入(?!考核)|不予认可"
+    r"视为(?:自动)?(?:放弃|弃权)|(?:自动|按)(?:放弃|弃权)|零分|缺考|缺席|无故|不计入(?!考核)|不予认可"
     r"|不(?:参加|提[交供])[^,]{0,12}的?,[^。;]*(?:不得|不予|不再|取消|终止|处理|作废)"
 )
 _ALWAYS_OTHER = re.compile(r"考试|笔试|考核|测试|测评|学历|资历|任职年限|课时")
@@ -37,7 +37,7 @@ _ONE_DEFENCE = re.compile(r"(?:讲课|说课|试讲)(?=答辩|面试)")
 _CONNECTS = re.compile(r"^(?:对于?|凡是?|其中|但是?|另外|同时|此外|经审核[^,]*|可以?|均|一律|的|,|和|与|及|或者?|、)+")
 _PERSON = re.compile(
     r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员生]$|的$|职工|户|女性|学员|员工|军人"
-    r"|妇女|博士|硕士|队员|书记|毕业生|农民|出生|支援|援[疆藏青外]|家庭|企业|机构|[医护]$"
+    r"|妇女|博士|硕士|队员|书记|毕业生|农民|出生|支援|援[疆藏青外]|家庭|企业|机构|[医护]$|(?<!当)(?<!本)(?<!应)年度$|人$|(?:特殊|困难)情况$"
 )
 _DUTY = re.compile(r"须|(?<!公)需(?!要?答辩)|(?<!相)应当?(?!届)|必须|不少于|不低于|执行$|公告|如下$|参加[^,]{0,6}答辩$")
 _TERMS = re.compile(
@@ -50,11 +50,12 @@ _PAPERWORK = re.compile(r"上传|提交|提供|报送|填写|填报|遮盖|遮�
 _HANDED_IN = {"foreign_language", "computer", "ce"}  # to be spared handing these in is to be spared them
 _WRITTEN = re.compile(r"论文|论著|著作|科研|课题")
 _PEOPLE_END = re.compile(
-    r"(?:的|者|[人生]|人员|[员师工]|时|期间|级|岗位?|以上|单位|专业|系列|人才|专家|家|兵|手|长|后|博士|硕士|户|书记|干部)$"
+    r"(?:的|者|[人生]|人员|[员师工]|时|期间|级|岗位?|以上|单位|专业|系列|人才|专家|家|兵|手|长|后|特殊情况|困难情况|博士|硕士|户|书记|干部)$"
     r"|(?:人员|人才|[者员师工兵户民人生的]|干部|书记)[^,的]{0,6}申报[^,]{0,14}$"
 )
 _SUBJECT = re.compile(r"^[^,对以]{2,20}?(?=不|免|可|须|(?<!相)应|采[取用]|实行|只|均|一律)")
 _AUTOMATIC = re.compile(r"自动|系统|共享|核验|比对|学信网")
+_GIVEN = re.compile(r"对于?(?P<who>[^,对]{2,16}?)(?:实行|予以|给予|施行)$")  # 评审费对脱贫户实行减半
 _EXCEPT = re.compile(
     r"除(?P<who>[^。;]{2,60}?)(?:外|以外|之外),?[^。;]{0,40}?(?:均|都|一律|全部)?(?:须|应当?|需|要|必须)参加[^,。;]{0,8}"
     r"(?:答辩|面试)(?P<list>:.+)?"
@@ -72,7 +73,7 @@ _BY_REFERENCE = re.compile(
 _PRICED = re.compile(r"减|不|按|.*(?:贴|助|资|担|惠|[半%])")
 # Words that let off what the surroundings are about when the clause itself does not name it (当年视同完成, 可免).
 _OF_TOPIC = re.compile(
-    r"免|减半|折半|全免|(?:视同|视为|视作|等同)[^,]{0,4}(?:完成|达标|合格)|不(?:作|做|设|提)[^,]{0,4}要求|只|仅"
+    r"免|减半|折半|全免|(?:视同|视为|视作|等同)[^,]{0,4}(?:完成|达标|合格)|按[^,]{0,4}(?:完成|达标|合格)|不(?:作|做|设|提)[^,]{0,4}要求|只|仅"
 )
 _EXAMS = re.compile(r"免(?:考|试|测)")
 _PAPERS = re.compile(r"原件|复印件|证明|纸质|材料|证书|照片|签名|盖章")
@@ -241,6 +242,8 @@ def _named_at(place: str, clause: str, match: re.Match[str]) -> list[What]:
         return named
     if match[0] in ("免收", "免缴", "免交") and place is clause:
         return [] if _PAPERS.search(clause, match.end()) else ["fee"]
+    if match[0] == "免费":
+        return ["fee"]
     if (
         match[0].startswith("不占")
         or match[0].endswith(("经历", "任务", "基层服务"))
@@ -277,6 +280,7 @@ def _who(before: list[str], clause: str, match: re.Match[str]) -> tuple[str, lis
                 break  # they are let off something else
         elif _PERSON.search(bare) and (people or _PEOPLE_END.search(bare)):
             people.insert(0, bare)
+    own = "" if people and own.endswith("年度") else own  # 支教满1年的,支教年度免…
     who = trimmed(re.sub(r"^对于?", "", ",".join([*people, own] if own else people)))
     return who or ALL, terms
 
@@ -290,6 +294,8 @@ def _first_subject(clauses: list[str]) -> str:
 def _own_subject(prefix: str) -> str:
     """The people named in the clause itself, before the words that let them off."""
     prefix = prefix[prefix.rfind("(") + 1 :] if prefix.count("(") > prefix.count(")") else prefix
+    if given := _GIVEN.search(prefix):
+        return given["who"]
     first = min(
         (found.start() for pattern in SUBJECTS.values() if (found := pattern.search(prefix))), default=len(prefix)
     )

@@ -166,6 +166,7 @@ CASES = {
         [(TOTAL, 60, "学时", "year", (2022,)), (TOTAL, 72, "学时", "year", (2023,))],
     ),
     "the total of three years": ("一、继续教育\n\n三年总学时不得少于270学时。\n", [(TOTAL, 270, "学时", "period", ())]),
+    "the most that counts": ("一、继续教育\n\n线上学习最多认定40学时。\n", []),
     "what a paper counts for": ("一、继续教育\n\n发表论文1篇计30学时。\n", []),
     "what the hours include": (
         "一、继续教育\n\n公需科目每年至少24学时（含网络课程12学时）。\n",

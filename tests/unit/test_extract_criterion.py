@@ -56,6 +56,10 @@ SCOPE = {
         "一、申报范围\n\n凡在我州工作的技术人才，不受户籍、档案限制，均可自愿申报。\n",
         [("include", "凡在我州工作的技术人才，不受户籍、档案限制，均可自愿申报")],
     ),
+    "those who can": (
+        "一、申报范围\n\n凡与我区单位建立劳动关系半年以上的技术人员，符合条件的都能申报。\n",
+        [("include", "凡与我区单位建立劳动关系半年以上的技术人员，符合条件的都能申报")],
+    ),
     "titles are no people": ("一、申报对象\n\n中级：农艺师、畜牧师。\n", []),
     "a question is none": ("一、申报对象\n\n问：退休人员能不能申报？\n", []),
     "not for this notice": (
@@ -120,6 +124,10 @@ BARRED = {
         [("other", "正高级职称由省直部门评审，员级只作认定，不组织评审")],
     ),
     "languages that are no condition": ("一、评审范围\n\n职称外语不列入评审条件。\n", []),
+    "no longer taken": (
+        "一、评审范围\n\n2025年12月31日前达到退休年龄的，不再受理申报。\n",
+        [("exclude", "2025年12月31日前达到退休年龄的，不再受理申报")],
+    ),
     "a penalty is none": ("一、纪律\n\n情节轻微的，取消当年申报资格，次年不得申报。\n", []),
     "nor is a missed term": ("一、审核\n\n逾期未补正的，视为不符合申报条件。\n", []),
 }
@@ -237,6 +245,25 @@ OTHERS = {
         "一、申报材料\n\n病案须隐去患者信息，出现患者信息的，取消该项评审。\n",
         [("other", "病案须隐去患者信息，出现患者信息的，取消该项评审")],
     ),
+    "an examination, without any heading": (
+        "一、总体要求\n\n申报人员须通过全省统一的专业水平考试。\n",
+        [("certificate", "申报人员须通过全省统一的专业水平考试")],
+    ),
+    "a certificate by its title": (
+        "一、申报条件\n\n须取得《档案岗位培训证书》。\n",
+        [("certificate", "须取得《档案岗位培训证书》")],
+    ),
+    "insurance": (
+        "一、其他要求\n\n社会保险须连续缴纳满6个月。\n",
+        [("other", "社会保险须连续缴纳满6个月")],
+    ),
+    "what may stand for works": (
+        "一、业绩条件\n\n译著、教材可以代替一篇论文。\n",
+        [("other", "译著、教材可以代替一篇论文")],
+    ),
+    "the day up to which years count is none": ("一、有关要求\n\n服务基层年限计算至2024年12月31日。\n", []),
+    "a term of correction that grows is none": ("一、有关要求\n\n补正次数由2次放宽到3次。\n", []),
+    "who is let off is none": ("一、继续教育\n\n援藏援疆期间按已完成对待。\n", []),
     "a fee for exceptional cases is none": ("一、收费\n\n破格人员面试另收80元。\n", []),
     "nor is their date": ("一、时间安排\n\n答辩：10月20日，仅限破格申报人员。\n", []),
     "hours are not a criterion here": ("一、申报条件\n\n每年参加继续教育不少于90学时。\n", []),

@@ -189,6 +189,13 @@ GRANTED = {
         [("fee", "在边境乡镇工作的")],
     ),
     "a fee at a discount": ("个体工商户从业人员评审费按六折收取。", [("fee", "个体工商户从业人员")]),
+    "a share less": ("山区教师，学时要求减少三分之一。", [("ce", "山区教师")]),
+    "a certificate nobody checks": (
+        "1969年1月1日前出生的申报人，不再进行继续教育验证。",
+        [("ce", "1969年1月1日前出生的申报人")],
+    ),
+    "people between subject and verb": ("评审费对特困职工实行减半。", [("fee", "特困职工")]),
+    "for nothing": ("残疾人免费申报。", [("fee", "残疾人")]),
     "an age at the beginning": ("55岁以上的教师，对支教经历不作要求。", [("other", "55岁以上的教师")]),
 }
 
@@ -208,6 +215,7 @@ NOT_GRANTED = {
     "reviewed on paper and in person": "中级采取材料评审和面试答辩相结合的方式。",
     "what counts as a title is none": "上传工程师（或视同资格）证书、考试合格证。",
     "to stay away is a breach": "不参加答辩的，取消本次申报资格。",
+    "no points": "不参加面试者按零分计。",
     "no second date": "因故缺考的，不再安排补答辩。",
     "failing a requirement": "减免后课时量仍不符合评审要求者，可用科研成果折算。",
 }
@@ -262,12 +270,19 @@ def test_cell_without_words_of_its_own_is_read_with_its_row():
             [("computer", "软件专业毕业"), ("computer", "年满50周岁")],
         ),
         ("一、评审收费", "村医免收。", [("fee", "村医")]),
+        ("一、继续教育", "产假、病假超过半年的年度可免。", [("ce", "产假、病假超过半年的年度")]),
         ("一、材料", "系统可以查询的，免交纸质材料。", []),
     ],
 )
 def test_heading_says_what_people_are_let_off(heading, body, expected):
     facts = extract(outlined(f"{heading}\n\n{body}\n"), meta())
     assert [(fact.from_, fact.who) for fact in facts] == expected
+
+
+def test_cell_of_a_table_without_levels_lets_everybody_off():
+    body = "一、时间安排\n\n环节\t时间\n答辩\t不答辩\n公示\t9月1日\n"
+    (fact,) = extract(outlined(body), meta())
+    assert (fact.from_, fact.who) == ("defence", ALL)
 
 
 def test_terms_are_kept_with_the_exemption():

@@ -99,6 +99,8 @@ CASES = {
     ),
     "to wait before the next time": ("评审未通过的，须间隔1年再申报。", [(OTHER, 1, "年")]),
     "one set is no limit": ("一份材料最多退两次。", [(TIMES, 2, "次")]),
+    "returned": ("每级最多返回1次。", [(TIMES, 1, "次")]),
+    "publicity, and then": ("公示满五个工作日后上报。", [(PUBLIC, 5, "工作日")]),
     "copies are no limit": ("评审表一式2份，专业工作报告1篇。", []),
 }
 

@@ -10,10 +10,12 @@ from policies.extract.metadata import Metadata
 from policies.model import Clause, Template, Value
 
 _LIST = "附件目录"  # the outline's name for the list of attachments at the end
-_HEAD = re.compile(r"^[-·●]?附(?:件|表)(?:目录|清单)?[:]")
+_HEAD = re.compile(r"^[-·●]?(?:相关)?附(?:件|表)?(?:目录|清单|下载|[^:。;]{0,24}下载)?[:]")
 _NUMBERED = re.compile(
-    r"(?:附(?:件|表))?(\d{1,2})[.、:．](?![\d.])(.+?)(?=[;。,]?(?:附件)?\d{1,2}[.、．](?!\d)|[;。]|$)"
+    r"(?:附(?:件|表))?(?:(?P<n>\d{1,2})[.、:．]|\((?P<in>\d{1,2})\))(?![\d.])(?P<name>.+?)"
+    r"(?=[;。,]?(?:附件)?(?:\d{1,2}[.、．](?!\d)|\(\d{1,2}\))|[;。]|$)"
 )
+_FORM_NAME = re.compile(r"(?:表|函|书|清单|目录|名册|样式\)?|模板\)?|样表\)?|格式\)?|承诺|公示|证明)(?:\.[a-z]{3,4})?$")
 _PART = re.compile(r"^附(?:件|表)([\d一二三四五六七八九十]{1,2})")
 _MENTION = re.compile(r"《([^《》]{3,40})》[^《》。;,]{0,8}?\(?(?:详?见)?附(?:件|表)(\d{1,2})")
 _FORM = re.compile(r"\((?:模板|模版|样表|样式|样本|格式|参考)[^()]{0,6}\)|[\W_]|x+|×+")
@@ -50,7 +52,7 @@ def extract(notice: Outlined, meta: Metadata) -> list[Template]:
 def entries(text: str) -> list[tuple[int, str]]:
     """The numbers and names in a list of attachments (``lines.flat``); a single one without a number is 1."""
     body = _HEAD.sub("", text)
-    found = [(int(number), name) for number, name in _NUMBERED.findall(body)]
+    found = [(int(match["n"] or match["in"]), match["name"]) for match in _NUMBERED.finditer(body)]
     if not found and body != text and len(body) >= 3:
         return [(1, trimmed(body))]
     return [(number, trimmed(name)) for number, name in found]
@@ -62,7 +64,18 @@ def _listed(notice: Outlined) -> list[Listed]:
         text = flat(clause.text).text
         if clause.part == "signature" and (clause.section.startswith(_LIST) or _HEAD.match(text)):
             found += [_entry(clause, number, name) for number, name in entries(text)]
+        elif clause.part == "body" and _is_listed_in_body(notice, clause):
+            found += [_entry(clause, number, name) for number, name in entries(text) if _FORM_NAME.search(name)]
     return list({one.number: one for one in reversed(found)}.values())[::-1]
+
+
+def _is_listed_in_body(notice: Outlined, clause: Clause) -> bool:
+    """Whether a clause of the text lists attachments: by its own 附件：, or as an item under such a line."""
+    if _HEAD.match(flat(clause.text).text):
+        return True
+    above = flat(notice.clauses[clause.parent].text).text if clause.parent is not None else ""
+    head = _HEAD.match(above)
+    return clause.kind == "item" and head is not None and head.end() == len(above)
 
 
 def _entry(clause: Clause, number: int, name: str) -> Listed:

@@ -1,3 +1,4 @@
+import pytest
 from extraction import meta, outlined
 
 from policies.extract.template import entries, extract
@@ -31,3 +32,16 @@ def test_entries_on_one_line_and_a_single_one():
     assert entries("附件:1.申报表2.推荐公示证明(样式)") == [(1, "申报表"), (2, "推荐公示证明(样式)")]
     assert entries("附件:律师系列职称评审表") == [(1, "律师系列职称评审表")]
     assert entries("附件:") == []
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("附：1.推荐表；2.一览表", [(1, "推荐表", False), (2, "一览表", False)]),
+        ("附件可在局网站“下载专区”下载：1.评审表；2.简明表。", [(1, "评审表", False), (2, "简明表", False)]),
+        ("相关附件下载：\n1.评审表.docx\n2.花名册.xls", [(1, "评审表.docx", False), (2, "花名册.xls", False)]),
+        ("上传的附件不超过5个：1.身份证；2.学历证书。", []),
+    ],
+)
+def test_lists_inside_the_text(body, expected):
+    assert read(f"一、其他\n\n{body}\n\n二、联系方式\n\n电话：6021234。\n\n{END}") == expected

@@ -184,7 +184,7 @@ def _table(ask: Ask, ids: Sequence[str], turn: Turn, knowledge: Knowledge) -> Me
 def _row(notice: Notice, finding: Finding, ask: Ask, turn: Turn, room: int) -> str:
     """What one notice says, for its line; what stands beside it as well where there is room for both."""
     text = excerpt(notice, finding, turn.today, asked=ask.text, room=room)
-    also = [shown_with_lead(notice, passage) for passage in finding.beside]
+    also = [shown_with_lead(notice, passage, ask.text) for passage in finding.beside]
     return " ".join([text, *map(wording.beside, also)]) if len(text) + sum(map(len, also)) <= room else text
 
 

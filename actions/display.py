@@ -47,7 +47,7 @@ def body(notice: Notice, finding: Finding, asked: str, now: dt.datetime) -> str:
         if lines:
             return "\n".join(lines)
     if finding.listed and (finding.listed.missing or len(finding.passages) > FEW_ROWS):
-        more = [wording.beside(shown_with_lead(notice, passage)) for passage in finding.beside]
+        more = [wording.beside(shown_with_lead(notice, passage, asked)) for passage in finding.beside]
         return "\n".join([*lines, wording.specialties(finding.listed), *more])
     unsaid = schooling_unsaid(finding, asked)
     if unsaid:

@@ -51,6 +51,7 @@ _TAIL = re.compile(
     r"(?:的|请|可|均|与|拨打|请联系|及)*(?:(?:联系|办公|固定|值班|服务|业务|座机|固话)*(?:电话|手机|热线|号码|座机|方式)(?:号码)?|联系人)?(?:为|是)?$"
 )
 _IN_CHARGE = re.compile(r"^(?P<matter>.*?)由(?P<office>.{2,40}?)(?:负责)?(?:解释|受理|咨询|办理|承办|负责|答复)+")
+_SPREAD = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?![\u4e00-\u9fff])")  # 高　峰
 _ASKS_FOR = re.compile(r"(?<=[\u4e00-\u9fa5]{2})(?:请|可|就|直接)?找(?=[\u4e00-\u9fa5]{2})")  # 政策问题找人事科
 
 
@@ -62,7 +63,8 @@ class Caller(Value, frozen=True):
 
 def caller(label: str) -> Caller:
     """Who is meant by the words before a number; white space between names is kept, since it parts them."""
-    label = trimmed(unicodedata.normalize("NFKC", label).strip())
+    label = _SPREAD.sub(r"\1\2", re.sub(r"联\s+系\s+人", "联系人", unicodedata.normalize("NFKC", label)))
+    label = trimmed(label.strip())
     place = place_in(re.sub(r"\s+", "", label))
     names: list[str] = []
     said: list[str] = []

@@ -34,10 +34,10 @@ _NONE = re.compile(
     r"|(?P<item>(?:[^,。;、()为]{0,6}费用?(?:、|和|及|与|以及))*[^,。;、()为]{0,6}费)用?(?:均|都|一律|全部)?(?:全免|免收|免交|免缴|免|暂不收取?|不(?:再|另|再另行|另行)?收取?|不予收取"
     r"|已?(?:取消|停[收征]|停止(?:收取|征收)|暂停(?:收取|征收))"
     r"|由(?!(?:所在)?单位|(?:申报)?(?:个|本)人|申报|用人|企业|推荐)[^,。;]{2,20}(?:承担|负担|列支|安排)(?!一半|部分|\d|的))"
-    r"|(?:停止|暂停|取消)(?:收取|征收)(?P<stopped>[^,。;、()]{0,10}?费用?)|停[收征](?P<ended>[^,。;、()]{0,10}?费用?)"
+    r"|取消(?:收取)?(?P<ceased>(?:职称|专家)*(?:评审|答辩)费)(?!减|优惠)|(?:停止|暂停|取消)(?:收取|征收)(?P<stopped>[^,。;、()]{0,10}?费用?)|停[收征](?P<ended>[^,。;、()]{0,10}?费用?)"
     r"|(?<![退缴])(?:不收费|零收费|零费用|免费(?=评审|申报|[,。;)]|$))"
 )
-_WHAT = ("what", "item", "stopped", "ended")
+_WHAT = ("what", "item", "ceased", "stopped", "ended")
 _FIXED_BY = (
     r"》(?:[^,。;]{0,6}\([^)]*\))?|\([^()]*号\)|[〔\[(]\d{4}[〕\])]\s*\d+号|规定|标准|文件|通知|办法|目录|公示|清单"
 )
@@ -54,7 +54,7 @@ _TAKEN_BY = re.compile(
 _NO_BASIS = re.compile(r"(?:上述|以上|下列|此|该|本|规定的?|有关|相关|收费|缴费|评审|时间|标准|要求|的)*(?<!规定)")
 _ABOUT_FEES = re.compile(r"评审费|答辩费|认定费|收费|费用|缴费(?:标准|金额|按)|缴纳[^,。;]{0,10}费|收取")
 _MONEY_ELSEWHERE = re.compile(
-    r"收入|投入|资产|产值|利润|税|经费|投资|奖金|资助|补助|罚款|合同额|到账|资金|销售|效益|成本"
+    r"收入|投入|资产|产值|利润|税|经费|投资|奖金|资助|补助|罚款|合同额|到账|资金|销售|效益|成本(?!费)"
 )
 _BARE_AMOUNT = re.compile(r"(\d+(?:\.\d+)?)(?:元)?(?:/人|/次|每人|·?人?次|/人·?次|/项|/篇)*")
 _NOTHING = re.compile(r"无|不收(?:取|费)?|免收?|免费|免交|免缴|无费用|不收取?费用?")
@@ -107,10 +107,19 @@ def charges(text: str) -> list[Charge]:
     if not found:
         return fixed
     if any(charge.amount or charge.item is None for charge in found):
-        elsewhere = fixed if _TAKEN_BY.search(text) else []  # 高级由省统一收取,中级300元
+        elsewhere = fixed if _TAKEN_BY.search(text) or _of_other_levels(text, fixed, found) else []
         return sorted([*elsewhere, *_without_sum(text, found)], key=lambda charge: charge.begin)
     free = {charge.item for charge in found}  # 评审费执行…文件,不收取答辩费
     return [*(charge for charge in fixed if "review" not in free and charge.item is None), *found]
+
+
+def _of_other_levels(text: str, fixed: Sequence[Charge], found: Sequence[Charge]) -> bool:
+    """高级按省文件执行,中级300元: a document for some levels, amounts for others."""
+    if not fixed or fixed[0].finish > found[0].begin:
+        return False
+    by_document = {level.words for level in find_levels(text[: fixed[0].begin])}
+    by_amount = {level.words for level in find_levels(text[fixed[0].finish : found[0].begin])}
+    return bool(by_document and by_amount) and not by_document & by_amount
 
 
 def charges_in_cell(text: str) -> list[Charge]:
@@ -142,7 +151,7 @@ def _without_sum(text: str, found: list[Charge]) -> list[Charge]:
         parts = [charge for charge in found if charge is not whole]
         opens = whole is found[0] and re.search(r"其中|包括|含|元/?人?\(", text)
         if (opens or _SUM.search(text[: whole.begin])) and whole.amount == sum(part.amount or 0 for part in parts):
-            return parts
+            return parts if items_in(text[max(parts[0].begin - 8, 0) : parts[-1].finish + 8]) else [whole]
     return found
 
 

@@ -25,7 +25,7 @@ _ASKS_TO_DIAL = re.compile(r"(?:电话|热线|拨打|咨询|客服)[:为]?[^,;�
 _SPEAKS_OF_PHONES = re.compile(
     r"电话|手机|热线|联系|咨询|客服|举报|投诉|监督|号码|问题找|找[^,。;]{2,16}[,:]|技术(?:支持|服务)|座机|[Tt]el|老师|同志"
 )
-_NO_PHONE = re.compile(r"(?:QQ|qq|微信|群|邮编|账号|卡号)(?:[号群码]|号码|账号)*[:为]?$")
+_NO_PHONE = re.compile(r"(?:QQ|qq|微信|群|邮编|账号|卡号|示例|例如|如)(?:[号群码]|号码|账号)*[:为]?$")
 _HOURS = re.compile(r"周[一二三四五六日]|星期|工作日|节假日|\d:\d\d|上午|下午|时间")
 _NAME_AFTER = re.compile(
     r"[,、]?(?:联系人[:为]?)?(?P<name>[\u4e00-\u9fa5]{2,4}(?:、[\u4e00-\u9fa5]{2,4})*)(?=$|[,。;(])"
@@ -34,6 +34,7 @@ _RECEIVES = re.compile(
     r"(?P<what>(?:材料|现场|纸质)*(?:受理|接收|收件|收取|报送|递交|提交|送交|申报))(?:处|点|窗口)[^,。;:]{0,4}?(?:在|于|为|:)"
 )
 _BETWEEN_NUMBERS = re.compile(r"(?<=\d{7})\s+(?=1\d{10}|0\d{2,3}[-－—]?\d|\d{7})")
+_AREA_CODED = re.compile(r"(?<![A-Za-z\d.@〔-])0\d{2,3}-\d{7,8}(?!\d)")  # a telephone number and nothing else
 _FORM = re.compile(r"[×xX_]{3,}")
 
 _LABEL = re.compile(
@@ -69,7 +70,7 @@ def calls(text: str, *, of_contacts: bool = False) -> list[Call]:
 
     ``of_contacts``: it stands under a heading about contacts, so that it need not speak of phones itself.
     """
-    if not of_contacts and not _SPEAKS_OF_PHONES.search(text):
+    if not (of_contacts or _SPEAKS_OF_PHONES.search(text) or _AREA_CODED.search(text)):
         return []
     found: list[Call] = []
     done = 0

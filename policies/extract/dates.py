@@ -60,7 +60,7 @@ def _point(n: str) -> str:
 def _hour(n: str) -> str:
     return (
         rf"(?:(?P<ap{n}>上午|早上?|凌晨|中午|正午|下午|晚上?|傍晚|夜间)?(?P<h{n}>\d{{1,2}})"
-        rf"(?::(?P<mi{n}>\d{{2}})(?::\d\d)?|[时点](?!间)(?:(?P<mz{n}>\d{{1,2}})分|(?P<hb{n}>半)|[整正钟])?)"
+        rf"(?::(?P<mi{n}>\d{{2}})(?::\d\d)?|[时点](?!间)(?:(?P<mz{n}>\d{{1,2}})分(?:\d{{1,2}}秒)?|(?P<hb{n}>半)|[整正钟])?)"
         rf"|(?P<noon{n}>中午|正午)(?=之?前|止|截止))"
     )
 
@@ -90,6 +90,9 @@ _PROMPT = re.compile(rf"{_ISSUE}{_timed(_end('b'), 'b')}")
 _RANGE = re.compile(rf"{_timed(_point('a'), 'a')}{_TO}{_timed(_end('b'), 'b')}")
 _TWO_DAYS = re.compile(rf"{_point('a')}[、和](?P<odb>\d{{1,2}})[两二]?[日号天](?!内)")
 _SINGLE = re.compile(_timed(_point("b"), "b"))
+_DOTTED = re.compile(  # 申报时间10.8-10.20
+    r"(?<=[间期报名核查费送辩示:(])(?P<ma>1[0-2]|0?[1-9])\.(?P<da>3[01]|[12]\d|0?[1-9])-(?P<mb>1[0-2]|0?[1-9])\.(?P<db>3[01]|[12]\d|0?[1-9])(?![\d.%分])"
+)
 _HOURS_ON = re.compile(r"[-至到](?:上午|下午|中午|晚上?|当[日天])?(\d{1,2})(?::(\d{2})|[时点](?!间))")
 _UNTIL_BEFORE = re.compile(
     r"(?:截至|截止(?:时间|日期|日)?|[时期]限|最迟|最晚|不得?迟于|不得?晚于|止于|(?<![达得遇收接])[至到]|延[长期]?至"
@@ -105,7 +108,7 @@ _UNTIL_AFTER = re.compile(
 _FROM_AFTER = re.compile(
     rf"{_WEEKDAY}\)?(?:起|开始|开放|开通|开启|启动|打开|以后|之后|后|:[^,。;]{{0,12}}(?:开放|开通|开启|启动)(?=[,。;]|$))"
 )
-_FROM_BEFORE = re.compile(r"自(?:从)?$")
+_FROM_BEFORE = re.compile(r"自(?:从)?$|(?:开始|开通|开放|启动|起始)(?:时间|日期)(?:为|是|:)?$")
 _OPEN = re.compile(
     r"(?<!不再)(?:另行|另外)(?:通知|公布|公告|发布|确定|安排|告知|发文|明确)|待定|另定|(?:届时|择期"
     r"|适时)(?:另行)?(?:通知|公布|公告|组织|安排|召开|举行|进行)"
@@ -120,6 +123,7 @@ _VAGUE = re.compile(
     r"(?P<before>之?前|以前)?"
     rf"|(?<=[于在]){_MONTH_ALONE}(?=(?:在[^,。;]{{2,12}})?(?:集中|统一)?(?:召开|举行|进行|组织|开展|举办|评审|完成|公示|公布))"
     rf"|(?:(?<=时间)|(?<=[(:])){_MONTH_ALONE}(?=[),。;(]|$)"
+    rf"|^{_MONTH_ALONE}(?:(?:-|至){_MONTH_ALONE})?$|^(?:20\d\d年)?\d{{1,2}}(?:-|至)\d{{1,2}}月$"
     r"|(?:20\d\d年)?第[一二三四1-4]季度|(?<=[于在])[上下]半年"
 )
 
@@ -184,10 +188,10 @@ def _overlaps(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
 
 def _matches(text: str) -> list[re.Match[str]]:
     """Matches of all forms without overlap, the longer forms first."""
-    if not ("月" in text or re.search(r"20\d\d[-./]|即日|之日起", text)):
+    if not ("月" in text or re.search(r"20\d\d[-./]|即日|之日起|\d\.\d", text)):
         return []
     kept: list[re.Match[str]] = []
-    for pattern in (_PROMPT, _RANGE, _TWO_DAYS, _SINGLE):
+    for pattern in (_PROMPT, _RANGE, _TWO_DAYS, _SINGLE, _DOTTED):
         taken = [match.span() for match in kept]
         kept += [match for match in pattern.finditer(text) if not _overlaps(match.span(), taken)]
     return sorted(kept, key=lambda match: match.start())

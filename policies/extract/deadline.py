@@ -106,18 +106,20 @@ class _Reader:
         self.previous = last_written(times) or self.previous
         self.ended = next((when for when in reversed(times) if when.end), self.ended)
         hits, spans = stage_hits(text), [(when.begin, when.finish) for when in times]
-        opened: dict[Stage, When] = {}
+        opened: dict[Stage, int] = {}
         read: list[Found] = []
         for place, when in enumerate(times):
             for stage in self._stages(sentence, when, times, spans, hits):
                 if when.kind == "from" and any(later.kind == "until" for later in times[place + 1 :]):
-                    opened[stage] = when
+                    opened[stage] = place
                     continue
                 when = _in_stage(text, when, stage)
-                if when.kind == "until" and stage in opened and not when.broken:
-                    when = stretch(opened.pop(stage), when)
+                began = opened.pop(stage, None) if when.kind == "until" and not when.broken else None
+                when = stretch(times[began], when) if began is not None else when
                 self.stage = stage
                 applies = addressees(sentence, spans, place, levels, stage, self.levels)
+                if began is not None and not applies:
+                    applies = addressees(sentence, spans, began, levels, stage, self.levels)
                 found = _found(sentence, when, stage, applies, sentence.quote(when.begin, when.finish))
                 read += self._longer(read.pop(), found, text) if read else [found]
         yield from read

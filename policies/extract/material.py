@@ -8,7 +8,7 @@ import re
 from policies.extract import Outlined
 from policies.extract.asked import Named, asked, bare_list, by_level, enumerated, item_materials
 from policies.extract.channels import Channel, channel_by_number, channel_of
-from policies.extract.documents import copies_in
+from policies.extract.documents import ENDS_AS_DOCUMENT, GENERIC, copies_in
 from policies.extract.lines import LONGEST_QUOTE, Line, clauses_of, flat, own, shown, split_items, trimmed
 from policies.extract.material_row import LIST, of_row
 from policies.extract.metadata import Metadata
@@ -71,7 +71,9 @@ def _of_clause(clause: list[Line], siblings: str, *, leads: bool, title: str) ->
 
 def _of_text(text: str, title: str, default: Channel, *, listed: bool, in_list: bool) -> list[Named]:
     """The materials of one paragraph: an item's own, those listed in it, else those that its sentences ask for."""
-    if listed and not text.endswith(":") and (found := item_materials(text, title)):
+    label = text.partition(":")[0]  # 个人总结:不超过2000字
+    labelled = in_list and len(label) <= 12 and ENDS_AS_DOCUMENT.search(label) and not GENERIC.match(label)
+    if (listed or labelled) and not text.endswith(":") and (found := item_materials(text, title)):
         return found
     return (
         by_level(trimmed(text))

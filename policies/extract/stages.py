@@ -75,6 +75,7 @@ _LEAD_TITLE = re.compile(r"(?:\(?[\d一二三四五六七八九十.]{1,4}[)、.]
 _CHECKED = re.compile(r"(?:审核|推荐|评议)[、及和与并,]?(?:推荐|上报)?[、及和与并]?$")
 _TIMES_SET = re.compile(r"[。;!]")
 
+WEAK = 34.0  # the cost of a loose word
 FULL_STOP = 45.0  # the cost of a full stop between a time and its stage word
 FAR = 95.0  # the cost at which a stage word is too far to be meant
 
@@ -104,7 +105,7 @@ def stage_hits(text: str) -> list[Hit]:
     hits = []
     title = _LEAD_TITLE.match(text)
     insured = [match.span() for match in _INSURANCE.finditer(text)]
-    for words, dear in ((_STRONG_WORDS, 0.0), (_WEAK_WORDS, 34.0)):
+    for words, dear in ((_STRONG_WORDS, 0.0), (_WEAK_WORDS, WEAK)):
         for stage, pattern in words.items():
             for match in pattern.finditer(text):
                 cost = dear + (8.0 if stage == "other" else 0.0)
@@ -150,15 +151,28 @@ def nearest_stage(
 
     In a sentence that begins with a time (10月8日至20日网上申报) the words follow their times, else they precede.
     """
-    leads = not any(hit.finish <= times[0][0] and hit.cost < 30 for hit in hits) if times else False
+    leads = bool(times) and not any(
+        hit.finish <= times[0][0] and hit.cost - _labels(text, times[0], hit) < 30 for hit in hits
+    )
     best: tuple[Hit | None, float] = (None, FAR)
     for hit in hits:
         if hit.stage == "other" and span[0] <= hit.begin and hit.finish <= span[1]:
             continue  # 待批复后再行公布: the time's own words
-        cost = hit.cost + _distance(text, span, times, hit) + (11.0 if leads and hit.finish <= span[0] else 0.0)
+        cost = (
+            hit.cost
+            - _labels(text, span, hit)
+            + _distance(text, span, times, hit)
+            + (11.0 if leads and hit.finish <= span[0] else 0.0)
+        )
         if cost < best[1]:
             best = (hit, cost)
     return _joint(text, best[0], hits), best[1]
+
+
+def _labels(text: str, span: tuple[int, int], hit: Hit) -> float:
+    """What is taken off the cost of a loose word that alone labels its time: 申报9月28日至10月10日，审核……."""
+    opens = hit.begin == 0 or text[hit.begin - 1] in ",;:。、)"
+    return 25.0 if opens and hit.finish == span[0] and hit.cost >= WEAK else 0.0
 
 
 def _joint(text: str, hit: Hit | None, hits: Iterable[Hit]) -> Hit | None:

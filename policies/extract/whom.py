@@ -19,6 +19,8 @@ _REVIEWERS = re.compile(
 )
 _VERBS = re.compile(r"(?:应当?|须|需|要|请|可|将|务必|统一|负责|均|的|对|在|于|自|从|截至)+$")
 _STEPS = re.compile(r"网上|线上|材料|资格|[、和及与并]|审核|审查|初审|复审|复核|推荐|上报|工作|时间|阶段")
+_LEADS = re.compile(r"(?:[:(]|截[至止]到?|阶段|时间)+$")
+_REVIEWS_AFTER = re.compile(r"[:,]?由?(?P<who>[\u4e00-\u9fff()、]{2,20}?)(?:网上|在线)?(?:审核|初审|复审|审查|复核)")
 _REVIEWING = re.compile(r"(?:网上|线上|受理|推荐)?(?:审核|初审|复审|审查)(?:工作|推荐|上报|系统)?(?:时间|截止)*$")
 _COUNTING = re.compile(
     r"(?:的?(?:时间|日期|计算|统计|核算|截至|截止|为|至|到|于|:|自|均|统一|一律|应当?|须|(?<=测评)定|(?<=测试)定))*$"
@@ -32,7 +34,9 @@ _PARTY = re.compile(
     r"(?!由|请|各|有关|相关|申报|[^,]*通过)[\u4e00-\u9fff、()]{0,8}?"
     r"(?:片区?|[东西南北中城郊]区|(?:[省市县区州]直|直属|民办|公办|国有|非公|乡镇|[东西南北中城郊]区)的?各?(?:企业|单位|学校|医院)"
     r"|[^申报参评审技术]{2,6}(?:系列|专业|人员))"
+    r"|(?:各?县(?:市|区|市区)|各?乡镇|[市县区]直)"
 )
+_PAPERS = re.compile(r"(?:的?(?:纸质|申报|书面)*材料)$")
 SHORT_TITLE = 16  # characters: a heading of this length is about the levels that it names
 
 
@@ -50,7 +54,8 @@ def addressees(
     words = _nearest_levels(text, spans, place, levels) or carried or title_levels(sentence)
     words = words or _label(before) or _bracketed(text, finish) or _party(before)
     if stage == "online_review":
-        return "，".join(filter(None, [_reviewers(before), words])) or None
+        reviewers = _reviewers(before) or ("" if before.strip(",。;") else _reviewers_after(text[finish:]))
+        return "，".join(filter(None, [reviewers, words])) or None
     return _subject(before) or words if stage == "other" else words
 
 
@@ -108,10 +113,16 @@ def title_levels(sentence: Sentence) -> str | None:
 
 def _reviewers(before: str) -> str | None:
     """Who has to finish by then: 县市区人力资源和社会保障局、行业主管部门应当于."""
-    words = re.sub(r"^(?:之?前|以前)?[、,]", "", re.split(r"[,:。;]", before.rstrip(":("))[-1])
-    segment = _VERBS.sub("", NUMBERING.sub("", words))
+    words = re.sub(r"^(?:之?前|以前)?[、,]", "", re.split(r"[,:。;]", _LEADS.sub("", before))[-1])
+    segment = re.sub(r"^由", "", _VERBS.sub("", NUMBERING.sub("", words)))
     segment = _REVIEWING.sub("", segment)
     return shown(segment) if 2 <= len(segment) <= 40 and _REVIEWERS.search(segment) else None
+
+
+def _reviewers_after(after: str) -> str | None:
+    """Who reviews, named behind the time: 10月28日—11月1日：主管部门审核."""
+    match = _REVIEWS_AFTER.match(after)
+    return shown(match["who"]) if match and _REVIEWERS.search(match["who"]) else None
 
 
 def _label(before: str) -> str | None:
@@ -130,7 +141,7 @@ def _bracketed(text: str, finish: int) -> str | None:
 
 def _party(before: str) -> str | None:
     """The group whose turn it is, named right before a time: 江东片区7月16日，市直单位7月20日."""
-    words = _VERBS.sub("", NUMBERING.sub("", re.split(r"[,:。;]", before)[-1]))
+    words = _PAPERS.sub("", _VERBS.sub("", NUMBERING.sub("", re.split(r"[,:。;]", before)[-1])))
     named = _PARTY.fullmatch(words) and not label_stage(words) and not _NO_GROUP.search(words)
     return shown(words) if named else None
 

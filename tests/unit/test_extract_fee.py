@@ -211,6 +211,15 @@ CASES = {
             (DEFEND, "中级", 0, None),
         ],
     ),
+    "a document for some levels, an amount for others": (
+        "一、收费\n\n高级职称评审收费按省财政厅文件执行，中级每人280元。\n",
+        [(REVIEW, "高级", None, "省财政厅文件"), (REVIEW, "中级", 280, None)],
+    ),
+    "parts that are no fees": (
+        "一、收费\n\n评审费450元，其中专家费300元、场地费150元。\n",
+        [(REVIEW, "", 450, None)],
+    ),
+    "no longer charged": ("一、收费\n\n从2024年起，取消职称评审费。\n", [(REVIEW, "", 0, None)]),
     "some people let off pay no fee of 0": ("一、收费\n\n残疾人、低保户申报免收评审费。\n", []),
     "an examination's fee": (
         "一、收费\n\n理论考试报考费每科60元，面试考务费90元。\n",

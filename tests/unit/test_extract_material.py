@@ -166,6 +166,15 @@ SENTENCES = {
         [(PAPER, None, "身份证原件"), (PAPER, None, "学历证书原件")],
     ),
     "when papers are brought is no material": ("一、其他\n\n认定人员8月31日以前把材料交到人事股。\n", []),
+    "what the papers consist of": (
+        "一、申报材料\n\n基本材料包括身份证、毕业证书、聘任书，均上传原件扫描件。\n",
+        [(ONLINE, None, "身份证"), (ONLINE, None, "毕业证书"), (ONLINE, None, "聘任书")],
+    ),
+    "photographs": ("一、申报材料\n\n近期2寸证件照2张。\n", [(PAPER, 2, "近期2寸证件照")]),
+    "labelled lines": (
+        "一、上传材料\n\n个人总结：不超过2000字；\n\n社保证明：近6个月；\n",
+        [(ONLINE, None, "个人总结"), (ONLINE, None, "社保证明")],
+    ),
     "no longer asked for": ("一、其他\n\n不再要求提交职称外语合格证书。\n", []),
 }
 

@@ -50,6 +50,8 @@ ONE = {
     "an appointment ended": ("评审专家不按规定回避的，解除聘任。", None),
     "a result that is void": ("擅自改变评审结果的，结果无效，并追究相关人员责任。", None),
     "what was paid is claimed back": ("骗取职称待遇的，追回已发放的津贴。", None),
+    "stopped for years, of whom": ("学校组织不力造成集体舞弊的，追究校长责任，停止该校申报两年。", 2),
+    "a report found true": ("群众举报经核实的，终止评审，并通报其单位。", None),
     "by the rules": ("工作人员收受礼品礼金的，依规依纪处理。", None),
     "listed in one sentence": ("申报人有以下行为的，撤销评审结果，3年内不得申报：伪造材料；冒用成果；贿赂评委。", 3),
 }

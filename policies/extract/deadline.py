@@ -27,6 +27,7 @@ _OPENS_ABOUT = re.compile(r"[^,。;]{0,24}(?:的|人员|申报人|职称|级别|
 _CONNECTED = re.compile(r"(?:,|、)?(?:并|同时|一并)[^,。;]{0,6}$")
 _LONGER = re.compile(r"(?:延长|延期|顺延|延至|推迟|延迟|放宽|可延)[至到为]?$")  # 至4月24日，高级延长到4月30日
 _PLACE_OPEN = re.compile(r"(?:^|[,。;(])(?![^,。;]*时间)[^,。;]{0,8}(?:地点|考场|地址)[^,。;]{0,4}$")
+_OF_ISSUE = re.compile(r"(?:成文|发文|发布|印发|公布|签发|公开|生成)(?:日期|时间)[:]?$")  # a site's own table
 _FAR = 60.0  # a stage word farther than this gives way to the heading
 
 
@@ -83,15 +84,20 @@ class _Reader:
         """The times of a cell; ``left`` and ``right`` are the row's other cells that hold none."""
         labels = [*reversed(left), header, *right]
         row = left[-1] if left else ""
+        if _OF_ISSUE.search(row) or _OF_ISSUE.search(header):
+            return
         written = self.rows.get(cell.text, sentence)  # a cell that spans rows stands in the first of them
-        for when in find_times(cell, self.calendar):
+        times = find_times(cell, self.calendar)
+        for place, when in enumerate(times):
             stage = _cell_stage(cell.text, when, labels, sentence.headings)
             named = stage == "other" and when.kind == "day" and any(map(label_stage, left))  # a step of the plan
             if when.kind == "unset" and _PLACE_OPEN.search(cell.text[: when.begin]):
                 continue  # 地点另行通知 leaves no time open
             when = _as_labelled(when, header, row, stage)
             if stage and (named or is_meant(cell.text, when, stage, self.calendar)):
-                applies = row_addressees(cell.text, when, labels, header, left, stage, sentence)
+                since = times[place - 1].finish if place else 0
+                said = cell.text[since : when.begin], cell.text
+                applies = row_addressees(said, labels, header, left, stage, sentence)
                 yield _found(written, when, stage, applies, written.quote_cell(cell))
 
     # --------------------------------------------------------------------- sentences

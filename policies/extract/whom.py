@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policies.extract.dates import When
 from policies.extract.levels import Level, joined, level_words
 from policies.extract.numbers import shown
 from policies.extract.stages import label_stage
@@ -78,10 +77,15 @@ def _nearest_levels(text: str, spans: Sequence[tuple[int, int]], place: int, lev
 
 
 def row_addressees(
-    cell: str, when: When, labels: Sequence[str], header: str, left: Sequence[str], stage: Stage, sentence: Sentence
+    said: Sequence[str], labels: Sequence[str], header: str, left: Sequence[str], stage: Stage, sentence: Sentence
 ) -> str | None:
-    """Whom a time in a table is for: levels of the cell or a label; else, where columns are stages, the row's name."""
-    applies = _row_levels(cell, when, labels) or title_levels(sentence)
+    """Whom a time in a table is for: levels of the cell or a label; else, where columns are stages, the row's name.
+
+    ``said`` are the words before the time, back to the time before it, and the whole cell.
+    """
+    near = re.split("[;。]", said[0])[-1]
+    applies = next((words for text in (near, *said[1:], *labels) if (words := level_words(text))), None)
+    applies = applies or title_levels(sentence)
     if not applies and label_stage(header) == stage and not any(map(label_stage, left)):
         applies = next((shown(text) for text in reversed(left) if len(text) > 1 and not text.isdigit()), None)
     if not applies and _GROUP.search(header) and not label_stage(header):
@@ -98,11 +102,6 @@ def _role(stage: Stage, labels: Sequence[str], named: Sequence[str]) -> str:
     if stage != "online_review" or _STEPS.sub("", role):
         return role
     return next((text for text in labels if _REVIEWERS.search(text) and not label_stage(text)), role)
-
-
-def _row_levels(cell: str, when: When, labels: Sequence[str]) -> str | None:
-    floor = max(cell.rfind(mark, 0, when.begin) for mark in ";。") + 1
-    return next((words for text in (cell[floor : when.begin], cell, *labels) if (words := level_words(text))), None)
 
 
 def title_levels(sentence: Sentence) -> str | None:

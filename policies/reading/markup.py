@@ -105,7 +105,12 @@ def _raw(child: PageElement) -> str:
 
 
 def inline(tag: Tag) -> str:
-    return re.sub(r"\s+", " ", "".join(_raw(child) for child in tag.children)).strip()
+    return re.sub(r"\s+", " ", "".join(_apart(child) for child in tag.children)).strip()
+
+
+def _apart(child: PageElement) -> str:
+    """The words of a child; paragraphs within a cell are parted by a space."""
+    return f" {_raw(child)} " if isinstance(child, Tag) and child.name in BLOCKS else _raw(child)
 
 
 def _all_bold(tag: Tag) -> bool:
@@ -118,6 +123,7 @@ def _all_bold(tag: Tag) -> bool:
 
 
 def _table(tag: Tag) -> Iterator[str]:
+    _unnest(tag)
     rows = [row for row in tag.find_all("tr") if row.find_parent("table") is tag]
     grid = _grid(rows)
     if (
@@ -135,6 +141,21 @@ def _table(tag: Tag) -> Iterator[str]:
     for cells in grid:
         if any(cell.strip(REPEATS_ABOVE + REPEATS_LEFT) for cell in cells):
             yield "\t".join(cells)
+
+
+def _unnest(tag: Tag) -> None:
+    """A cell that holds a table of one row and nothing else gives its place to that row's cells."""
+    for inner in tag.find_all("table"):
+        cell = inner.find_parent(["td", "th"])
+        alone = len(inner.find_all("tr")) == 1 and not inner.find("table")
+        beside = (
+            cell is not None
+            and cell.find_next_sibling(["td", "th"])
+            or cell
+            and cell.find_previous_sibling(["td", "th"])
+        )
+        if alone and beside and cell and squeezed(cell.get_text()) == squeezed(inner.get_text()):
+            cell.replace_with(*[each.extract() for each in inner.find_all(["td", "th"])])
 
 
 def _grid(rows: Iterable[Tag]) -> list[list[str]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from policies.proof import REPEATS_ABOVE, REPEATS_LEFT
+from policies.reading.columns import Piece, Pieces, with_tables
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -72,19 +73,36 @@ def _lines(page: Page) -> Iterator[str]:
         table for table in page.find_tables() if len(table.rows) > 1 and max(len(r.cells) for r in table.rows) > 1
     ]
     prose = page.filter(lambda each: not any(_inside(each, table) for table in tables)) if tables else page
-    placed = [(line["top"], [_spaced(line["chars"])]) for line in prose.extract_text_lines()]
-    placed += [(table.bbox[1], list(_rows(table))) for table in tables]
-    for _, texts in sorted(placed, key=lambda each: each[0]):
-        yield from filter(None, texts)
+    lines = [(line["top"], _pieces(line["chars"])) for line in prose.extract_text_lines()]
+    above = float("-inf")
+    for table in [*sorted(tables, key=lambda table: table.bbox[1]), None]:
+        top = table.bbox[1] if table else float("inf")
+        yield from filter(None, with_tables([pieces for at, pieces in lines if above <= at < top]))
+        yield from filter(None, _rows(table) if table else ())
+        above = top
+
+
+def _pieces(chars: Sequence[dict[str, Any]]) -> Pieces:
+    """A line's words, parted where columns are set apart; one space for a small gap."""
+    groups: list[list[dict[str, Any]]] = []
+    for before, char in zip([None, *chars], chars, strict=False):
+        if before is None or _gap(before, char) > COLUMN_GAP:
+            groups.append([])
+        groups[-1].append(char)
+    pieces = (Piece(group[0]["x0"], group[-1]["x1"], _spaced(group)) for group in groups)
+    return tuple(piece for piece in pieces if piece.text)
 
 
 def _spaced(chars: Sequence[dict[str, Any]]) -> str:
-    """A line's characters with the gaps between them: one space for a small one, two where columns are set apart."""
-    text = ""
-    for before, char in zip([None, *chars], chars, strict=False):
-        gap = (char["x0"] - before["x1"]) / max(char["size"], 1) if before else 0.0
-        text += ("  " if gap > COLUMN_GAP else " " if gap > WORD_GAP else "") + char["text"]
-    return text.strip()
+    pairs = zip([None, *chars], chars, strict=False)
+    return "".join(
+        (" " if before and _gap(before, char) > WORD_GAP else "") + char["text"] for before, char in pairs
+    ).strip()
+
+
+def _gap(before: dict[str, Any], char: dict[str, Any]) -> float:
+    """The gap between two characters, in characters' sizes."""
+    return float((char["x0"] - before["x1"]) / max(char["size"], 1))
 
 
 def _inside(each: dict[str, float], table: Table) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 TOP, LEFT, LEADING, COLUMN = 780, 60, 18, 120  # points
 
-Line = str | list[str]
-"""A line of text, or a table row of cells with lines drawn around them; '' joins a cell to the one on its left."""
+Line = str | list[str] | tuple[str, ...]
+"""A line of text, or a table row of cells with lines drawn around them; '' joins a cell to the one on its left.
+
+A tuple is a row of cells without lines; '' is a blank one."""
 
 
 def make_pdf(pages: list[list[Line]]) -> bytes:
@@ -31,7 +33,7 @@ def make_pdf(pages: list[list[Line]]) -> bytes:
 
 
 def _cells(line: Line) -> list[str]:
-    return [line] if isinstance(line, str) else line
+    return [line] if isinstance(line, str) else list(line)
 
 
 def _drawn(lines: list[Line]) -> bytes:

@@ -121,6 +121,22 @@ def test_merged_cells_are_filled_for_reading_but_not_in_the_quote(tmp_path: Path
     assert "5月9日前 5月10日前" in quotes(written(tmp_path, "a.html", PAGE.format(charset="utf-8")))
 
 
+def test_tables_within_cells_give_them_their_cells_and_paragraphs_in_a_cell_are_parted(tmp_path: Path) -> None:
+    asked = "现将档案系列职称评审申报有关事项通知如下，申报材料由所在单位审核公示后报送，逾期不予受理。" * 2
+    table = (
+        "<table><tr><td>级别</td><td>时间</td><td><table><tr><td>评审费</td><td>答辩费</td></tr></table></td></tr>"
+        "<tr><td>高级</td><td><p>网上：9月2日前</p><p>纸质：9月9日前</p></td>"
+        "<td><table><tr><td>450元</td><td>100元</td></tr></table></td></tr></table>"
+    )
+    document = read(
+        written(
+            tmp_path, "a.html", f"<html><body><h1>关于评审档案系列职称的通知</h1><p>{asked}</p>{table}</body></html>"
+        )
+    )
+    rows = [clause.text for clause in outline(document) if clause.kind == "row"]
+    assert rows == ["级别\t时间\t评审费\t答辩费", "高级\t网上：9月2日前 纸质：9月9日前\t450元\t100元"]
+
+
 def test_numbers_that_the_browser_makes_are_not_quoted(tmp_path: Path) -> None:
     assert {"身份证；", "学历证书。"} <= set(quotes(written(tmp_path, "a.html", PAGE.format(charset="utf-8"))))
 
@@ -284,6 +300,22 @@ def test_columns_of_a_pdf_without_ruling_are_a_table(tmp_path: Path) -> None:
     clauses = outline(read(written(tmp_path, "a.pdf", make_pdf([page]))))
     rows = [clause.text for clause in clauses if clause.kind == "row"]
     assert rows[1:] == ["申报\t4月30日前\t5月6日前", "审核\t5月8日前\t5月10日前"]
+
+
+def test_blank_and_wrapped_cells_of_a_pdf_without_ruling_stay_in_their_columns(tmp_path: Path) -> None:
+    page: list[str | list[str] | tuple[str, ...]] = [
+        "关于开展2025年度青原市档案系列职称评审工作的通知", "一、申报时间", ("环节", "级别", "时间", "地点"),
+        ("网上申报", "中级", "4月1日至4月30日", ""), ("", "副高", "4月1日至5月6日", "青原职称网"), ("面试", "", "另行通知", "市档案馆"),
+        ("", "", "", "二楼会议室"), "二、其他", "申报材料由所在单位审核公示后报送，逾期不予受理。",
+    ]  # fmt: skip
+    clauses = outline(read(written(tmp_path, "a.pdf", make_pdf([page]))))
+    rows = [clause.text for clause in clauses if clause.kind == "row"]
+    assert rows[1:] == [
+        "网上申报\t中级\t4月1日至4月30日\t",
+        "网上申报\t副高\t4月1日至5月6日\t青原职称网",
+        "面试\t\t另行通知\t市档案馆二楼会议室",
+    ]
+    assert [clause.section for clause in clauses if "逾期" in clause.text] == ["二"]
 
 
 # --------------------------------------------------------------------------- refusals

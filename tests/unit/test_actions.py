@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from actions import actions
 from actions.actions import AnswerAction, Responder, read_focus, read_turn
 from actions.messages import Message
 from actions.turn import Focus
-from bot.settings import Settings
+from policies.store import Knowledge
 
 HEARD: dict[str, Any] = {
     "text": "评审费多少钱",
@@ -80,14 +79,10 @@ def test_an_action_is_one_call_one_structured_message_and_the_focus(action, monk
     assert (listen["event"], listen["name"]) == ("followup", "action_listen")
 
 
-def test_a_real_question_is_answered_from_the_knowledge_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from bot.settings import SHIPPED_NOTICES
-    from policies.compile import compile_folder
-    from policies.store import Knowledge
-
-    settings = Settings(data=tmp_path)
-    compile_folder(SHIPPED_NOTICES, settings.database)
-    monkeypatch.setattr(actions, "knowledge", lambda: Knowledge.open(settings.database))
+def test_a_real_question_is_answered_from_the_knowledge_base(
+    shipped_knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(actions, "knowledge", lambda: shipped_knowledge)
     dispatcher = CollectingDispatcher()
     AnswerAction().run(dispatcher, tracker({**HEARD, "entities": [], "metadata": {"notice": "aksu-2024-party-school"}}), {})
     (message, *_) = dispatcher.messages[0]["custom"]["messages"]

@@ -1,15 +1,12 @@
 """The quiz in a conversation, turn by turn, as the dialogue hands turns over."""
 
-from pathlib import Path
-
 import msgspec
 import pytest
-from quiz_maker import NOTICES, noon
+from quiz_maker import noon
 
 from actions.quiz import DONE
 from actions.respond import respond
 from actions.turn import Focus, Question, Turn
-from policies.compile import compile_folder
 from policies.mentions import Gazetteer
 from policies.proof import proved
 from policies.store import Knowledge
@@ -19,11 +16,9 @@ START = "我想测一下能不能报"
 _ASPECTS = {"普通话": "putonghua.level", "评审费": "fee.amount", "截止": "deadline.online_application"}
 
 
-@pytest.fixture(scope="module")
-def knowledge(tmp_path_factory) -> Knowledge:
-    database: Path = tmp_path_factory.mktemp("quiz") / "knowledge.sqlite"
-    assert compile_folder(NOTICES, database).failures == ()
-    return Knowledge.open(database)
+@pytest.fixture
+def knowledge(shipped_knowledge) -> Knowledge:
+    return shipped_knowledge
 
 
 class Conversation:

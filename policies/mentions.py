@@ -12,11 +12,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
+import jieba
 import msgspec
 from rapidfuzz import fuzz, process
 
 from policies import places
 from policies.levels import LEVELS
+from policies.pinyin import is_pinyin
+from policies.sounds import readings
 
 _PLACE_TAIL = re.compile(r"[\u4e00-\u9fff]{2,4}(?:自治州|地区|[县市州盟旗])")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<!\d)(\d\d)年(?!以|满|多|了|前|工)")
@@ -109,7 +112,7 @@ class Gazetteer:
         self._matcher = PhraseMatcher(self._nlp.vocab)
         for name in entities:
             self._matcher.add(name, [self._nlp.make_doc(name)])
-        self._sounds = {_sound(name): name for name in entities if len(name) >= 2}
+        self._sounds = {sound: name for name in entities if len(name) >= 2 for sound in readings(name)}
         self._characters = frozenset("".join(entities))
 
     @classmethod
@@ -131,7 +134,7 @@ class Gazetteer:
     def find(self, text: str) -> tuple[Mention, ...]:
         """What a normalised message names, in order of appearance; longer names win over those inside them."""
         found = [*self._exact(text)]
-        if not any(m.entity in ("region", "notice") for m in found):
+        if not any(m.entity == "region" for m in found):
             found += self._similar(text, found)
         found += _closed(text)
         found += _years(text)
@@ -146,17 +149,34 @@ class Gazetteer:
         return [Mention(self._entities[s.text], s.text, s.start_char, s.end_char) for s in spans]
 
     def _similar(self, text: str, found: list[Mention]) -> list[Mention]:
-        """Misspelt names: the same sound anywhere, or nearly the same in front of 县, 市, 州 …"""
-        hits = []
+        """Misspelt names: in pinyin, the same sound anywhere, or nearly the same in front of 县, 市, 州 …; where a notice
+        is named already, only of regions."""
+        hits = [*self._in_pinyin(text), *self._homophones(text, found)] or self._nearly(text)
+        named = any(m.entity == "notice" for m in found)
+        return [m for m in hits if m.entity == "region" or not named]
+
+    def _homophones(self, text: str, found: list[Mention]) -> list[Mention]:
+        hits: list[Mention] = []
         for size in (5, 4, 3, 2):
             for start in range(len(text) - size + 1):
                 window = text[start : start + size]
                 if self._characters.isdisjoint(window):
                     continue  # it can share no character with a name, and its sound would take long to find out
-                name = self._sounds.get(_sound(window))
-                if name and _mostly_shared(name, window) and not _inside(start, found + hits):
+                name = next((self._sounds[sound] for sound in readings(window) if sound in self._sounds), None)
+                if name and _mostly_shared(name, window) and not _inside(start, found + hits) and _stands(text, start, size):
                     hits.append(Mention(self._entities[name], name, start, start + size, _SURE_HOMOPHONE))
-        return hits or self._nearly(text)
+        return hits
+
+    def _in_pinyin(self, text: str) -> list[Mention]:
+        """Names typed in Latin letters, alone or at the beginning of a word (hejingjiaoshi)."""
+        hits = []
+        for run in re.finditer(r"[a-z]{4,}", text.lower()):
+            for end in range(len(run[0]), 3, -1):
+                name = self._sounds.get(run[0][:end])
+                if name and (end == len(run[0]) or is_pinyin(run[0][end:])):
+                    hits.append(Mention(self._entities[name], name, run.start(), run.start() + end, _SURE_HOMOPHONE))
+                    break
+        return hits
 
     def _nearly(self, text: str) -> list[Mention]:
         regions = [name for name, entity in self._entities.items() if entity == "region" and len(name) >= 3]
@@ -177,6 +197,17 @@ def _sound(text: str) -> str:
 def _mostly_shared(name: str, window: str) -> bool:
     """A homophone must share a character with the name, lest common words sound like places."""
     return bool(set(name) & set(window)) and all("\u4e00" <= c <= "\u9fff" for c in window)
+
+
+def _stands(text: str, start: int, size: int) -> bool:
+    """False where what sounds like a name is cut out of longer words: 干消 out of 干消防."""
+    at = 0
+    for word in jieba.cut(text):
+        inside = at < start < at + len(word) or at < start + size < at + len(word)
+        if inside and len(word) > 1:
+            return False
+        at += len(word)
+    return True
 
 
 def _is_region(name: str) -> bool:

@@ -18,6 +18,11 @@ def gazetteer():
         ("玉门市的评审费多少", "region", "玉门市"),
         ("玉门评审费多少", "region", "玉门"),
         ("玉们市评审费", "region", "玉门市"),  # a homophone
+        ("玉闷什么时候截止", "region", "玉门"),
+        ("燉煌那边要交什么", "region", "敦煌"),
+        ("yumen 评审费多少", "region", "玉门"),
+        ("dunhuangshi 文物博物什么时候截止", "region", "敦煌市"),
+        ("yumennongye pingshenfei", "region", "玉门"),
         ("敦煌文物博物系列什么时候截止", "region", "敦煌"),
         ("2024年的要求", "year", "2024"),
         ("24年的要求", "year", "2024"),
@@ -34,6 +39,11 @@ def gazetteer():
 )
 def test_a_message_names(gazetteer, text, entity, value):
     assert (entity, value) in [(m.entity, m.value) for m in gazetteer.find(normalise(text))]
+
+
+def test_what_only_sounds_like_a_name_inside_longer_words_is_none(gazetteer):
+    for text in ("豫门口", "excel dunhuangz", "yumenx 是什么"):
+        assert not [m for m in gazetteer.find(text) if m.entity == "region" and m.score < 100]
 
 
 @pytest.mark.parametrize("text", ["高级技师能报吗", "合作单位盖章", "公安局的能报吗"])

@@ -18,7 +18,6 @@ from rapidfuzz import fuzz, process
 
 from policies import places
 from policies.levels import LEVELS
-from policies.pinyin import is_pinyin
 from policies.sounds import readings
 
 _PLACE_TAIL = re.compile(r"[\u4e00-\u9fff]{2,4}(?:自治州|地区|[县市州盟旗])")
@@ -169,6 +168,8 @@ class Gazetteer:
 
     def _in_pinyin(self, text: str) -> list[Mention]:
         """Names typed in Latin letters, alone or at the beginning of a word (hejingjiaoshi)."""
+        from policies.pinyin import is_pinyin  # loads spaCy
+
         hits = []
         for run in re.finditer(r"[a-z]{4,}", text.lower()):
             for end in range(len(run[0]), 3, -1):

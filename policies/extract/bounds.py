@@ -62,9 +62,10 @@ _PLACES = re.compile(
 _PLACES_OF = re.compile(
     r"(?:名额|指标|限额)[^。;]{0,16},其中[^,。;\d]{1,12}(?:不(?:得)?(?:少于|低于|超过)|为)?(?P<n>\d+)(?P<unit>人|名)"
 )
+_EACH = re.compile(r"[^,、。;:\d]{1,10}(?P<n>\d+)(?P<unit>人|名)")
 _WAIT = re.compile(
-    r"(?:未(?:获|能|被)?(?:评审)?通过|不(?:予)?通过|落选|未评上)[^。;]{0,12}?(?:,|须|应|需)(?:间隔)?"
-    r"(?P<n>\d+)个?(?P<unit>年|月)(?:后|以后|之后)?(?:方|才|始|再次?|可以?|重新)+(?:申报|参评|参加)"
+    r"(?:未(?:获|能|被)?(?:评审)?通过|不(?:予)?通过|落选|未评上)[^。;]{0,12}?(?:,|须|应|需|人员|者|的)(?:间隔)?"
+    r"(?P<n>\d+)个?(?P<unit>年|月)(?:内不得(?:重复|再次?|重新)|(?:后|以后|之后)?(?:方|才|始|再次?|可以?|重新)+)(?:申报|参评|参加)"
 )
 _ONLY = re.compile(
     r"(?:只能|仅能|仅可|只可|只允许|仅限|限)(?:申报|选择|选报|选|报考|填报|参加|报)(?P<n>\d)(?P<unit>[个次])"
@@ -113,9 +114,16 @@ def bounds(text: str, sentence: Sentence) -> Iterator[Hit]:
     lengths = [match for match in _LENGTH.finditer(text) if _is_length(text, match)]
     counts = [match for match in _COUNT.finditer(text) if _is_count(text, match, sentence)]
     objections = [match for match in windows(text) if _is_objection(text, match)]
-    plainly = [match for pattern in _PLAINLY for match in pattern.finditer(text)]
+    plainly = [match for pattern in _PLAINLY for match in pattern.finditer(text)] + _each_places(text)
     for match in [*lengths, *plainly, *counts, *objections]:
         yield hit_of(match, "other")
+
+
+def _each_places(text: str) -> list[re.Match[str]]:
+    """The numbers behind one announcement of them: 推荐名额:中学12人,小学18人."""
+    head = re.search(r"(?:名额|指标|限额)[^,。;:\d]{0,6}:", text)
+    ends = [at for mark in "。;" if head and (at := text.find(mark, head.end())) >= 0]
+    return list(_EACH.finditer(text, head.end(), min(ends, default=len(text)))) if head else []
 
 
 def _is_objection(text: str, match: re.Match[str]) -> bool:

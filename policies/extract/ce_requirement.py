@@ -16,7 +16,7 @@ from policies.model import CeRequirement, Value
 
 Subject = Literal["total", "public", "professional"]
 
-_ABOUT = re.compile(r"继续教育|继教|公需|专业科目|教师培训|培训(?:学时|学分)|学分")
+_ABOUT = re.compile(r"(?:^|[,。;、.)])学[时分](?:要求)?:|继续教育|继教|公需|专业科目|教师培训|培训(?:学时|学分)|学分")
 _CHECKED = re.compile(r"继续教育|学时|学分|审核|核验|核查|查验|提供")  # 本次审核2021、2022、2023三年
 _FROM_YEAR = re.compile(r"20\d\d年度?起")  # since then other hours apply
 _AMOUNT = re.compile(

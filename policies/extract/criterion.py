@@ -60,6 +60,7 @@ class Setting(Value, frozen=True):
 def extract(notice: Outlined, meta: Metadata) -> list[Criterion]:
     """Every criterion, item by item and row by row, in the notice's order."""
     found: list[Criterion] = []
+    parents = {clause.parent for clause in notice.clauses}
     for clause in joined(_to_read(notice)):
         first = clause.lines[0]
         if first.kind == "row":
@@ -68,7 +69,7 @@ def extract(notice: Outlined, meta: Metadata) -> list[Criterion]:
             found += [
                 _fact(clause, known)
                 for known in criteria(clause.text, setting(first))
-                if not _is_title(first, clause, known)
+                if not (first.kind == "heading" or first.clause in parents) or not _is_title(first, clause, known)
             ]
     return list({(fact.kind, fact.quote, fact.text): fact for fact in found}.values())
 
@@ -241,7 +242,8 @@ def _asked_kinds(piece: str, where: Setting) -> list[Kind]:
         kinds.append("education_years")
     if asking.LANGUAGE.search(kept):
         kinds.append("language")
-    if asking.ASSESSMENT.search(kept) and not handed_in:
+    by_degree = kinds and asking.AT_ONCE.search(kept)  # 硕士毕业,考核合格,直接认定
+    if asking.ASSESSMENT.search(kept) and not handed_in and not by_degree:
         kinds.append("assessment")
     examined = asking.EXAMINED.search(kept) and not handed_in
     if not kinds and (examined or where.condition and _asks_for_certificate(kept)):

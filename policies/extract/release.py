@@ -37,7 +37,7 @@ _ONE_DEFENCE = re.compile(r"(?:讲课|说课|试讲)(?=答辩|面试)")
 _CONNECTS = re.compile(r"^(?:对于?|凡是?|其中|但是?|另外|同时|此外|经审核[^,]*|可以?|均|一律|的|,|和|与|及|或者?|、)+")
 _PERSON = re.compile(
     r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员生]$|的$|职工|户|女性|学员|员工|军人"
-    r"|妇女|博士|硕士|队员|书记|毕业生|农民|出生|支援|援[疆藏青外]|家庭|企业|机构|[医护]$|(?<!当)(?<!本)(?<!应)年度$|人$|(?:特殊|困难)情况$"
+    r"|妇女|博士|硕士|队员|书记|毕业生|农民|出生|支援|援[疆藏青外]|家庭|企业|机构|[医护]$|(?<!当)(?<!本)(?<!应)年度$|人$|(?:特殊|困难)情况$|[病产事]假$|岁以上$"
 )
 _DUTY = re.compile(r"须|(?<!公)需(?!要?答辩)|(?<!相)应当?(?!届)|必须|不少于|不低于|执行$|公告|如下$|参加[^,]{0,6}答辩$")
 _TERMS = re.compile(
@@ -61,7 +61,9 @@ _EXCEPT = re.compile(
     r"(?:答辩|面试)(?P<list>:.+)?"
 )
 _ANOTHER = re.compile(r"(?<=、)(?=不|免|无需)")  # 不考核论文、不要求外语
-_SOME_DEMAND = re.compile(r"不(?:再)?[作做][^,、]{3,14}要求")  # whatever is not asked: 不作交流轮岗要求
+_SOME_DEMAND = re.compile(
+    r"不(?:再)?[作做](?!统一|硬性|具体|特别)[^,、]{2,14}要求"
+)  # whatever is not asked: 不作交流轮岗要求
 _LISTS = re.compile(r"下列|以下|之一|如下")
 _OPENS_LIST = re.compile(r":\(?1[)、.]")
 _GOES_ON = re.compile(r"\(?(?:[2-9]|\d\d)[)、.]")
@@ -73,9 +75,9 @@ _BY_REFERENCE = re.compile(
 _PRICED = re.compile(r"减|不|按|.*(?:贴|助|资|担|惠|[半%])")
 # Words that let off what the surroundings are about when the clause itself does not name it (当年视同完成, 可免).
 _OF_TOPIC = re.compile(
-    r"免|减半|折半|全免|(?:视同|视为|视作|等同)[^,]{0,4}(?:完成|达标|合格)|按[^,]{0,4}(?:完成|达标|合格)|不(?:作|做|设|提)[^,]{0,4}要求|只|仅"
+    r"免|减半|折半|全免|(?:视同|视为|视作|等同)[^,]{0,4}(?:完成|达标|合格)|按[^,]{0,4}(?:完成|达标|合格)|不(?:再)?(?:作|做|设|提|统一)[^,]{0,4}要求|不查|(?:不用|无需|不必|不需要?|可不)(?:参加|考)|只|仅"
 )
-_EXAMS = re.compile(r"免(?:考|试|测)")
+_EXAMS = re.compile(r"免(?:考|试|测)|[^,]{2,3}考")
 _PAPERS = re.compile(r"原件|复印件|证明|纸质|材料|证书|照片|签名|盖章")
 
 
@@ -233,6 +235,8 @@ def _subjects(clauses: list[str], index: int, match: re.Match[str], topic: tuple
             return [what for what in named if not handed_in or what in _HANDED_IN or _WRITTEN.search(place)]
     if handed_in or not _OF_TOPIC.match(match[0]) or _PAPERS.search(clause, match.end()):
         return []
+    if match[0].endswith("考"):
+        topic = tuple(what for what in topic if what != "defence")
     return list(topic) or (["other"] if _EXAMS.match(clause, match.start()) else [])
 
 
@@ -280,7 +284,7 @@ def _who(before: list[str], clause: str, match: re.Match[str]) -> tuple[str, lis
                 break  # they are let off something else
         elif _PERSON.search(bare) and (people or _PEOPLE_END.search(bare)):
             people.insert(0, bare)
-    own = "" if people and own.endswith("年度") else own  # 支教满1年的,支教年度免…
+    own = "" if people and own.endswith(("年度", "假")) else own  # 支教满1年的,支教年度免…
     who = trimmed(re.sub(r"^对于?", "", ",".join([*people, own] if own else people)))
     return who or ALL, terms
 

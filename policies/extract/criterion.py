@@ -23,6 +23,7 @@ _PAPER_HEADING = re.compile(r"材料|填报|填写|上传")
 _PAPER_TITLE = re.compile(r"总结|小结|承诺|简历|履历|基本信息|照片|证书|花名册")
 _LIST = re.compile(r"下列|以下|之一|如下|同时具备|破格|绿色通道|直接申报")
 _BARRED_LIST = re.compile(rf"(?:{asking.BARRED.pattern})[^:;。]{{0,10}}:")
+_LISTED = re.compile(r"(?:满足|具备|符合|条件|(?:申报|晋升|评)[^:,。;]{2,16}):\(")
 _BARRED_ITEM = re.compile(r"(?:[的者人]|人员|期间|期内)[,。;]?$")
 _HEAD = re.compile(r"(?:^|[。;])(?:\(?[一二三四五六七八九十\d]+[)、.]|\d\.\d)?([^:;。,]{2,24}):")
 _NEED_NOT = re.compile(r"(?:如|若)?无[需须]")
@@ -121,30 +122,44 @@ def _is_barred(line: Line) -> bool:
 def criteria(text: str, where: Setting) -> list[Found]:
     """The criteria that a sentence (``numbers.plain``) sets; a sentence may both admit some and ask something."""
     found: list[Found] = []
-    barred = False  # inside 'those who may not: (1)…;(2)…', all in one sentence
+    here = where
     for start, end in pieces(text):
         piece = masked(text[start:end])
-        if _says_nothing(piece, start, text, where, barred):
-            continue
-        kinds = _kinds(piece, msgspec.structs.replace(where, excludes=True) if barred else where)
-        where = msgspec.structs.replace(where, topic=topic_of(piece) or where.topic)
-        barred = (barred or bool(_BARRED_LIST.search(piece)) and not is_consequence(piece)) and not piece.endswith("。")
-        parts = _parts(piece, kinds)
-        found += [Found(kind=kind, start=start + a, end=start + b) for kind, a, b in parts]
-        found += [Found(kind=kind, start=start, end=end) for kind in (kinds[1:] if parts else kinds)]
-        if "include" in kinds:
-            found += [Found(kind="other", start=start + a, end=start + b) for a, b in _asked(piece)]
+        listed = here.listed or bool(_LISTED.search(piece)) and (where.condition or "满足" in piece)
+        here = msgspec.structs.replace(here, listed=listed)
+        if not _says_nothing(piece, here, alone=start + len(piece) == len(text)):
+            found += _in_piece(piece, start, _kinds(piece, here))
+        here = _going_on(piece, here, where)
     return found
 
 
-def _says_nothing(piece: str, start: int, text: str, where: Setting, barred: bool) -> bool:
-    """A question, a lead whose items stand in lines of their own, or words too few for a rule."""
+def _going_on(piece: str, here: Setting, where: Setting) -> Setting:
+    """What a half-sentence leaves for the next: its topic and, to the end of the sentence, the list it has opened."""
+    topic = topic_of(piece) or here.topic
+    if piece.endswith("。"):
+        return msgspec.structs.replace(where, topic=topic)
+    bars = bool(_BARRED_LIST.search(piece)) and not is_consequence(piece)
+    return msgspec.structs.replace(here, topic=topic, excludes=here.excludes or bars)
+
+
+def _in_piece(piece: str, start: int, kinds: list[Kind]) -> list[Found]:
+    parts = _parts(piece, kinds)
+    found = [Found(kind=kind, start=start + a, end=start + b) for kind, a, b in parts]
+    found += [Found(kind=kind, start=start, end=start + len(piece)) for kind in (kinds[1:] if parts else kinds)]
+    if "include" in kinds:
+        found += [Found(kind="other", start=start + a, end=start + b) for a, b in _asked(piece)]
+    return found
+
+
+def _says_nothing(piece: str, here: Setting, *, alone: bool) -> bool:
+    """A question, a lead whose items stand in lines of their own (``alone``), or words too few for a rule."""
     bare = trimmed(piece)
     if _QUESTION.search(piece) or len(bare) < 2:
         return True
-    if piece.endswith(":") and asking.BARRED.search(piece) and start + len(piece) == len(text):
+    if alone and piece.endswith(":") and asking.BARRED.search(piece):
         return True
-    return len(bare) < _SHORTEST and not (where.excludes or where.listed or barred)
+    telling = here.condition and asking.EDUCATION.search(piece)  # 博士,馆员2年
+    return len(bare) < _SHORTEST and not (here.excludes or here.listed or telling)
 
 
 def _parts(piece: str, kinds: list[Kind]) -> list[tuple[Kind, int, int]]:
@@ -201,7 +216,7 @@ def _with_people(piece: str, asked: list[Kind]) -> list[Kind]:
     kept = asking.ALWAYS.search(piece) or asking.EXCEPTIONAL.search(piece)
     kind_of_people = asking.KINDS_OF_PEOPLE.search(piece)
     people = asking.PEOPLE_FIRST.match(trimmed(piece)) or asking.JOINED.search(piece)
-    if asked == ["other"] and can and not asking.MUST.search(piece):
+    if asked == ["other"] and not asking.MUST.search(piece):
         people = None  # what it asks is only that they are those people
     if kept or people or not can and not kind_of_people and asking.ADMITS.search(piece):
         return [*asked, "include"]

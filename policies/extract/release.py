@@ -37,9 +37,11 @@ _ONE_DEFENCE = re.compile(r"(?:讲课|说课|试讲)(?=答辩|面试)")
 _CONNECTS = re.compile(r"^(?:对于?|凡是?|其中|但是?|另外|同时|此外|经审核[^,]*|可以?|均|一律|的|,|和|与|及|或者?|、)+")
 _PERSON = re.compile(
     r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员生]$|的$|职工|户|女性|学员|员工|军人"
-    r"|妇女|博士|硕士|队员|书记|毕业生|农民|出生|支援|援[疆藏青外]|家庭|企业|机构|[医护]$|(?<!当)(?<!本)(?<!应)年度$|人$|(?:特殊|困难)情况$|[病产事]假$|岁以上$"
+    r"|妇女|博士|硕士|队员|书记|毕业生|农民|出生|支援|援[疆藏青外]|家庭|企业|机构|[医护]$|(?<!当)(?<!本)(?<!应)年度$|(?<!/)人$|(?:特殊|困难)情况$|[病产事]假$|岁以上$"
 )
-_DUTY = re.compile(r"须|(?<!公)需(?!要?答辩)|(?<!相)应当?(?!届)|必须|不少于|不低于|执行$|公告|如下$|参加[^,]{0,6}答辩$")
+_DUTY = re.compile(
+    r"须|(?<!公)需(?!要?答辩)|(?<!相)应当?(?!届|急|用)|必须|不少于|不低于|执行$|公告|如下$|参加[^,]{0,6}答辩$"
+)
 _TERMS = re.compile(
     r"^(?:经|由|凭|报|持|须经).{0,24}(?:批准|同意|审核|审定|核实|认定|推荐|证明|备案|审批|申请)(?:后|合格)?$"
     r"|^(?:本人|个人|所?在?单位)(?:申请|审核|推荐|同意)$|^填写"
@@ -53,9 +55,10 @@ _PEOPLE_END = re.compile(
     r"(?:的|者|[人生]|人员|[员师工]|时|期间|级|岗位?|以上|单位|专业|系列|人才|专家|家|兵|手|长|后|特殊情况|困难情况|博士|硕士|户|书记|干部)$"
     r"|(?:人员|人才|[者员师工兵户民人生的]|干部|书记)[^,的]{0,6}申报[^,]{0,14}$"
 )
-_SUBJECT = re.compile(r"^[^,对以]{2,20}?(?=不|免|可|须|(?<!相)应|采[取用]|实行|只|均|一律)")
+_SUBJECT = re.compile(r"^[^,对以]{2,20}?(?=不|免|可|须|(?<!相)应(?!届|急|用)|采[取用]|实行|只|均|一律)")
 _AUTOMATIC = re.compile(r"自动|系统|共享|核验|比对|学信网")
 _GIVEN = re.compile(r"对于?(?P<who>[^,对]{2,16}?)(?:实行|予以|给予|施行)$")  # 评审费对脱贫户实行减半
+_PRICE = re.compile(r"\d元(?!以上)")
 _EXCEPT = re.compile(
     r"除(?P<who>[^。;]{2,60}?)(?:外|以外|之外),?[^。;]{0,40}?(?:均|都|一律|全部)?(?:须|应当?|需|要|必须)参加[^,。;]{0,8}"
     r"(?:答辩|面试)(?P<list>:.+)?"
@@ -75,7 +78,7 @@ _BY_REFERENCE = re.compile(
 _PRICED = re.compile(r"减|不|按|.*(?:贴|助|资|担|惠|[半%])")
 # Words that let off what the surroundings are about when the clause itself does not name it (当年视同完成, 可免).
 _OF_TOPIC = re.compile(
-    r"免|减半|折半|全免|(?:视同|视为|视作|等同)[^,]{0,4}(?:完成|达标|合格)|按[^,]{0,4}(?:完成|达标|合格)|不(?:再)?(?:作|做|设|提|统一)[^,]{0,4}要求|不查|(?:不用|无需|不必|不需要?|可不)(?:参加|考)|只|仅"
+    r"免|减半|折半|全免|(?:视同|视为|视作|等同)[^,]{0,4}(?:完成|达标|合格)|按[^,]{0,4}(?:完成|达标|合格)|不(?:再)?(?:作|做|设|提|统一)[^,]{0,4}要求|不查|(?:年度|期间)不计|(?:不用|无需|不必|不需要?|可不)(?:参加|考)|只|仅"
 )
 _EXAMS = re.compile(r"免(?:考|试|测)|[^,]{2,3}考")
 _PAPERS = re.compile(r"原件|复印件|证明|纸质|材料|证书|照片|签名|盖章")
@@ -105,7 +108,7 @@ def is_list(lead: str) -> bool:
 
 def topic_of(text: str) -> tuple[What, ...]:
     """What the text is about, of the things that people are let off."""
-    return tuple(_named(masked(text)))
+    return tuple(_named(masked(text))) or (("fee",) if _PRICE.search(text) else ())
 
 
 def releases(text: str, topic: tuple[What, ...] = ()) -> list[Release]:
@@ -292,6 +295,8 @@ def _who(before: list[str], clause: str, match: re.Match[str]) -> tuple[str, lis
 def _first_subject(clauses: list[str]) -> str:
     """Whom the sentence speaks of from its beginning: 馆员采取材料评审方式,不安排答辩."""
     match = _SUBJECT.match(trimmed(clauses[0]))
+    if match and _named(match[0]):
+        return ""
     return match[0] if match and (level_words(match[0]) or _PERSON.search(match[0])) else ""
 
 

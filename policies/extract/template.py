@@ -19,6 +19,7 @@ _FORM_NAME = re.compile(r"(?:表|函|书|清单|目录|名册|样式\)?|模板\)
 _PART = re.compile(r"^附(?:件|表)([\d一二三四五六七八九十]{1,2})")
 _MENTION = re.compile(r"《([^《》]{3,40})》[^《》。;,]{0,8}?\(?(?:详?见)?附(?:件|表)(\d{1,2})")
 _FORM = re.compile(r"\((?:模板|模版|样表|样式|样本|格式|参考)[^()]{0,6}\)|[\W_]|x+|×+")
+_LONGEST_ENTRY = 60
 _DIGITS = {letter: place for place, letter in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -60,12 +61,16 @@ def entries(text: str) -> list[tuple[int, str]]:
 
 def _listed(notice: Outlined) -> list[Listed]:
     found: list[Listed] = []
+    listing = 0  # the number of the last attachment that a line of the text named
     for clause in notice.clauses:
         text = flat(clause.text).text
         if clause.part == "signature" and (clause.section.startswith(_LIST) or _HEAD.match(text)):
             found += [_entry(clause, number, name) for number, name in entries(text)]
-        elif clause.part == "body" and _is_listed_in_body(notice, clause):
-            found += [_entry(clause, number, name) for number, name in entries(text) if _FORM_NAME.search(name)]
+        elif clause.part == "body":
+            own = entries(text) if _is_listed_in_body(notice, clause) else _next_entry(text, listing)
+            forms = [(number, name) for number, name in own if _FORM_NAME.search(name)]
+            found += [_entry(clause, number, name) for number, name in forms]
+            listing = forms[-1][0] if forms else 0
     return list({one.number: one for one in reversed(found)}.values())[::-1]
 
 
@@ -76,6 +81,12 @@ def _is_listed_in_body(notice: Outlined, clause: Clause) -> bool:
     above = flat(notice.clauses[clause.parent].text).text if clause.parent is not None else ""
     head = _HEAD.match(above)
     return clause.kind == "item" and head is not None and head.end() == len(above)
+
+
+def _next_entry(text: str, last: int) -> list[tuple[int, str]]:
+    """The attachment of a line that goes on counting after 附件：1.…; nothing for any other line."""
+    own = entries(text) if last else []
+    return own if own and own[0][0] == last + 1 and len(text) < _LONGEST_ENTRY else []
 
 
 def _entry(clause: Clause, number: int, name: str) -> Listed:

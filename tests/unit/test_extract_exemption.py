@@ -196,6 +196,18 @@ GRANTED = {
     ),
     "people between subject and verb": ("评审费对特困职工实行减半。", [("fee", "特困职工")]),
     "for nothing": ("残疾人免费申报。", [("fee", "残疾人")]),
+    "years that do not count": (
+        "每年公需20学时。产假、驻村的年度不计。",
+        [("ce", "产假、驻村的年度")],
+    ),
+    "hours of that year": ("参加应急处置一个月以上，可免当年学分。", [("ce", "参加应急处置一个月以上")]),
+    "no demand of that kind": ("专职教研员不作此项要求。", [("other", "专职教研员")]),
+    "no part, of what the words before name": (
+        "高级教师说课10分钟，特级教师不用参加。",
+        [("other", "特级教师")],
+    ),
+    "half of a price": ("副研究馆员480元。边境地区人员减半。", [("fee", "边境地区人员")]),
+    "beside prices": ("副教授500元/人（讲师不参加面试）。", [("defence", "讲师")]),
     "an age at the beginning": ("55岁以上的教师，对支教经历不作要求。", [("other", "55岁以上的教师")]),
 }
 

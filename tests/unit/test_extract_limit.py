@@ -101,6 +101,11 @@ CASES = {
     "one set is no limit": ("一份材料最多退两次。", [(TIMES, 2, "次")]),
     "returned": ("每级最多返回1次。", [(TIMES, 1, "次")]),
     "publicity, and then": ("公示满五个工作日后上报。", [(PUBLIC, 5, "工作日")]),
+    "to mend once, within hours": ("发现缺件的，允许补一次，48小时内补完。", [(TIMES, 1, "次"), (WINDOW, 48, "小时")]),
+    "places for each": ("推荐名额：中学12人，小学18人。", [(OTHER, 12, "人"), (OTHER, 18, "人")]),
+    "similarity in short": ("查重超25%者退件。", [(OTHER, 25, "%")]),
+    "to wait, in short": ("未过者隔一年再报。", [(OTHER, 1, "年")]),
+    "to wait, the other way round": ("落选人员两年内不得重复申报。", [(OTHER, 2, "年")]),
     "copies are no limit": ("评审表一式2份，专业工作报告1篇。", []),
 }
 

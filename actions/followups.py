@@ -143,13 +143,13 @@ def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
 def _on_its_own(text: str, own: Sequence[tuple[str, float]], mentions: Sequence[Mention], before: Sequence[str]) -> bool:
     """True for a short text that clearly asks for something by its own words: '公务员能报吗' after the years of service."""
     named = [m for m in mentions if m.entity != "stage"]
-    if not own or bare(text, named) or also(text) or of_a_kind(text) or wordless(text) or _supposes(text, own, before):
+    if not own or bare(text, named) or also(text) or of_a_kind(text) or _supposes(text, own, before):
         return False
     topic, share = _heaviest(own)
     entities = {m.entity for m in mentions}
     if "notice" in entities and "region" not in entities and text.rstrip("?？").endswith("呢"):
         return False
-    if "region" in entities and wordless(_nameless(text, mentions)):
+    if wordless(_nameless(text, mentions)):
         return False
     if case(text) and (topic in _topics(before) or topic in THINGS and _of_any_thing(before)) or _of_stage(before, mentions):
         return False
@@ -204,7 +204,7 @@ def _taken_up(
         own = [(name, p * NAMES_ONLY) for name, p in own]
     elif also(text):
         own = [(name, p * ALSO) for name, p in own]
-    elif wordless(text):
+    elif wordless(_nameless(text, mentions)):
         own = _led(text, own, before)
     pull = DRAWN if _supposes(text, own, before) else SAME_TOPIC
     weights = {name: p * (1 + pull * (_topic(name) in _topics(before))) for name, p in own}

@@ -16,7 +16,7 @@ NAMES = ("region", "notice", "series", "year")
 _EMPTY = frozenset(
     "可以 需要 应该 必须 还是 已经 现在 今天 明天 后天 昨天 我们 你们 他们 自己 这个 那个 那些 这些 一下 一个 "
     "最后 最多 最晚 最迟 最少 一共 总共 大概 具体 能不能 "
-    "要不要 用不用 行不行 可不可以 是不是 时候 时间 地方 才行 才能 起来".split()
+    "那边 这边 那里 这里 要不要 用不用 行不行 可不可以 是不是 时候 时间 地方 才行 才能 起来".split()
 )
 """Words of two characters and more that do not say what a text is about."""
 
@@ -39,6 +39,7 @@ _HOW = re.compile(r"怎么|怎样|咋|如何")
 _ASKING = re.compile(
     rf"{_WHEN.pattern}|{_WHERE.pattern}|{_WHO.pattern}|{_HOW.pattern}|什么|啥|几[份次回年天个张本]|多少|多大|多久|多长|哪[个些几]?|为何"
 )
+_EITHER = re.compile(r"(.)[不没]\1")
 _POINTS_BACK = re.compile(r"^(?:那么?)?[这那](?!边|里|儿|么|样|时)[\u4e00-\u9fff]")
 _PARTICLES = re.compile(
     r"[那的呢吗么呀啊吧咧是也这要如果边份个,，?？。!！ ]|要是|怎么样|怎样|通知|一样|同样|知道了|还有|我问|不是|你说|说回|刚才|问|我"
@@ -92,8 +93,8 @@ def points_back(text: str) -> bool:
 
 
 def wordless(text: str) -> bool:
-    """True when no word of a text says what it is about: '怎么交', '几份', '归哪个屋收'."""
-    return not any(len(word) > 1 and word not in _EMPTY for word in words(_ASKING.sub(" ", text)))
+    """True when no word of a text says what it is about: '怎么交', '几份', '归哪个屋收', '那边收不收'."""
+    return not any(len(word) > 1 and word not in _EMPTY for word in words(_EITHER.sub(" ", _ASKING.sub(" ", text))))
 
 
 def bare(text: str, mentions: Sequence[Mention]) -> bool:

@@ -77,8 +77,22 @@ def complete(turn: Turn, focus: Focus) -> list[Ask]:
 
     The text of a follow-up has the question that it takes up on a line of its own, at the end.
     """
-    asks = [_complete(question, turn, focus) for question in _with_names(turn)]
-    return [_of_the_same(ask, asks[:number]) for number, ask in enumerate(asks)]
+    questions = _with_names(turn)
+    asks: list[Ask] = []
+    for question, after in zip(questions, [*questions[1:], None], strict=True):
+        part = _part(question, after, turn)
+        if asks and bare(part.text, mentions_of(part, turn)):
+            before = Focus(text=asks[-1].text, aspects=tuple(name for name, _ in asks[-1].aspects[:1]))
+            asks.append(_complete(part, turn, before))
+        else:
+            asks.append(_of_the_same(_complete(question, turn, focus), asks))
+    return asks
+
+
+def _part(question: Question, after: Question | None, turn: Turn) -> Question:
+    """What stands in the message from one question on to the next, without what it was read together with."""
+    text = turn.text[question.start : after.start if after else None].strip(" ,，。;；")
+    return Question(text, question.start, question.aspects)
 
 
 def _with_names(turn: Turn) -> list[Question]:
@@ -89,7 +103,7 @@ def _with_names(turn: Turn) -> list[Question]:
         if before:
             question = Question(f"{before.text} {question.text}", before.start, question.aspects)
         last = number == len(turn.questions)
-        before = None if last or not bare(question.text, mentions_of(question, turn)) else question
+        before = None if last or not _names_only(question, turn) else question
         if before is None:
             questions.append(question)
     return questions
@@ -118,9 +132,12 @@ def mentions_of(question: Question, turn: Turn) -> list[Mention]:
 
 def only_names(turn: Turn) -> bool:
     """True when the message holds nothing but names: '阿克苏党校的', '那尉犁呢'; not '初级答辩吗', where a stage is asked for."""
-    return all(
-        bare(question.text, [m for m in mentions_of(question, turn) if m.entity != "stage"]) for question in turn.questions
-    )
+    return all(_names_only(question, turn) for question in turn.questions)
+
+
+def _names_only(question: Question, turn: Turn) -> bool:
+    """A stage is no name: '答辩吗' asks for something."""
+    return bare(question.text, [m for m in mentions_of(question, turn) if m.entity != "stage"])
 
 
 def goes_on(turn: Turn, focus: Focus) -> bool:

@@ -50,3 +50,13 @@ def test_a_region_with_another_point_asks_for_that_point() -> None:
     mention = Mention("region", "甲州", 4, 6)
     readings = {"fee.amount": 0.4, "fee.required": 0.3}
     assert first("评审费跟甲州比呢", readings, after=("deadline.online_application",), mentions=(mention,)) == "fee.amount"
+
+
+def test_the_rest_of_a_message_may_be_one_more_case_of_its_question() -> None:
+    fee = Question("中级收多少", 0, (("fee.amount", 0.9),))
+    rest = Question("中级收多少,高级呢", 6, (("scope.levels", 0.8),))  # read together with what stands before it
+    turn = Turn(text="中级收多少,高级呢", intent="x", confidence=1.0, questions=(fee, rest), today=NOW,
+                mentions=(Mention("level", "中级", 0, 2), Mention("level", "副高", 6, 8)))  # fmt: skip
+    asks = complete(turn, Focus())
+    assert [ask.aspects[0][0] for ask in asks] == ["fee.amount", "fee.amount"]
+    assert asks[1].text == "高级呢\n收多少"

@@ -10,6 +10,7 @@ from policies.taxonomy.trades import called, series_named, trades
 from policies.text import squeeze
 
 _ASIDE = re.compile(r"[(（].*?[)）]|系列$")
+_KIND = re.compile(r"[(（](?![含包])([\u4e00-\u9fff]{3,})[)）]")
 _TAIL = re.compile(r"专业$|工程$")
 _AND = re.compile(r"[和与及、]")
 _ALL = re.compile(r"(?:都|全部?|总共|一共)[^,。;]{0,6}(?:哪些|哪几|什么|啥|几)|哪些专业|哪几个专业|全部专业")
@@ -102,9 +103,10 @@ def _named(rows: Sequence[Row], text: str) -> tuple[Row, ...]:
 
 
 def _specialty_names(row: Row) -> list[str]:
-    """What a specialty may be called for short: 林业 and 草原 for 林业和草原专业. Its series' name says nothing more."""
+    """What a specialty may be called for short: 林业 and 草原 for 林业和草原专业, 大专体制 for 党干校（大专体制）. Its
+    series' name says nothing more."""
     plain = _TAIL.sub("", _ASIDE.sub("", squeeze(row.fact.specialty)))
-    parts = {plain, *_AND.split(plain)}
+    parts = {plain, *_AND.split(plain), *_KIND.findall(squeeze(row.fact.specialty))}
     of_series = _names(row.fact.series) if row.fact.series else ()
     return [name for name in parts if len(name) >= 2 and name not in of_series]
 

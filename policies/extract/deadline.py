@@ -28,6 +28,7 @@ _CONNECTED = re.compile(r"(?:,|、)?(?:并|同时|一并)[^,。;]{0,6}$")
 _LONGER = re.compile(r"(?:延长|延期|顺延|延至|推迟|延迟|放宽|可延)[至到为]?$")  # 至4月24日，高级延长到4月30日
 _PLACE_OPEN = re.compile(r"(?:^|[,。;(])(?![^,。;]*时间)[^,。;]{0,8}(?:地点|考场|地址)[^,。;]{0,4}$")
 _OF_ISSUE = re.compile(r"(?:成文|发文|发布|印发|公布|签发|公开|生成)(?:日期|时间)[:]?$")  # a site's own table
+_NAMES_STEP = re.compile(r"[^,。;]{2,14}。")  # 第五步：面试。
 _FAR = 60.0  # a stage word farther than this gives way to the heading
 
 
@@ -107,6 +108,8 @@ class _Reader:
         times = _closed(find_times(sentence.plain, self.calendar, self.previous, ended=self.ended), closing_hour(text))
         levels = find_levels(text)
         self._open(text, levels, times[0].begin if times else len(text))
+        if not times and _NAMES_STEP.fullmatch(text):
+            self.stage = label_stage(text) or self.stage
         if all(when.kind == "unset" for when in times):
             yield from self._relative(sentence)
         self.previous = last_written(times) or self.previous

@@ -54,6 +54,7 @@ _MENDED = re.compile(r"[^,。;]{0,10}(?:补正|补齐|补充|补交|修改|改�
 _PAID_WITH_PAPERS = re.compile(
     r"(?:报送|递交|提交|送交|交|报)[^,。;]{0,8}材料(?:时|的同时)[^,。;]{0,6}?(?P<pays>交清|缴清|缴纳|交纳|缴费|交费)"
 )
+_LABELS_PAYMENT = re.compile(r"(?:\(?[一二三四五六七八九十\d]+[)、.])?(?:缴费|交费|网上缴费)(?:时间|期限)?:")
 _OPEN_TIME = re.compile(r"届时|时间|日期|会议|事宜|事项|安排|召开|举行|开展|进行|组织")
 _PLANNED = re.compile(r"评审|公示|答辩|面试|缴费|于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织")
 
@@ -159,6 +160,7 @@ def relative_times(text: str) -> Iterator[tuple[Hit, When]]:
             asked = Hit(stage="revision", begin=mended.start(), finish=mended.end(), cost=0.0)
             yield asked, When(begin=span[0], finish=span[1], kind="unset")
             continue
-        hit, cost = nearest_stage(text, span, [span], hits)
+        labelled = [hit for hit in hits if hit.stage == "payment" and _LABELS_PAYMENT.match(text)]
+        hit, cost = nearest_stage(text, span, [span], labelled or hits)
         if hit and cost < 20 and hit.stage in ("payment", "paper_submission") and not _RETURNS.search(segment):
             yield hit, When(begin=span[0], finish=span[1], kind="unset")

@@ -19,6 +19,9 @@ _COLUMNS = {
     "copies": re.compile(r"份数|数量"),
     "channel": re.compile(r"方式|形式|途径|渠道|载体|类型"),
 }
+_UPLOADED = re.compile(r"网传|网上|上传|电子|线上|扫描")
+_ON_PAPER = re.compile(r"纸质|书面|份数|数量|原件")
+_TICK = re.compile(r"[是否√×需有无]|不?需要?|无需")
 _NOT_MATERIALS = re.compile(r"时间|日期|电话|学历|年限|费|金额|地点|阶段|环节")
 
 
@@ -37,12 +40,26 @@ def of_row(row: Line) -> list[Material]:
             for level, copies in by_level
             for channel in channels
         ]
+    if channels := _ticked(row):
+        copies = _number(_at(row, _column(row.header, _ON_PAPER)))
+        return [_fact(row, name, channel, copies if channel == "paper" else None, None) for channel in channels]
     taken = set(columns.values())
     others = [cell for place, cell in enumerate(row.cells) if place not in taken and cell and not cell.isdigit()]
     copies = _number(_at(row, columns["copies"])) or copies_in("".join(others))
     note = "；".join(shown(cell) for cell in others) or None
     channels = channels_of_row(_at(row, columns["channel"]), over, row.text, copies)
     return [_fact(row, name, channel, copies, note) for channel in channels]
+
+
+def _ticked(row: Line) -> list[Channel]:
+    """The channels of a row where one column says whether it is uploaded (是, √) and another counts its copies."""
+    online, paper = _column(row.header, _UPLOADED), _column(row.header, _ON_PAPER)
+    if online is None or paper is None or online == paper or not _TICK.fullmatch(_at(row, online)):
+        return []
+    ticked = re.match("是|√|需|有", _at(row, online))
+    on_paper = _number(_at(row, paper)) or re.fullmatch("是|√|需", _at(row, paper))
+    named: tuple[tuple[Channel, object], ...] = (("online", ticked), ("paper", on_paper))
+    return [channel for channel, said in named if said]
 
 
 def _fact(row: Line, name: str, channel: Channel, copies: int | None, note: str | None) -> Material:

@@ -174,7 +174,7 @@ def _number(lines: Sequence[str], title: str) -> str | None:
         own = _OWN_NUMBER.match(line)
         if labelled or own:
             return re.sub(r"\s", "", (labelled or own)[1])  # type: ignore[index]
-        beside = [part for part in re.split(r"\s{2,}|　+|[|]", line) if re.fullmatch(_NUMBER, part.strip())]
+        beside = [part for part in re.split(r"\s{2,}|　+|\s*[|·・｜]\s*", line) if re.fullmatch(_NUMBER, part.strip())]
         trailing = re.search(rf"[\s　]({_NUMBER})$", line)
         if (beside or trailing) and "《" not in line and len(line) < 60:
             return re.sub(r"\s", "", beside[0] if beside else trailing[1])  # type: ignore[index]
@@ -209,7 +209,7 @@ def _signature(text: str) -> tuple[str | None, dt.date | None]:
 def _in_one_line(lines: Sequence[str]) -> tuple[str | None, dt.date | None] | None:
     """Issuer and date on one line under the title: 玉泉市人力资源和社会保障局　2025年9月8日."""
     for line in [line for line in lines if line][:8]:
-        parts = re.split(r"[\s　|]+", line)
+        parts = [re.sub(r"(?<=日)(?:发布|印发|公布)$", "", part) for part in re.split(r"[\s　|·・｜]+", line)]
         day = next((day for part in parts if (day := _whole_date(part))), None)
         orgs = [part for part in parts if len(parts) > 1 and _ORG_END.search(part) and not _NO_ORG.search(part)]
         numbered = any(re.fullmatch(_NUMBER, part) for part in parts)
@@ -295,8 +295,8 @@ def _head_issuer(lines: Sequence[str], title: str) -> str | None:
 
 
 def _issuer_in_title(title: str) -> str | None:
-    head = title.split("关于")[0]
-    return head if "关于" in title and _ORG_END.search(head) else None
+    head = re.split(r"关于|20\d\d\s*年", title)[0].strip()
+    return head if head != title and _ORG_END.search(head) and region_in(head) else None
 
 
 def _last_line(lines: Sequence[str]) -> str | None:

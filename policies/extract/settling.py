@@ -64,7 +64,7 @@ def _fits(lost: When, whole: When) -> bool:
 def distinct(facts: Sequence[Deadline]) -> list[Deadline]:
     """Each deadline once: a repeat that says less (no start, no hour, nobody in particular) is left out."""
     kept: list[Deadline] = []
-    for fact in paired(facts):
+    for fact in with_hours(paired(facts)):
         if not any(_covers(other, fact) for other in kept):
             kept = [other for other in kept if not _covers(fact, other)] + [fact]
     return kept
@@ -85,6 +85,24 @@ def paired(facts: Sequence[Deadline]) -> list[Deadline]:
         elif place not in used:
             read.append(fact)
     return read
+
+
+def with_hours(facts: Sequence[Deadline]) -> list[Deadline]:
+    """A term whose last hour the next sentence of its clause gives: …（7月3日—7月21日）。……7月21日18时系统关闭。"""
+    read: list[Deadline] = []
+    for fact in facts:
+        last = read[-1] if read else None
+        if last and _gives_hour(last, fact):
+            read[-1] = msgspec.structs.replace(fact, start=last.start)
+        else:
+            read.append(fact)
+    return read
+
+
+def _gives_hour(term: Deadline, hour: Deadline) -> bool:
+    same = (term.stage, term.end, term.applies_to, term.anchor) == (hour.stage, hour.end, hour.applies_to, hour.anchor)
+    untimed = term.start and term.end and not term.end_time and hour.end_time and not hour.start
+    return bool(same and untimed)
 
 
 def _closes(opening: Deadline, closing: Deadline) -> bool:

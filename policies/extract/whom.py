@@ -20,7 +20,9 @@ _VERBS = re.compile(r"(?:应当?|须|需|要|请|可|将|务必|统一|负责|�
 _STEPS = re.compile(r"网上|线上|材料|资格|[、和及与并]|审核|审查|初审|复审|复核|推荐|上报|工作|时间|阶段")
 _LEADS = re.compile(r"(?:[:(]|截[至止]到?|阶段|时间)+$")
 _REVIEWS_AFTER = re.compile(r"[:,]?由?(?P<who>[\u4e00-\u9fff()、]{2,20}?)(?:网上|在线)?(?:审核|初审|复审|审查|复核)")
-_REVIEWING = re.compile(r"(?:网上|线上|受理|推荐)?(?:审核|初审|复审|审查)(?:工作|推荐|上报|系统)?(?:时间|截止)*$")
+_REVIEWING = re.compile(
+    r"(?:网上|线上|受理|推荐)?(?:审核|初审|复审|审查|复核|终审)(?:工作|推荐|上报|系统)?(?:时间|截止)*$"
+)
 _COUNTING = re.compile(
     r"(?:的?(?:时间|日期|计算|统计|核算|截至|截止|为|至|到|于|:|自|均|统一|一律|应当?|须|(?<=测评)定|(?<=测试)定))*$"
 )
@@ -147,5 +149,6 @@ def _party(before: str) -> str | None:
 
 def _subject(before: str) -> str | None:
     """What counts up to a cut-off: 任职年限和业绩成果."""
-    segment = _COUNTING.sub("", NUMBERING.sub("", re.split(r"[,。;]", before)[-1]))
+    words = re.sub(r"^第.步:", "", re.split(r"[,。;]", before.rstrip(":("))[-1])
+    segment = _COUNTING.sub("", NUMBERING.sub("", words))
     return shown(segment) if 2 <= len(segment) <= 30 else None

@@ -207,6 +207,16 @@ def test_columns_of_levels_count_copies_for_each():
     ]
 
 
+def test_a_column_says_whether_it_is_uploaded_and_another_counts_its_copies():
+    table = "材料\t网传\t纸质份数\n评审表\t是\t2\n训练计划\t是\t—\n成绩册复印件\t否\t1\n"
+    assert read(f"一、材料\n\n{table}") == [
+        (ONLINE, None, "评审表"),
+        (PAPER, 2, "评审表"),
+        (ONLINE, None, "训练计划"),
+        (PAPER, 1, "成绩册复印件"),
+    ]
+
+
 def test_table_under_a_heading_of_paper():
     table = "材料\t份数\t说明\n推荐情况综合表\t12份\tA3纸打印\n破格推荐书\t2份\t仅破格申报人员提供\n"
     assert read(f"一、材料\n\n（一）纸质提交\n\n{table}") == [(PAPER, 12, "推荐情况综合表"), (PAPER, 2, "破格推荐书")]

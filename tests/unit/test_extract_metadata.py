@@ -6,6 +6,16 @@ from policies.extract.metadata import read_metadata
 BODY = "\n\n一、申报时间\n\n网上申报：10月8日至20日。\n"
 
 HEADS = {
+    "number and day of issue parted by a dot, the issuer in the title": (
+        "海津市体育局2025年体育教练员职称评审公告\n\n海体规〔2025〕6号 · 2025年3月20日发布\n\n各区体育局：",
+        "",
+        {
+            "title": "海津市体育局2025年体育教练员职称评审公告",
+            "issuer": "海津市体育局",
+            "document_number": "海体规〔2025〕6号",
+            "issued_on": "2025-03-20",
+        },
+    ),
     "a site's table above the notice": (
         "索引号：MB15/2024-125　　主题分类：人事人才\n发文机关：柳溪市人力资源和社会保障局　　成文日期：2024年8月12日\n"
         "标题：关于开展2024年度全市工程系列职称评审工作的通知\n发文字号：柳人社〔2024〕88号　　发布日期：2024-08-15\n",

@@ -83,7 +83,9 @@ class Named(Value, frozen=True):
 def item_materials(text: str, title: str) -> list[Named]:
     """The materials of one item of a list: what it is called, or the documents that its sentence asks for."""
     body = trimmed(text)
-    label = trimmed(flat(title).text) if title and len(title) <= 40 else trimmed(re.split(r"[,;。:]", body)[0])
+    label = (
+        trimmed(flat(title).text) if title and len(title) <= 40 else trimmed(re.split(r"[,;。:](?![^()]*\))", body)[0])
+    )
     rest = body[body.find(label) + len(label) :].strip(":。,;") if label in body else body
     if is_wrapping(label) or _MADE_BY_SYSTEM.search(body):
         return []

@@ -272,18 +272,26 @@ def _about(parts: list[_Part], with_numbers: set[int]) -> _About:
 
 
 def _completed(parts: list[_Part], found: list[tuple[int, Contact]], about: _About) -> list[Contact]:
-    """The block's name, place and unit given to its numbers without a role of their own, or else to its first."""
+    """The block's name, place and unit given to its numbers without a role of their own, or else to its first.
+
+    An address that none of them lacks is a contact of its own.
+    """
     general = [i for i, (_, contact) in enumerate(found) if contact.role is None] or [0]
     result = [contact for _, contact in found]
     for i in general if about.lines else ():
         place, contact = found[i]
-        result[i] = msgspec.structs.replace(
+        fuller = msgspec.structs.replace(
             contact,
             name=contact.name or about.name,
             place=contact.place or about.place,
             role=contact.role or about.unit,
-            quote=_joined_quote(parts, (*about.lines, place)) or contact.quote,
         )
+        if fuller != contact:
+            quote = _joined_quote(parts, (*about.lines, place)) or contact.quote
+            result[i] = msgspec.structs.replace(fuller, quote=quote)
+    if about.place and all(contact.place != about.place for contact in result):
+        line = next(part.line for part in parts if about.place in shown(part.text.text))
+        result += _places_only([line])
     return result
 
 

@@ -118,5 +118,5 @@ def _document(part: str) -> str:
     part = _TRAILING.sub("", _COUNTED.sub("", part))
     if (titled := _TITLED.search(part)) and IS_DOCUMENT.search(titled[1]):
         return titled[1]
-    part = re.sub(r"^其|^[^、]{0,6}(?:提交|提供)的|[“”《》]", "", trimmed(part))
+    part = re.sub(r"^其|^另?附上?|^[^、]{0,6}(?:提交|提供)的|[“”《》]", "", trimmed(part))
     return part if ENDS_AS_DOCUMENT.search(part) else ""

@@ -15,7 +15,7 @@ from policies.model import Fee
 
 _CHARGED = re.compile(r"费|[加另]收|收取|缴纳|交纳|每人\d|元/人")
 _INCLUDING = re.compile(r"\((?:[含均都]|包括|包含|其中)[^()]*\)")  # （含面试费）: what is in the price
-_HEAD = re.compile(r"收费|缴费|费用|交费|评审费|缴纳.*费")
+_HEAD = re.compile(r"收费|缴费|多少钱|花费|费用|交费|评审费|缴纳.*费")
 _OUT_OF_TURN = re.compile(r"(?:破格|转评|委托评审|绿色通道)(?:申报)?(?:人员|者)?")
 _CONFIRMATION = re.compile(r"(?:初次|考核)?认定|初定|初次确定")
 _UNSHARED: tuple[str | None, Item | None] = (None, None)

@@ -91,7 +91,7 @@ def _merged(span: Span, found: list[Span], title: str) -> list[Span]:
 
 
 def _titles(piece: Span, title: str) -> bool:
-    bare = len(re.sub(r"[\s\d.．、（）()]", "", piece.text)) < _SHORTEST
+    bare = len(re.sub(r"[\s\d.．、（）()]", "", piece.text)) < _SHORTEST and not re.search(r"\d\s*元", piece.text)
     return piece.text[-1:] == "。" and (bool(title) and piece.text.endswith(title + "。") or bare)
 
 

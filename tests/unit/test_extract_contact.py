@@ -14,6 +14,13 @@ def read(body, heading="联系方式"):
 
 
 CASES = {
+    "an address apart from the number's own": (
+        "投诉：0855-0001111，行政中心2号楼1217室\n\n收件地址：行政中心2号楼一楼5号窗口",
+        [
+            (None, "0855-0001111", "行政中心2号楼1217室", "投诉"),
+            (None, None, "行政中心2号楼一楼5号窗口", "收件"),
+        ],
+    ),
     "name behind the number": ("咨询：0735-0001111 周敏", [("周敏", "0735-0001111", None, None)]),
     "names and place behind the number": (
         "综合科，0735-0001111，联系人陈工、小李，交通大厦508室",

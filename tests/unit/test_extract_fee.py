@@ -220,6 +220,10 @@ CASES = {
         [(REVIEW, "", 450, None)],
     ),
     "no longer charged": ("一、收费\n\n从2024年起，取消职称评审费。\n", [(REVIEW, "", 0, None)]),
+    "said as people say it": (
+        "一、花多少钱\n\n初级不花钱；中级220元；副高380元。实操考试每人60元。\n",
+        [(REVIEW, "初级", 0, None), (REVIEW, "中级", 220, None), (REVIEW, "副高", 380, None), (OTHER, "", 60, None)],
+    ),
     "some people let off pay no fee of 0": ("一、收费\n\n残疾人、低保户申报免收评审费。\n", []),
     "an examination's fee": (
         "一、收费\n\n理论考试报考费每科60元，面试考务费90元。\n",

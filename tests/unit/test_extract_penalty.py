@@ -53,6 +53,7 @@ ONE = {
     "stopped for years, of whom": ("学校组织不力造成集体舞弊的，追究校长责任，停止该校申报两年。", 2),
     "a report found true": ("群众举报经核实的，终止评审，并通报其单位。", None),
     "who acts against it": ("评委不得私自接触申报人，违者取消评委资格。", None),
+    "results cancelled, the verb behind": ("考试夹带、替考的，当次成绩取消，明年不得报考。", 1),
     "by the rules": ("工作人员收受礼品礼金的，依规依纪处理。", None),
     "listed in one sentence": ("申报人有以下行为的，撤销评审结果，3年内不得申报：伪造材料；冒用成果；贿赂评委。", 3),
 }

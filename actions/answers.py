@@ -19,6 +19,7 @@ from policies.model import Citation, Notice
 from policies.ranking import Ask
 from policies.store import Knowledge
 from policies.taxonomy import aspects
+from policies.taxonomy.trades import series_without
 
 MOST_SIDE_BY_SIDE = 8
 """More notices than this are not answered side by side: the assistant asks which one is meant."""
@@ -35,10 +36,11 @@ def answer(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     """Every question of the turn answered in the notices that it is about."""
     alone = only_names(turn)
     choice = choose(knowledge.summaries(), turn.mentions, page=turn.page, focus=focus.notice, alone=alone)
-    if choice.unknown:
+    unknown = choice.unknown or _series_without_notice(turn, choice, knowledge)
+    if unknown:
         shorts = [s.short for s in knowledge.summaries()]
         asked = _remember(focus, () if alone else complete(turn, focus), Choice(notices=(), by="any"))
-        return [Message(kind="no_answer", text=wording.unknown_place(choice.unknown, shorts[:6]))], asked
+        return [Message(kind="no_answer", text=wording.unknown_place(unknown, shorts[:6]))], asked
     if len(choice.notices) > MOST_SIDE_BY_SIDE:
         return [_which(knowledge, choice)], _remember(focus, complete(turn, focus), choice)
     asks = complete(turn, focus)
@@ -48,6 +50,14 @@ def answer(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
         return _tables(asks, choice.notices, turn, knowledge), _remember(focus, asks, choice)
     answers = [_one(ask, choice, turn, knowledge) for ask in asks]
     return _different([message for message, _ in answers]), _remember(focus, asks, choice, answers[-1][1] if answers else None)
+
+
+def _series_without_notice(turn: Turn, choice: Choice, knowledge: Knowledge) -> str | None:
+    """The series that the turn names where no notice is meant in particular and none is about that series."""
+    if choice.by != "any":
+        return None
+    covered = [name for s in knowledge.summaries() for name in (s.title, s.series or "", *s.names, *s.covers)]
+    return series_without(turn.text, covered)
 
 
 def compare(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:

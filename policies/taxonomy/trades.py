@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import re
+from collections.abc import Iterable
 from importlib import resources
 
 import msgspec
@@ -57,6 +59,16 @@ def called(series: str) -> tuple[str, ...]:
     """What a series is called, its own name first; only itself when it is not one of the country's."""
     listed = next((each for each in _file().series if series in (each.name, *each.also)), None)
     return (series, *(name for name in (listed.name, *listed.also) if name != series)) if listed else (series,)
+
+
+def series_without(text: str, covered: Iterable[str]) -> str | None:
+    """A series of the country's that the text calls by name and that is in none of the names of what is covered."""
+    listed = list(covered)
+    for named in series_named(text):
+        names = called(re.sub(r"(?:系列|类|口)$", "", named))
+        if not any(name in each for name in names for each in listed):
+            return named
+    return None
 
 
 def series_named(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from policies.model import Document
 from policies.proof import proved
 from policies.ranking import Ask
 from policies.specialties import asked, table
-from policies.taxonomy.trades import called, series_named, trades
+from policies.taxonomy.trades import called, series_named, series_without, trades
 
 TABLE = """
 七、申报专业
@@ -109,3 +109,16 @@ def test_series_are_known_by_what_people_and_tables_call_them():
     assert "文博" in called("文物博物")
     assert called("某某") == ("某某",)
     assert series_named("卫生系列和农业口") == ["卫生系列", "农业口"]
+
+
+@pytest.mark.parametrize(
+    ("text", "covered", "missing"),
+    [
+        ("卫生系列评审费多少", ["工程系列", "农业"], "卫生系列"),
+        ("卫生系列评审费多少", ["关于开展卫生系列职称评审工作的通知"], None),
+        ("文博系列几号截止", ["文物博物系列"], None),
+        ("评审费多少", ["工程系列"], None),
+    ],
+)
+def test_a_series_that_no_notice_is_about_is_told_from_those_that_are_covered(text, covered, missing):
+    assert series_without(text, covered) == missing

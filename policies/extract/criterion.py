@@ -30,7 +30,7 @@ _NEED_NOT = re.compile(r"(?:如|若)?无[需须]")
 _QUESTION = re.compile(r"\?$|^问:")
 _TABLE = re.compile(r"学历|学位|年限|资历|任职|条件|要求")
 _OTHER_TABLE = re.compile(r"份数|电话|时间|材料|环节|阶段|费")
-_DEGREES = re.compile(r"博士|硕士|本科|大专|专科|中专|学历")
+_DEGREES = re.compile(r"博士|硕士|学士|本科|大专|专科|中专|学历")
 _SHORTEST = 8
 _LONGEST_TITLE = 16
 _LONGEST_LEAD = 40
@@ -191,6 +191,8 @@ def _kinds(piece: str, where: Setting) -> list[Kind]:
     punishes = is_consequence(piece) and not barring and not demands
     if not where.excludes and (punishes or asking.RESPONSIBLE.search(piece) and not always):
         return []
+    if not where.excludes and _is_of_works(piece):
+        return ["other"]
     if where.excludes or asking.BARRED.search(piece):
         return ["assessment" if asking.ASSESSMENT.search(piece) else "exclude"]
     asked = _asked_kinds(piece, where)
@@ -208,6 +210,12 @@ def _is_reviewed_elsewhere(piece: str, where: Setting) -> bool:
         and bool(level_words(piece) or re.search(r"系列|职称|级", piece))
         and not releases(piece, where.topic)
     )
+
+
+def _is_of_works(piece: str) -> bool:
+    """Whether what is not admitted is a work and no person: 录用通知不予认定."""
+    works, barred = asking.OF_WORKS.search(piece), asking.BARRED.search(piece)
+    return bool(works and barred and works.start() <= barred.start() < works.end())
 
 
 def _with_people(piece: str, asked: list[Kind]) -> list[Kind]:
@@ -315,7 +323,9 @@ def _education(piece: str) -> list[tuple[int, int]]:
     open_from: int | None = None
     for start, end in clauses_of(piece):
         part = piece[start:end]
-        if asking.EDUCATION.search(part) and open_from is None:
+        joined_on = parts and not part.startswith("或")  # 本科毕业满5年,受聘助理级满4年 is one
+        named = _DEGREES if joined_on else asking.EDUCATION
+        if named.search(part) and open_from is None:
             open_from = start
         if asking.YEARS.search(asking.TERM.sub("", part)) and open_from is not None:
             parts.append((open_from, end))

@@ -208,6 +208,11 @@ GRANTED = {
     ),
     "half of a price": ("副研究馆员480元。边境地区人员减半。", [("fee", "边境地区人员")]),
     "beside prices": ("副教授500元/人（讲师不参加面试）。", [("defence", "讲师")]),
+    "tenths of the hours": ("乡镇农技人员的公需科目学时按七成计算。", [("ce", "乡镇农技人员")]),
+    "no standard any more": ("不再将职称外语纳入评价标准。", [("foreign_language", ALL)]),
+    "who come in at once": ("省级教学名师直接进入评审，免说课。", [("other", "省级教学名师直接进入评审")]),
+    "not levied": ("对脱贫地区申报人免征评审费。", [("fee", "脱贫地区申报人")]),
+    "a fee that a union bears": ("烈士子女申报职称，评审费用由单位工会承担。", [("fee", "烈士子女申报职称")]),
     "an age at the beginning": ("55岁以上的教师，对支教经历不作要求。", [("other", "55岁以上的教师")]),
 }
 
@@ -227,6 +232,7 @@ NOT_GRANTED = {
     "reviewed on paper and in person": "中级采取材料评审和面试答辩相结合的方式。",
     "what counts as a title is none": "上传工程师（或视同资格）证书、考试合格证。",
     "to stay away is a breach": "不参加答辩的，取消本次申报资格。",
+    "who is late": "未按时缴费的，不安排答辩。",
     "no points": "不参加面试者按零分计。",
     "no second date": "因故缺考的，不再安排补答辩。",
     "failing a requirement": "减免后课时量仍不符合评审要求者，可用科研成果折算。",

@@ -27,6 +27,7 @@ _EVERYWHERE = ("basis.", "template.", "contact.", "scope.levels")
 
 _FRAME = re.compile(r"[:：]$|如下|^关于|(?:通知|公告|方案|规定|安排|意见)$|印发给你们")
 
+
 class _Patterns(NamedTuple):
     """An aspect's patterns, compiled."""
 
@@ -60,10 +61,30 @@ def label(clauses: Sequence[Clause], passages: Sequence[Passage], facts: Iterabl
     by_anchor = defaultdict(list)
     for fact in facts:
         by_anchor[fact.anchor].append(fact)
-    return tuple(
-        msgspec.structs.replace(passage, aspects=_strengths(passage, clauses[passage.clause], by_anchor))
-        for passage in passages
-    )
+    found = [_strengths(passage, clauses[passage.clause], by_anchor) for passage in passages]
+    for rows in _tables(clauses, passages):
+        _as_its_table(rows, found)
+    return tuple(msgspec.structs.replace(p, aspects=strengths) for p, strengths in zip(passages, found, strict=True))
+
+
+def _tables(clauses: Sequence[Clause], passages: Sequence[Passage]) -> Iterable[list[int]]:
+    """The passages that are rows of one table under one header, table by table."""
+    tables: dict[tuple[int | None, str], list[int]] = defaultdict(list)
+    for index, passage in enumerate(passages):
+        clause = clauses[passage.clause]
+        if clause.kind == "row" and clause.header:
+            tables[clause.parent, clause.header].append(index)
+    return tables.values()
+
+
+def _as_its_table(rows: Sequence[int], found: Sequence[dict[str, float]]) -> None:
+    """What half a table's rows settle, the others settle too, for what they stand for: a cell may be put in words that
+    no pattern knows ('120（仅限破格）')."""
+    for name in {name for row in rows for name in found[row]}:
+        strengths = [strength for row in rows if (strength := found[row].get(name, 0.0)) >= SETTLED]
+        if len(strengths) * 2 >= len(rows):
+            for row in rows:
+                found[row][name] = max(found[row].get(name, 0.0), min(strengths))
 
 
 def _strengths(passage: Passage, clause: Clause, facts: dict[str, list[AnyFact]]) -> dict[str, float]:

@@ -79,7 +79,9 @@ def _whole(title: str) -> str:
 
 _LAY = {
     "中级": r"|(?<=[评报升晋聘])(?:记者|编辑)(?![部社])",
-    "副高": r"|副主任(?![医护药中技法编])", "初级": r"|助理(?!研究员)|[二三]级(?:教师|实习)"}
+    "副高": r"|副主任(?![医护药中技法编])",
+    "初级": r"|助理(?!研究员)|[二三]级(?:教师|实习)",
+}
 """What people say for a level besides its words and titles."""
 LEVELS: dict[str, str] = {level: pattern(level) + _LAY.get(level, "") for level in reversed(ORDER[1:])}
 """Level → how people name it, from the highest down."""

@@ -12,7 +12,9 @@ from policies.levels import named
 from policies.model import Clause
 from policies.text import squeeze
 
-_UNIT = re.compile(r"\s*[（(](?:单位[:：])?\s*((?:元|学时|学分|课时|份|套|篇|分|年|天|个|字)(?:\s*/\s*[\u4e00-\u9fff]{1,2})?)\s*[）)]")
+_UNIT = re.compile(
+    r"\s*[（(](?:单位[:：])?\s*((?:元|学时|学分|课时|份|套|篇|分|年|天|个|字)(?:\s*/\s*[\u4e00-\u9fff]{1,2})?)\s*[）)]"
+)
 _COUNTED = re.compile(r"(份|套|篇)数$|(学时|学分|课时)数?$")
 _BARE = re.compile(r"^(\d+(?:\.\d+)?)(?=$|[（(])")
 _EMPTY = " —-－/"
@@ -47,7 +49,9 @@ def asked_for(found: Sequence[Cell], question: str) -> list[Cell]:
         return list(found)
     shares = [_named(cell.name, question) for cell in found]
     common = Counter(pair for share in shares for pair in share)
-    wanted = [cell for cell, share in zip(found[1:], shares[1:], strict=True) if any(common[pair] == 1 for pair in share)]
+    wanted = [
+        cell for cell, share in zip(found[1:], shares[1:], strict=True) if any(common[pair] == 1 for pair in share)
+    ]
     return [found[0], *wanted] if wanted else list(found)
 
 

@@ -73,6 +73,10 @@ _ASKS = re.compile(
     r"什么|啥|几(?=[个天份次号点分年级张篇时日月位本项种类遍套间轮页小科门条块家页$]|$)|多少|哪|谁|吗|么|呢|咋|怎|如何|为何|何时|可否|是否|能不|要不|用不|行不"
     r"|可不|有没|还是|给一?[下个]|[发说讲查]一?下|说说|讲讲|告诉|想知道|能.{0,12}(?:不|没)|(.)[不没]\1|[不没否]$|[?？]|多久|多大|多长|几时"
 )
+_NO_THING = frozenset(
+    "时候 时间 地方 现在 今天 明天 可以 需要 必须 应该 还要 是不是 到底 一共 总共 最后 最晚 最多 最少 具体 大概 我们 你们 他们".split()
+)
+"""Words that name nothing that a question could be about."""
 _HOLLOW = re.compile(
     r"[的了吗呢么呀啊吧咧是也这那要就还我你他它,，。?？!！、~ ]|是不是|能不能|行不行|可以|请问|怎么办|咋办"
 )
@@ -87,7 +91,7 @@ def understand(model: QuestionModel, text: str, names: Sequence[tuple[int, int]]
     pieces = _pieces(text, names)
     table = model.predict([_masked(text, 0, names), *(p.alone for p in pieces), *(p.joined for p in pieces)])
     whole = _Reading(model.known, table[0])
-    asked = [piece for piece in _weighed(model.known, pieces, table[1:]) if _asks(model, piece)]
+    asked = [piece for piece in _weighed(pieces, table[1:]) if _asks(model, piece)]
     if len(text) > LONG:
         asked = _last_run(asked)
     several = _distinct([Part(p.text, p.start, _Reading(model.known, p.row).aspects) for p in asked])
@@ -112,7 +116,7 @@ def _pieces(text: str, names: Sequence[tuple[int, int]]) -> list[_Piece]:
     pieces: list[_Piece] = []
     for number, (start, part) in enumerate(split(text)):
         alone = _masked(part, start, names)
-        half = pieces and len(_HOLLOW.sub("", alone)) <= HALF
+        half = pieces and len(_HOLLOW.sub("", alone)) <= HALF and not _own(alone)
         joined = f"{pieces[-1].joined},{alone}" if half else alone
         full = f"{pieces[-1].text},{part}" if half else part
         pieces.append(_Piece(full, start, number, alone, joined))
@@ -127,21 +131,20 @@ def _masked(part: str, offset: int, names: Sequence[tuple[int, int]]) -> str:
     return part
 
 
-def _weighed(known: Labels, pieces: Sequence[_Piece], table: np.ndarray) -> list[_Piece]:
+def _weighed(pieces: Sequence[_Piece], table: np.ndarray) -> list[_Piece]:
     """The pieces with their row of probabilities; half a question borrows from what stands before it."""
     alone, joined = table[: len(pieces)], table[len(pieces) :]
-    sure = [[_topic_mass(known, row) if _own(p.alone) else row.max()] for p, row in zip(pieces, alone, strict=True)]
-    weights = np.minimum(IN_CONTEXT * (1 - np.array(sure)), 1.0)
+    weights = np.minimum(IN_CONTEXT * (1 - alone.max(axis=1, keepdims=True)), 1.0)
     return [p._replace(row=row) for p, row in zip(pieces, (1 - weights) * alone + weights * joined, strict=True)]
 
 
-def _topic_mass(known: Labels, row: np.ndarray) -> float:
-    return float(np.bincount(known.intent, weights=row).max())
-
-
-def _own(piece: str) -> bool:
-    """Whether a piece names what it asks about ('答辩不'; not '几年的')."""
-    return any(len(word) > 1 and not _ASKS.search(word) for word in jieba.lcut(piece))
+def _own(piece: str) -> frozenset[str]:
+    """The words by which a piece names what it asks about (答辩 in '答辩不'; none in '几年的')."""
+    return frozenset(
+        word
+        for word in jieba.lcut(piece, HMM=False)
+        if len(word) > 1 and word not in _NO_THING and not _ASKS.search(word)
+    )
 
 
 def _asks(model: QuestionModel, piece: _Piece) -> bool:
@@ -185,6 +188,13 @@ class _Reading:
 
 
 def _distinct(asked: list[Part]) -> tuple[Part, ...]:
-    seen: set[str] = set()
-    kept = [part for part in asked if not (part.aspects[0][0] in seen or seen.add(part.aspects[0][0]))]  # type: ignore[func-returns-value]
+    """The parts that ask for another point than those before them, or for the same point of another thing."""
+    things: dict[str, set[str]] = {}
+    kept = []
+    for part in asked:
+        named = _own(part.text)
+        said = things.get(part.aspects[0][0])
+        if said is None or named - said:
+            kept.append(part)
+        things.setdefault(part.aspects[0][0], set()).update(named)
     return tuple(kept[:MOST_QUESTIONS])

@@ -120,3 +120,10 @@ def test_a_clause_carries_the_point_that_it_settles(aspect: str, sentence: str) 
 @pytest.mark.parametrize(("aspect", "sentence"), [(a, s) for a, listed in NOT_SETTLING.items() for s in listed])
 def test_shared_words_alone_settle_nothing(aspect: str, sentence: str) -> None:
     assert aspect not in settled(sentence)
+
+
+def test_a_row_in_words_of_its_own_settles_what_the_rows_beside_it_do():
+    table = "层级\t评审费\t答辩费\n员级\t50元\t按次另计\n工程师\t200元\t100元\n高级工程师\t400元\t200元"
+    notice = compile_document(Document(id="made", format="txt", text=HEAD + table + TAIL), Path("made.txt"))
+    rows = [p for p in notice.passages if notice.clauses[p.clause].kind == "row" and notice.clauses[p.clause].header]
+    assert len(rows) == 3 and all(row.aspects.get("fee.defence", 0) >= SETTLED for row in rows)

@@ -8,7 +8,16 @@ from policies.tables import asked_for, cells, of_named_rows
 
 def row(header: str, text: str) -> Clause:
     kind = "row" if header else "paragraph"
-    place = {"anchor": "c-1", "section": "一", "heading": "", "title": "", "start": 0, "end": 1, "level": 1, "parent": 0}
+    place = {
+        "anchor": "c-1",
+        "section": "一",
+        "heading": "",
+        "title": "",
+        "start": 0,
+        "end": 1,
+        "level": 1,
+        "parent": 0,
+    }
     return Clause(**place, part="body", kind=kind, header=header, text=text)
 
 
@@ -33,7 +42,10 @@ def test_a_paragraph_has_no_cells():
 
 HEADER = "系列\t网上填报\t纸质材料\t面试"
 ROWS = [
-    row(HEADER, "艺术\t11月17日9:00至12月12日17:00止\t12月22日至12月24日，送文化艺术中心\t1月17日至18日，在市剧院小剧场举行，自备伴奏、服装、道具和化妆用品"),
+    row(
+        HEADER,
+        "艺术\t11月17日9:00至12月12日17:00止\t12月22日至12月24日，送文化艺术中心\t1月17日至18日，在市剧院小剧场举行，自备伴奏、服装、道具和化妆用品",
+    ),
     row(HEADER, "文博\t12月1日9:00至12月26日17:00止\t1月5日至1月7日，送市文物局\t1月24日，在市文物局会议室举行"),
 ]
 

@@ -43,10 +43,11 @@ def asked(text, names=()):
         ("评审费多少钱", ["fee.amount"]),
         ("评审费多少钱？是多少钱？", ["fee.amount"]),
         ("评审费多少钱 送哪", ["fee.amount", "contact.place"]),
+        ("评审费多少钱？答辩费多少钱？", ["fee.amount", "fee.amount"]),
         ("身份证发一下，再说说多少钱", ["materials.identity", "fee.amount"]),
     ],
 )
-def test_each_point_is_asked_once(text, questions):
+def test_each_point_of_each_thing_is_asked_once(text, questions):
     assert [aspect for _, aspect in asked(text)] == questions
 
 

@@ -43,6 +43,9 @@ _LABEL = re.compile(
 )
 _NAMES_PEOPLE = re.compile(r"联系人|联络[人员]|经办人|负责人")
 _UNIT = re.compile(r"(?:联系|受理|咨询|主管|承办|办理|责任)(?:单位|部门|科室|机构|处室)[:为](?P<unit>[^,;。:]{2,40})")
+_OFFICE_AND_ROOM = re.compile(  # 县农业农村局人事股（行政中心512室）
+    r"(?P<unit>[^,。;:()]{4,30}[科处股室局办委部厅院站所中心])\((?P<place>[^()]*(?:\d[^()]{0,3}(?:室|楼|号|层)|窗口)[^()]{0,6})\)"
+)
 _SAYS_ROLE = re.compile(r"咨询|技术|监督|举报|投诉|受理|客服|服务|支持|纪检|审核|缴费|报送|财务")
 _KINDS = {
     "phone": re.compile(r"电话|联系方式|手机|热线|号码"),
@@ -128,7 +131,7 @@ def _joined(last: Line, line: Line) -> bool:
 
 
 def _labelled(line: Line) -> bool:
-    return len(line.text) <= 80 and bool(_LABEL.match(line.text))
+    return len(line.text) <= 80 and bool(_LABEL.match(line.text) or _OFFICE_AND_ROOM.fullmatch(line.text))
 
 
 # ------------------------------------------------------------------------------------------ tables
@@ -260,7 +263,9 @@ def _about(parts: list[_Part], with_numbers: set[int]) -> _About:
             continue
         text = part.text
         who = caller(text.source) if _NAMES_PEOPLE.search(text.text) else Caller()
-        place, unit = place_in(text.text, labelled=True), _UNIT.search(text.text)
+        office = _OFFICE_AND_ROOM.fullmatch(text.text)
+        place = shown(office["place"]) if office else place_in(text.text, labelled=True)
+        unit = office or _UNIT.search(text.text)
         if who.name or place or unit:
             about = _About(
                 name=about.name or who.name,

@@ -98,7 +98,8 @@ def _one(ask: Ask, choice: Choice, turn: Turn, knowledge: Knowledge) -> tuple[Me
     if len(notices) == 1:
         return _of_one(notices[0], ask, turn, knowledge)
     findings = [(notice, find(notice, ask)) for notice in notices]
-    found = [(notice, finding) for notice, finding in findings if finding.status == "found"]
+    said = [(notice, finding) for notice, finding in findings if finding.status == "found"]
+    found = [(notice, finding) for notice, finding in said if not finding.asked] or said  # not what stands in its stead
     if len(found) == 1:
         return _current(*found[0], ask, turn, knowledge), found[0][1].aspect
     if found:

@@ -31,6 +31,8 @@ WORDS_ALONE = 0.42
 TOGETHER = 0.38
 """From this score on (aspects, words and qualifiers together) a passage answers although no single sign is sure."""
 CLOSE = 0.3
+FARTHER = 0.8
+"""What each further aspect weighs that may be shown in another's stead, against the one before it."""
 MOST_PASSAGES, MOST_CHARACTERS = 3, 240
 SAME_ROW, SAME_SERIES, MOST_ROWS = 0.5, 0.25, 6
 LIST_PASSAGES, LIST_CHARACTERS = 12, 420
@@ -117,12 +119,12 @@ def _silent(notice: Notice, ask: Ask, ranked: Sequence[Ranked], settled: frozens
     if near:
         found = _found(notice, ask, [near], None)
         return msgspec.structs.replace(found, asked=aspect)
-    instead = next((name for name in aspects()[aspect].instead if name in settled), None)
+    instead = [name for name in aspects()[aspect].instead if name in settled]
     if not instead:
         return Finding(notice=notice.id, aspect=aspect, status="silent", passages=_referred(notice, aspect))
-    substitute = Ask(text=ask.text, aspects=((instead, 1.0),))
-    found = _found(notice, substitute, rank(notice, substitute), instead)
-    return msgspec.structs.replace(found, aspect=instead, asked=aspect)
+    substitute = Ask(text=ask.text, aspects=tuple((name, FARTHER**step) for step, name in enumerate(instead)))
+    found = _found(notice, substitute, rank(notice, substitute), instead[0])
+    return msgspec.structs.replace(found, aspect=instead[0], asked=aspect)
 
 
 def _rivals(ask: Ask) -> list[str]:

@@ -13,7 +13,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from actions.fragments import NAMES, also, asks_now, bare, case, elliptical, of_a_kind, supposing, wanted, wordless
+from actions.fragments import (
+    NAMES,
+    also,
+    asks_again,
+    asks_now,
+    bare,
+    case,
+    elliptical,
+    of_a_kind,
+    supposing,
+    wanted,
+    wordless,
+)
 from actions.turn import Focus, Question, Turn
 from policies.forms import INSIDE
 from policies.levels import LEVELS
@@ -160,7 +172,7 @@ def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
 def _on_its_own(text: str, own: Sequence[tuple[str, float]], mentions: Sequence[Mention], before: Sequence[str]) -> bool:
     """True for a short text that clearly asks for something by its own words: '公务员能报吗' after the years of service."""
     named = [m for m in mentions if m.entity != "stage"]
-    if not own or bare(text, named) or also(text) or of_a_kind(text) or _supposes(text, own, before):
+    if not own or asks_again(text, named) or also(text) or of_a_kind(text) or _supposes(text, own, before):
         return False
     topic, share = _heaviest(own)
     entities = {m.entity for m in mentions}
@@ -216,7 +228,7 @@ def _taken_up(
     text: str, own: Sequence[tuple[str, float]], mentions: Sequence[Mention], before: Sequence[str]
 ) -> Weights:
     """The aspects of a follow-up: its own, as far as its words carry them; what they leave open goes to the earlier one."""
-    again = bare(text, mentions) or case(text) and not _within(own, before)
+    again = asks_again(text, mentions) or case(text) and not _within(own, before)
     if again:
         own = [(name, p * NAMES_ONLY) for name, p in own]
     elif also(text):

@@ -39,6 +39,11 @@ _HOW = re.compile(r"怎么|怎样|咋|如何")
 _ASKING = re.compile(
     rf"{_WHEN.pattern}|{_WHERE.pattern}|{_WHO.pattern}|{_HOW.pattern}|什么|啥|几[份次回年天个张本]|多少|多大|多久|多长|哪[个些几]?|为何"
 )
+_OF_WHOM = re.compile(r"[,，。]\s*(?:那|这|她|他|它|我|人家|们|边|里|儿|家|的话)+呢[?？]?$")
+_COMPARING = re.compile(
+    r"[跟和与同]|比(?:起来|一比|较)?|(?:谁|哪[个家份]?)(?:更|最)?(?:先|早|晚|后|多|少|高|低|贵|便宜|严|狠|长|短|久)"
+    r"(?:完|停|关|些|一点|一些|截止|结束|开始)?"
+)
 _EITHER = re.compile(r"(.)[不没]\1")
 _POINTS_BACK = re.compile(r"^(?:那么?)?[这那](?!边|里|儿|么|样|时)[\u4e00-\u9fff]")
 _PARTICLES = re.compile(
@@ -56,6 +61,13 @@ def elliptical(text: str, mentions: Sequence[Mention] = ()) -> bool:
 def also(text: str) -> bool:
     """True for '身份证那里也要？': the earlier question, asked of another thing."""
     return bool(_ALSO.search(text))
+
+
+def asks_again(text: str, mentions: Sequence[Mention]) -> bool:
+    """True when a text asks the earlier question anew: of names alone ('中级呢'), of whom it tells of ('我弟在乡里，他呢'), or of
+    two notices set side by side ('跟那边比谁先完')."""
+    without = _COMPARING.sub(lambda match: " " * len(match[0]), text)
+    return bare(text, mentions) or bool(_OF_WHOM.search(text)) or without != text and bare(without, mentions)
 
 
 def supposing(text: str) -> bool:

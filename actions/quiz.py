@@ -134,7 +134,8 @@ def put_off(turn: Turn, focus: Focus) -> Focus | None:
     """For a message that breaks the quiz off and then asks something ('不测了，呈报表几份'): the focus with the quiz put
     off, so that the question can be answered; None for any other."""
     first, *rest = re.split(r"[,，。;；!！\s]+", turn.text.strip(), maxsplit=1)
-    if focus.quiz_notice is None or not (rest and asks(rest[0]) and _MOVES["cancel"].search(squeeze(first))):
+    sure = any(p >= SURE for question in turn.questions for _, p in question.aspects[:1])
+    if focus.quiz_notice is None or not (rest and (sure or asks(rest[0])) and _MOVES["cancel"].search(squeeze(first))):
         return None
     return msgspec.structs.replace(focus, quiz={**(focus.quiz or {}), OFF: "1"}, notice=focus.quiz_notice)
 

@@ -38,7 +38,7 @@ def respond(act: str, turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[l
     without = quiz.put_off(turn, focus)
     if without:
         act, focus = ("action_answer" if act == "action_quiz" else act), without
-    reply = quiz.taken(turn, focus, knowledge)
+    reply = None if without else quiz.taken(turn, focus, knowledge)
     if reply or act == "action_quiz":
         return reply or quiz.quiz(turn, focus, knowledge)
     if not turn.page and listing.asks_which_are_open(turn):

@@ -7,7 +7,7 @@ import re
 from actions import answers, wording
 from actions.display import citations
 from actions.followups import goes_on, mentions_of
-from actions.fragments import also, bare, points_back, wanted, wordless
+from actions.fragments import also, bare, of_a_kind, points_back, wanted, wordless
 from actions.messages import Button, Kind, Message
 from actions.turn import Focus, Question, Turn
 from policies.answering import SURE, contacts, find, specialties_named
@@ -16,6 +16,7 @@ from policies.model import Citation
 from policies.ranking import Ask, likeness
 from policies.store import Knowledge
 
+_SAID = re.compile(r"[\u4e00-\u9fff\w]")
 FOREIGN = 0.9
 """From this probability on out_of_scope is believed whatever the message names."""
 CLEAR = 0.5
@@ -28,9 +29,9 @@ _COMMANDS = re.compile(r"(?:扮演|假装|装作|忽略|无视|忘[掉了记]|�
 
 def talk(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message], Focus]:
     """A civil reply by intent; a request for a person gives the notice's own contact."""
-    if turn.intent == "handoff":
+    if turn.intent == "handoff" and not (of_a_kind(turn.text) and goes_on(turn, focus)):
         return [_handoff(turn, focus, knowledge)], focus
-    if turn.intent in ("out_of_scope", "affirm", "deny") and _about_a_notice(turn, focus, knowledge):
+    if turn.intent in ("out_of_scope", "affirm", "deny", "handoff") and _about_a_notice(turn, focus, knowledge):
         return answers.answer(turn, focus, knowledge)
     kind: Kind = "no_answer" if turn.intent == "out_of_scope" else "smalltalk"
     buttons = examples() if turn.intent in ("greet", "help", "bot_identity", "out_of_scope") else ()
@@ -75,7 +76,8 @@ def _takes_up(question: Question, turn: Turn) -> bool:
     """True for '也要？', '教数学的呢', '怎么交', '这张用在哪' and bare names or times: nothing but the rest of a question."""
     text = question.text
     rest = text.rstrip("?？").endswith("呢") or wanted(text) and (wordless(text) or points_back(text))
-    return also(text) or bool(rest) or bare(text, mentions_of(question, turn))
+    said = bool(_SAID.search(text))  # a sign of approval is the rest of nothing
+    return also(text) or bool(rest) or said and bare(text, mentions_of(question, turn))
 
 
 def examples() -> tuple[Button, ...]:

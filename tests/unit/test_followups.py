@@ -60,3 +60,8 @@ def test_the_rest_of_a_message_may_be_one_more_case_of_its_question() -> None:
     asks = complete(turn, Focus())
     assert [ask.aspects[0][0] for ask in asks] == ["fee.amount", "fee.amount"]
     assert asks[1].text == "高级呢\n收多少"
+
+
+@pytest.mark.parametrize("text", ["跟那边比谁先完", "我弟在乡里教书，他那边呢"])
+def test_what_only_compares_or_tells_of_whom_asks_the_earlier_question_anew(text: str) -> None:
+    assert first(text, {"contact.person": 0.5, "scope.place": 0.4}, after=("deadline.publicity",)) == "deadline.publicity"

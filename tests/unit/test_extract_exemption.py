@@ -213,6 +213,8 @@ GRANTED = {
     "who come in at once": ("省级教学名师直接进入评审，免说课。", [("other", "省级教学名师直接进入评审")]),
     "not levied": ("对脱贫地区申报人免征评审费。", [("fee", "脱贫地区申报人")]),
     "a fee that a union bears": ("烈士子女申报职称，评审费用由单位工会承担。", [("fee", "烈士子女申报职称")]),
+    "part of a price": ("评审费高级讲师400元。民族地区教师减免30%。", [("fee", "民族地区教师")]),
+    "all below a title": ("讲师以下不组织说课答辩。", [("defence", "讲师以下")]),
     "an age at the beginning": ("55岁以上的教师，对支教经历不作要求。", [("other", "55岁以上的教师")]),
 }
 

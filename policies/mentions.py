@@ -49,7 +49,7 @@ _CLOSED = {"level": {**ROUTES, **LEVELS}, "stage": STAGES, "education": EDUCATIO
 
 
 _NAMING = frozenset({"notice", "series", "year"})
-_NAME_ENDS = re.compile(r"$|\W|[的那这呢吧吗跟和与及初中高年系]|评审|职称|通知|申报")
+_NAME_ENDS = re.compile(r"$|\W|[的那这呢吧吗跟和与及初中高年系什啥几哪何怎咋]|多少|评审|职称|通知|申报")
 _BETWEEN = re.compile(r"[县市州的那个年度系列这 ]{0,4}")
 
 

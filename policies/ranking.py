@@ -95,7 +95,8 @@ def rank(notice: Notice, ask: Ask) -> list[Ranked]:
         aspect = sum(weight * passage.aspects.get(name, 0.0) for name, weight in ask.aspects)
         lexical = shares[index]
         if aspect + lexical > 0.05:
-            score = aspect + LEXICAL * lexical + _fit(wanted, lexicon.qualifiers[index])
+            fit = _fit(wanted, lexicon.qualifiers[index])
+            score = aspect + LEXICAL * lexical + (fit if aspect else min(fit, 0.0))  # a level alone answers nothing
             ranked.append(Ranked(passage=index, score=score, aspect=aspect, lexical=lexical))
     return sorted(ranked, key=lambda r: (-r.score, r.passage))
 

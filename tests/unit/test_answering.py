@@ -118,3 +118,8 @@ def test_a_level_counts_where_it_is_what_is_applied_for(text, aspect, foreign):
 )
 def test_a_range_of_levels_names_each_of_them(text, levels):
     assert qualifiers(text)[0] == levels
+
+
+def test_a_level_alone_is_no_evidence_for_a_passage():
+    ranked = rank(NOTICE, Ask(text="初级的什么时候截止", aspects=(("deadline.online_application", 0.4), ("deadline.paper_submission", 0.3))))
+    assert "5月6日" in NOTICE.passages[ranked[0].passage].quote

@@ -3,7 +3,7 @@
 import pytest
 from notice_maker import notice
 
-from policies.mentions import Gazetteer
+from policies.mentions import Gazetteer, name_spans
 from policies.text import normalise
 
 
@@ -55,3 +55,8 @@ def test_mentions_say_where_they_stand(gazetteer):
     text = "我问的是敦煌市的"
     found = next(m for m in gazetteer.find(text) if m.entity == "region")
     assert text[found.start : found.end] == "敦煌市"
+
+
+def test_a_name_ends_where_the_question_word_begins(gazetteer):
+    text = "敦煌文物博物什么时候结束"
+    assert name_spans(text, gazetteer.find(text)) == ((0, 6),)

@@ -5,7 +5,7 @@ from notice_maker import notice
 
 from policies.answering import find
 from policies.proof import proved
-from policies.ranking import Ask, qualifiers
+from policies.ranking import Ask, qualifiers, rank
 
 NOTICE = notice()
 

@@ -39,6 +39,8 @@ CLEAR, CLEAR_TOPIC = 0.35, 0.5
 """From these probabilities of its first aspect and its topic on a text that names a subject is a question of its own."""
 OTHER_TOPIC = 0.25
 """So is one that may mean several points of a topic not spoken of (评审费呢), from this of its first aspect on."""
+ALSO_READ = 0.05
+"""A question for a day that names a stage asks for the stage's date from this probability of it on."""
 SUPPOSED, DRAWN = 0.12, 5.0
 """What is supposed of something spoken of (要是超了呢) has a reading in its topic of this probability, which is drawn
 to the front so much."""
@@ -276,7 +278,8 @@ def _staged(own: Sequence[tuple[str, float]], mentions: Sequence[Mention], text:
         return tuple(own)
     stage = stages.pop()
     timed = asks_now(text) or wanted(text) == "when"
-    dated = own[0][0].startswith("deadline.") or timed and STAGE_OF.get(_topic(own[0][0])) == stage
+    read_so = wanted(text) == "when" and any(name == stage and p >= ALSO_READ for name, p in own)
+    dated = read_so or own[0][0].startswith("deadline.") or timed and STAGE_OF.get(_topic(own[0][0])) == stage
     if not dated or own[0][0] == stage:
         return tuple(own)
     weights = {name: p * (1 - STAGED) for name, p in own}

@@ -39,7 +39,7 @@ POINTED, AS_MUCH = 0.25, 0.6
 MOST_LINES, MOST_CHARACTERS = 20, 400
 
 
-class Form(Value, kw_only=True):
+class Form(Value, frozen=True, kw_only=True):
     """A form of a notice: the clause that is its title, and what the title calls it."""
 
     clause: int

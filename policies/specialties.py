@@ -58,7 +58,7 @@ def asked(notice: Notice, text: str) -> Asked | None:
     return _asked(rows, squeeze(text)) if wanted.whole and not wanted.missing and "\n" in text else wanted
 
 
-def _asked(rows: Sequence[Row], text: str) -> Asked:
+def _asked(rows: tuple[Row, ...], text: str) -> Asked:
     series = _of_series(rows, text)
     within = series or rows
     if series and _ALL.search(text):

@@ -16,6 +16,10 @@ MACROS = {
     "<YEAR>": r"(?:20\d\d|二〇[一二三四五六七八九〇]{2})",
 }
 
+_HALF_WIDTH = str.maketrans(
+    {"，": ",", "；": ";", "：": ":", "！": "!", "？": r"\?", "（": r"\(", "）": r"\)", "—": r"\-"}
+)
+
 
 class Aspect(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One point; the fields are explained at the head of ``aspects.toml``."""
@@ -53,7 +57,8 @@ def aspects() -> dict[str, Aspect]:
 
 
 def pattern(source: str) -> re.Pattern[str]:
-    """A pattern of the taxonomy with its macros filled in, compiled."""
+    """A pattern of the taxonomy with its macros filled in and its punctuation as ``squeeze`` leaves it, compiled."""
+    source = source.translate(_HALF_WIDTH)
     for macro, meaning in MACROS.items():
         source = source.replace(macro, meaning)
     return re.compile(source)

@@ -9,6 +9,8 @@ import pytest
 from policies.compile import compile_document
 from policies.labelling import SETTLED
 from policies.model import Document
+from policies.taxonomy import pattern
+from policies.text import squeeze
 
 HEAD = "关于开展2024年度云岭县农业系列职称评审工作的通知\n\n各有关单位：\n\n现将有关事项通知如下：\n\n一、有关要求\n\n"
 TAIL = "\n\n云岭县人力资源和社会保障局\n2024年5月1日\n"
@@ -127,3 +129,17 @@ def test_a_row_in_words_of_its_own_settles_what_the_rows_beside_it_do():
     notice = compile_document(Document(id="made", format="txt", text=HEAD + table + TAIL), Path("made.txt"))
     rows = [p for p in notice.passages if notice.clauses[p.clause].kind == "row" and notice.clauses[p.clause].header]
     assert len(rows) == 3 and all(row.aspects.get("fee.defence", 0) >= SETTLED for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "met"),
+    [
+        ("评审机构：", "评审机构：市高评委", True),
+        ("由单位审，再由", "先由单位审，再由区里审", True),
+        ("哪些？（见附件）", "交哪些？（见附件）", True),
+        ("申报[^，；]{0,9}审核", "申报须完整；审核须认真", False),
+        ("3[—]5", "3—5天", True),
+    ],
+)
+def test_punctuation_in_a_pattern_is_that_of_squeezed_text(source: str, text: str, met: bool) -> None:
+    assert bool(pattern(source).search(squeeze(text))) is met

@@ -228,7 +228,7 @@ def trimmed(text: str) -> str:
     return _NUMBERING.sub("", text).strip(",;。:、!")
 
 
-_INLINE = re.compile(r"(?:^|(?<=[;。:,、)]))(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})[、.](?!\d))")
+_INLINE = re.compile(r"(?:^|(?<=[;。:,、)]))(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})[、.](?!\d(?!\d{3}年)))")
 
 
 def split_items(text: str) -> tuple[str, list[str]]:

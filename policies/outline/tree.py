@@ -30,6 +30,8 @@ _SUMS_UP = re.compile("^(?:上述|以上|前款|前述)")
 _ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")
 _LETTERS = {"chapter": "ch", "part": "j", "article": "a", "bullet": "b", "【】": "h"}
 SHORT_ITEM = 60  # characters
+NOTE_IN_BODY = 12
+"""The rank of notes inside the body: under chapters and articles, over the numbers that their own series may have."""
 
 
 class Tree:
@@ -155,17 +157,24 @@ class Tree:
         self._open(style, rank, index, number, paragraph)
 
     def _note(self, paragraph: Paragraph, note: re.Match[str]) -> bool:
-        """'注：' opens a series of its own; with a number after it, the first note stands on the same line."""
+        """'注：' opens a series of its own; with a number after it, the first note stands on the same line.
+
+        In the body it belongs to the section that it closes: a lone note is a paragraph of it like any other.
+        """
         label = "注" if note[1] in ("注", "注意", "备注") else note[1]
         rest = paragraph.text[note.end() :]
         inner = marker(rest)
         first = inner if inner and inner.number == 1 else None
-        if rest and not first and len(note[1]) > 2:
+        in_body = self._part == "body"
+        if rest and not first and (in_body or len(note[1]) > 2):
             return False
-        self._levels.close_all()
-        root = self._levels.root
+        if in_body:
+            self._levels.place("note", NOTE_IN_BODY, 2)
+        else:
+            self._levels.close_all()
+        root = self._levels.top
         section, anchor = f"{root.section} {label}".strip(), f"{root.anchor}-n"
-        level = Level("note", 5, section, anchor, root.clause, asks=True)
+        level = Level("note", NOTE_IN_BODY if in_body else 5, section, anchor, root.clause, asks=True)
         self._levels.push(level)
         if not rest:
             level.clause = self._clause(paragraph.span, label, "heading", section, anchor, under=root.clause)

@@ -234,6 +234,15 @@ CASES = {
         "一、收费\n\n副高级每人520元（其中评审费400元、答辩费120元）。\n",
         [(REVIEW, "副高级", 400, None), (DEFEND, "副高级", 120, None)],
     ),
+    "a cell with whom its amount is for, a fee of shows": (
+        "一、收费\n\n项目\t副高级\t中级\n答辩费（元/人）\t130\t90（仅破格人员）\n才艺展示费（元/人）\t70\t不收\n",
+        [
+            (DEFEND, "副高级", 130, None),
+            (DEFEND, "中级", 90, None),
+            (OTHER, "副高级", 70, None),
+            (OTHER, "中级", 0, None),
+        ],
+    ),
 }
 
 

@@ -76,6 +76,10 @@ LISTS = {
             (ONLINE, None, "推荐单位公示结果"),
         ],
     ),
+    "a number followed by a year": (
+        "一、材料\n\n（一）网上上传的材料：1.毕业证书；2.2023年以来的考核表；3.聘任文件。\n",
+        [(ONLINE, None, "毕业证书"), (ONLINE, None, "2023年以来的考核表"), (ONLINE, None, "聘任文件")],
+    ),
 }
 
 SENTENCES = {

@@ -56,6 +56,8 @@ ONE = {
     "results cancelled, the verb behind": ("考试夹带、替考的，当次成绩取消，明年不得报考。", 1),
     "by the rules": ("工作人员收受礼品礼金的，依规依纪处理。", None),
     "listed in one sentence": ("申报人有以下行为的，撤销评审结果，3年内不得申报：伪造材料；冒用成果；贿赂评委。", 3),
+    "handed over to be dealt with": ("评审工作人员收受礼金的，交由监察机关处理。", None),
+    "years in a record": ("申报单位包庇造假的，予以通报，并记入行业信用档案2年。", 2),
 }
 
 NONE = {

@@ -412,3 +412,14 @@ def test_a_quote_is_proved_by_its_words_not_by_its_layout(quote: str, stands: bo
         "**登录**平台（[www.a.cn](http://www.a.cn)）填报。\n高级 700 元/人，\n中级 400 元/人。严把质\n\n— 3 —\n\n量关。"
     )
     assert proved(quote, text) is stands
+
+
+def test_a_note_in_the_body_belongs_to_its_section_and_closes_none():
+    table = "层级\t年限\n中级\t4年\n"
+    text = f"{HEAD}一、条件\n\n{table}\n注：年限算到年底。\n\n二、费用\n\n注：\n\n1.网上缴。\n\n2.不退。\n\n三、联系\n\n李老师\n"
+    assert [clause(text, words).section for words in ("算到", "网上缴", "不退", "李老师")] == [
+        "一",
+        "二 注1",
+        "二 注2",
+        "三",
+    ]

@@ -150,10 +150,7 @@ def _short_subjects(question: Question, facts: Facts) -> set[str]:
     years = [facts[key] for key in facts if re.fullmatch(r"ce_20\d\d", key)] + list(facts.get("ce_hours", {}).values())
     short = set()
     for year in years:
-        amounts = {
-            "professional": year.get("专业", year.get("专业课", 0)),
-            "public": year.get("公需", year.get("公需课", 0)),
-        }
+        amounts = {"professional": year.get("专业", year.get("专业课", 0)), "public": year.get("公需", year.get("公需课", 0))}
         amounts["total"] = sum(amounts.values())
         short |= {subject for subject, least in question.bounds.items() if amounts[subject] < least}
     if "ce_2024_credits" in facts and facts["ce_2024_credits"] < question.bounds.get("total", 0):

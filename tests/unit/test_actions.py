@@ -18,16 +18,7 @@ from policies.store import Knowledge
 HEARD: dict[str, Any] = {
     "text": "评审费多少钱",
     "intent": {"name": "ask_fee", "confidence": 0.9},
-    "entities": [
-        {
-            "entity": "level",
-            "value": "中级",
-            "start": 0,
-            "end": 2,
-            "confidence_entity": 0.88,
-            "extractor": "NameExtractor",
-        }
-    ],
+    "entities": [{"entity": "level", "value": "中级", "start": 0, "end": 2, "confidence_entity": 0.88, "extractor": "NameExtractor"}],
     "questions": [{"text": "评审费多少钱", "start": 0, "aspects": [["fee.amount", 0.8], ["fee.how", 0.1]]}],
     "metadata": {"notice": "hejing-2024-teacher", "as_of": "2024-10-12"},
 }
@@ -39,12 +30,7 @@ def tracker(message: dict[str, Any] | None = None, focus: dict[str, Any] | None 
 
 def test_a_turn_holds_what_was_understood_and_where_and_when() -> None:
     turn = read_turn(tracker(), None)
-    assert (turn.text, turn.intent, turn.confidence, turn.page) == (
-        "评审费多少钱",
-        "ask_fee",
-        0.9,
-        "hejing-2024-teacher",
-    )
+    assert (turn.text, turn.intent, turn.confidence, turn.page) == ("评审费多少钱", "ask_fee", 0.9, "hejing-2024-teacher")
     assert turn.questions[0].aspects[0] == ("fee.amount", 0.8)
     assert (turn.mentions[0].entity, turn.mentions[0].score) == ("level", pytest.approx(88))
     assert turn.today.date() == dt.date(2024, 10, 12) and turn.today.utcoffset() == dt.timedelta(hours=8)
@@ -59,9 +45,7 @@ def test_the_messages_day_goes_before_the_processs(as_of: str | None, fixed: dt.
     assert read_turn(tracker({**HEARD, "metadata": {"as_of": as_of}}), fixed).today.date() == day
 
 
-@pytest.mark.parametrize(
-    "message", [{"text": ""}, {"text": "你好", "intent": {"name": None}, "metadata": None, "entities": None}]
-)
+@pytest.mark.parametrize("message", [{"text": ""}, {"text": "你好", "intent": {"name": None}, "metadata": None, "entities": None}])
 def test_a_message_without_understanding_is_a_turn_all_the_same(message: dict[str, Any]) -> None:
     turn = read_turn(tracker(message), None)
     assert (turn.intent, turn.questions, turn.mentions, turn.page) == ("nlu_fallback", (), (), None)
@@ -100,8 +84,6 @@ def test_a_real_question_is_answered_from_the_knowledge_base(
 ) -> None:
     monkeypatch.setattr(actions, "knowledge", lambda: shipped_knowledge)
     dispatcher = CollectingDispatcher()
-    AnswerAction().run(
-        dispatcher, tracker({**HEARD, "entities": [], "metadata": {"notice": "aksu-2024-party-school"}}), {}
-    )
+    AnswerAction().run(dispatcher, tracker({**HEARD, "entities": [], "metadata": {"notice": "aksu-2024-party-school"}}), {})
     (message, *_) = dispatcher.messages[0]["custom"]["messages"]
     assert message["citations"] and message["citations"][0]["url"].startswith("/notices/aksu-2024-party-school#")

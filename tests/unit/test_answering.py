@@ -35,9 +35,7 @@ def test_a_point_is_settled_by_its_passage(text, aspect, words):
     assert words in "".join(p.quote for p in finding.passages)
 
 
-@pytest.mark.parametrize(
-    "aspect", ["pass_rate.rate", "fee.refund", "putonghua.level", "defence.when", "work_summary.words"]
-)
+@pytest.mark.parametrize("aspect", ["pass_rate.rate", "fee.refund", "putonghua.level", "defence.when", "work_summary.words"])
 def test_what_the_notice_leaves_open_is_silence(aspect):
     finding = asked("这个有规定吗", (aspect, 0.9))
     assert (finding.status, finding.aspect) == ("silent", aspect)

@@ -16,13 +16,7 @@ class Listed:
     covers = ()
 
     def __init__(self, made):
-        self.id, self.region, self.year, self.series, self.names = (
-            made.id,
-            made.region,
-            made.year,
-            made.series,
-            made.names,
-        )
+        self.id, self.region, self.year, self.series, self.names = made.id, made.region, made.year, made.series, made.names
 
 
 LISTED = [

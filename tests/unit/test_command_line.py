@@ -68,14 +68,7 @@ def test_the_same_is_said_in_different_marks(one: str, other: str) -> None:
     assert comparable(one) == comparable(other)
 
 
-REPLY = [
-    {
-        "kind": "answer",
-        "text": "评审费：400 元。",
-        "citations": [{"notice": "a", "quote": "中级 400元/人"}],
-        "buttons": [{"title": "高级呢"}],
-    }
-]
+REPLY = [{"kind": "answer", "text": "评审费：400 元。", "citations": [{"notice": "a", "quote": "中级 400元/人"}], "buttons": [{"title": "高级呢"}]}]
 
 
 @pytest.mark.parametrize(

@@ -153,12 +153,7 @@ def test_a_text_answers_the_open_question(notice, question, text, value):
     [
         (YULI, "education", "大专，三年多了", {"education": "college", "years": "3"}),
         (HEJING, "putonghua", "普通话二乙，教语文", {"putonghua": "2B", "subject": "language"}),
-        (
-            HEJING,
-            "scope",
-            "和静县第一小学教数学，普通话二甲",
-            {"scope": "none", "subject": "other_subject", "putonghua": "2A"},
-        ),
+        (HEJING, "scope", "和静县第一小学教数学，普通话二甲", {"scope": "none", "subject": "other_subject", "putonghua": "2A"}),
         (YULI, "scope", "都符合，全日制本科，干了两年", {"scope": "none", "education": "bachelor", "years": "2"}),
     ],
 )
@@ -193,9 +188,7 @@ def test_what_cannot_be_taken_is_refused_with_what_is_accepted(notice, question,
     assert "\n" not in result.refused
 
 
-@pytest.mark.parametrize(
-    "text", ["普通话要几级来着？", "自考的算不算", "评审费多少", "二乙够吗", "学时是不是可以补", "什么时候截止呢"]
-)
+@pytest.mark.parametrize("text", ["普通话要几级来着？", "自考的算不算", "评审费多少", "二乙够吗", "学时是不是可以补", "什么时候截止呢"])
 def test_a_question_is_no_answer(text):
     assert asks(text)
     assert reading(HEJING, "putonghua", text).answers == {}
@@ -224,11 +217,7 @@ SNIPPETS = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    st.sampled_from([YULI, HEJING, AKSU, VOCATIONAL, FILING]),
-    st.lists(SNIPPETS, max_size=12).map("".join) | st.text(max_size=40),
-    st.data(),
-)
+@given(st.sampled_from([YULI, HEJING, AKSU, VOCATIONAL, FILING]), st.lists(SNIPPETS, max_size=12).map("".join) | st.text(max_size=40), st.data())
 def test_whatever_is_typed_gives_answers_that_the_quiz_offers(id, text, data):
     quiz = shipped(id)
     question = data.draw(st.sampled_from(quiz.questions))

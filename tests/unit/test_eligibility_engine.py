@@ -42,16 +42,7 @@ GOOD = {"who": "none", "grade": "high", "ready": "none"}
         ({"who": "none", "grade": UNSURE}, "ready"),
         (GOOD, None),
     ],
-    ids=[
-        "first",
-        "second",
-        "out of order",
-        "needed in between",
-        "settled from above",
-        "settled from below",
-        "unsure",
-        "nothing left",
-    ],
+    ids=["first", "second", "out of order", "needed in between", "settled from above", "settled from below", "unsure", "nothing left"],
 )
 def test_the_first_question_that_still_matters_is_asked(answers, asked):
     question = next_question(QUIZ, answers, NOW)

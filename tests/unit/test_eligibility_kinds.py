@@ -38,9 +38,7 @@ def test_a_question_offers_what_the_notice_speaks_of(body, question, options):
     assert list(written(body).question(question).values) == options
 
 
-@pytest.mark.parametrize(
-    "topic", ["putonghua", "education", "years", "ce", "specialty", "title_place", "level", "excluded"]
-)
+@pytest.mark.parametrize("topic", ["putonghua", "education", "years", "ce", "specialty", "title_place", "level", "excluded"])
 def test_what_a_notice_is_silent_on_is_not_asked(topic):
     assert topic not in {question.id for question in written(SCOPE).questions}
 
@@ -68,21 +66,13 @@ def test_the_window_counts_on_the_day(day, status, reason):
 
 
 PUTONGHUA = SCOPE + "二、条件\n普通话须达到二级乙等及以上，语文教师须达到二级甲等及以上。\n"
-EDUCATION = (
-    SCOPE + "二、条件\n中专毕业从事专业技术工作满5年；大专毕业从事专业技术工作满3年；本科毕业从事专业技术工作满1年。\n"
-)
+EDUCATION = SCOPE + "二、条件\n中专毕业从事专业技术工作满5年；大专毕业从事专业技术工作满3年；本科毕业从事专业技术工作满1年。\n"
 FULL_TIME = SCOPE + "二、条件\n全日制大专毕业从事专业技术工作满3年；全日制本科毕业从事专业技术工作满1年。\n"
-CE = (
-    SCOPE
-    + "二、继续教育\n2029—2030年每年继续教育不少于90学时，其中专业科目不少于60学时。参加驻村工作的，可免除当年继续教育。\n"
-)
+CE = SCOPE + "二、继续教育\n2029—2030年每年继续教育不少于90学时，其中专业科目不少于60学时。参加驻村工作的，可免除当年继续教育。\n"
 ASSESSED = SCOPE + "二、条件\n经考核合格的，可以申报。\n"
 REFERRED = SCOPE + "二、条件\n按照《水文系列职称评审条件（试行）》执行。\n"
 CERTIFICATE = SCOPE + "二、材料\n上传相应学科的教师资格证。\n上传身份证。\n"
-PUBLICITY = (
-    SCOPE
-    + "二、推荐\n单位内部公示不少于7个工作日，无异议的方可推荐。\n退回修改的应在5个工作日内重新提交，提交次数不得超过2次。\n"
-)
+PUBLICITY = SCOPE + "二、推荐\n单位内部公示不少于7个工作日，无异议的方可推荐。\n退回修改的应在5个工作日内重新提交，提交次数不得超过2次。\n"
 PENALTY = SCOPE + "二、纪律\n申报人弄虚作假的，取消资格，3年内不得申报。\n公务员不得申报。\n"
 
 
@@ -182,9 +172,7 @@ EXTENSION = "网上申报截止时间由2030年6月30日延长至2030年7月20�
 def test_a_window_that_a_later_notice_moved_counts_as_moved(day, status):
     change = Change(type="deadline", stage="online_application", quote=EXTENSION, new="2030年7月20日18:00")
     newer = written_notice(f"一、延长时间\n{EXTENSION}\n", id="more")
-    newer = msgspec.structs.replace(
-        newer, supersedes=(Supersedes(title="", quote=EXTENSION, notice="qingshi", changes=(change,)),)
-    )
+    newer = msgspec.structs.replace(newer, supersedes=(Supersedes(title="", quote=EXTENSION, notice="qingshi", changes=(change,)),))
     quiz = compile_quiz(written_notice(WINDOW), [newer])
     standing = verdict(quiz, {}, noon(day)).standings[0]
     assert (standing.status, standing.criterion.citation.notice) == (status, "more")

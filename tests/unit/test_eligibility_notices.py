@@ -61,12 +61,7 @@ def test_every_exit_of_every_criterion_is_reached_and_counts_in_the_verdict(id, 
         return
     expected = "unknown" if case.status == "unmet" and criterion.fails == "review" else case.status
     assert (standing.status, standing.asked) == (expected, True)
-    assert (
-        expected == "met"
-        or result.verdict == "not_eligible"
-        or expected == "unknown"
-        and result.verdict == "needs_review"
-    )
+    assert expected == "met" or result.verdict == "not_eligible" or expected == "unknown" and result.verdict == "needs_review"
 
 
 @pytest.mark.parametrize("id", IDS)
@@ -96,13 +91,7 @@ def test_ids_are_unique_and_every_case_names_questions_that_exist(id):
     questions = {question.id: question for question in quiz.questions}
     assert len(questions) == len(quiz.questions)
     assert len({criterion.id for criterion in quiz.criteria}) == len(quiz.criteria)
-    named = {
-        question
-        for criterion in quiz.criteria
-        for case in criterion.cases
-        for question in case.when
-        if not question.startswith("@")
-    }
+    named = {question for criterion in quiz.criteria for case in criterion.cases for question in case.when if not question.startswith("@")}
     assert named == set(questions)
     assert all(len(set(question.values)) == len(question.values) for question in quiz.questions)
 
@@ -111,9 +100,7 @@ def an_answer(question):
     values = st.sampled_from([*question.values, UNSURE])
     if question.kind == "one":
         return values
-    several = st.lists(
-        st.sampled_from([v for v in question.values if v != question.none]), min_size=1, max_size=3, unique=True
-    )
+    several = st.lists(st.sampled_from([v for v in question.values if v != question.none]), min_size=1, max_size=3, unique=True)
     return values | several.map(",".join)
 
 

@@ -22,9 +22,7 @@ from bot.evaluation.understanding import Measured, _row, measure
         ("评审费多少钱", "评审费怎么交", False),
     ],
 )
-def test_texts_that_differ_in_a_place_a_figure_or_a_particle_are_one_question(
-    one: str, other: str, alike: bool
-) -> None:
+def test_texts_that_differ_in_a_place_a_figure_or_a_particle_are_one_question(one: str, other: str, alike: bool) -> None:
     first, second, _ = near_duplicates([one, other, "今天天气怎么样"])
     assert (first == second) == alike
 

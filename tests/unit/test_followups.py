@@ -49,9 +49,7 @@ def test_names_alone_ask_the_earlier_question_anew() -> None:
 def test_a_region_with_another_point_asks_for_that_point() -> None:
     mention = Mention("region", "甲州", 4, 6)
     readings = {"fee.amount": 0.4, "fee.required": 0.3}
-    assert (
-        first("评审费跟甲州比呢", readings, after=("deadline.online_application",), mentions=(mention,)) == "fee.amount"
-    )
+    assert first("评审费跟甲州比呢", readings, after=("deadline.online_application",), mentions=(mention,)) == "fee.amount"
 
 
 def test_the_rest_of_a_message_may_be_one_more_case_of_its_question() -> None:
@@ -66,6 +64,4 @@ def test_the_rest_of_a_message_may_be_one_more_case_of_its_question() -> None:
 
 @pytest.mark.parametrize("text", ["跟那边比谁先完", "我弟在乡里教书，他那边呢"])
 def test_what_only_compares_or_tells_of_whom_asks_the_earlier_question_anew(text: str) -> None:
-    assert (
-        first(text, {"contact.person": 0.5, "scope.place": 0.4}, after=("deadline.publicity",)) == "deadline.publicity"
-    )
+    assert first(text, {"contact.person": 0.5, "scope.place": 0.4}, after=("deadline.publicity",)) == "deadline.publicity"

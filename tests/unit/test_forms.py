@@ -62,13 +62,7 @@ def said(text, aspect, notice=NOTICE):
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [
-        ("公示底下谁签字", "1"),
-        ("附件二谁盖章", "2"),
-        ("推荐意见怎么写", "2"),
-        ("名册要盖章吗", "3"),
-        ("人员花名册有几列", "3"),
-    ],
+    [("公示底下谁签字", "1"), ("附件二谁盖章", "2"), ("推荐意见怎么写", "2"), ("名册要盖章吗", "3"), ("人员花名册有几列", "3")],
 )
 def test_a_form_is_named_by_its_number_or_by_what_it_is(text, number):
     assert [form.number for form in named(NOTICE, text)] == [number]
@@ -102,11 +96,7 @@ def test_a_follow_up_is_about_the_form_of_the_question_before():
 
 
 def test_other_questions_never_meet_a_form():
-    for text, aspect in [
-        ("公示几天", "publicity.days"),
-        ("什么时候公示", "deadline.publicity"),
-        ("花名册交几份", "paper_submission.roster"),
-    ]:
+    for text, aspect in [("公示几天", "publicity.days"), ("什么时候公示", "deadline.publicity"), ("花名册交几份", "paper_submission.roster")]:
         finding, _ = said(text, aspect)
         assert all(NOTICE.clauses[p.clause].part != "template" for p in (*finding.passages, *finding.beside))
 
@@ -123,10 +113,7 @@ def test_a_notice_without_the_form_is_not_answered_from_another_form():
 
 
 def test_a_clause_of_the_notice_itself_comes_before_the_form():
-    text = (
-        PLAIN.text.replace("六、联系方式", "六、推荐意见\n\n推荐意见须由单位负责人签字并加盖公章。\n\n七、联系方式")
-        + FORMS
-    )
+    text = PLAIN.text.replace("六、联系方式", "六、推荐意见\n\n推荐意见须由单位负责人签字并加盖公章。\n\n七、联系方式") + FORMS
     finding, _ = said("推荐意见盖谁的章", SIGNATURE, compiled(text))
     assert finding.status == "found"
     first = (*finding.passages, *finding.beside)[0]

@@ -30,9 +30,7 @@ def case(request):
 def test_values_are_those_read_by_hand(case):
     notice, expected = case
     meta = read_metadata(notice)
-    facts = [
-        fact for kind in KINDS for fact in importlib.import_module(f"policies.extract.{kind}").extract(notice, meta)
-    ]
+    facts = [fact for kind in KINDS for fact in importlib.import_module(f"policies.extract.{kind}").extract(notice, meta)]
     found = [json.loads(fast_json.encode(fact)) for fact in facts]
     shape = {fact["type"]: fact.keys() for fact in expected["facts"]}
     assert [{key: fact[key] for key in shape.get(fact["type"], fact)} for fact in found] == expected["facts"]
@@ -42,6 +40,4 @@ def test_values_are_those_read_by_hand(case):
 def test_particulars_are_those_read_by_hand(case):
     notice, expected = case
     found = json.loads(fast_json.encode(read_metadata(notice)))
-    assert {key: found[key] for key in expected if key != "facts"} == {
-        key: expected[key] for key in expected if key != "facts"
-    }
+    assert {key: found[key] for key in expected if key != "facts"} == {key: expected[key] for key in expected if key != "facts"}

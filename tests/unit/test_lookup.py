@@ -35,19 +35,10 @@ def test_every_notice_that_answers_is_shown_with_its_clause_and_the_silent_come_
 
 def test_what_stands_beside_an_answer_has_its_clause_too(monkeypatch):
     notice = river()
-    found = Finding(
-        notice=notice.id,
-        status="found",
-        aspect="fee.amount",
-        passages=notice.passages[5:6],
-        beside=notice.passages[6:7],
-    )
+    found = Finding(notice=notice.id, status="found", aspect="fee.amount", passages=notice.passages[5:6], beside=notice.passages[6:7])
     monkeypatch.setattr(lookup, "find", lambda notice, ask: found)
     (answer,) = direct("评审费", [notice.id], Shelf(notice), NOON)
-    assert "400元" in answer.text and [citation.quote for citation in answer.citations] == [
-        "高级\t700元",
-        "中级\t400元",
-    ]
+    assert "400元" in answer.text and [citation.quote for citation in answer.citations] == ["高级\t700元", "中级\t400元"]
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,7 @@ def test_a_name_that_is_no_known_word_is_left_for_those_who_know_it():
     assert normalise("dunhuangpingshenfei") == "dunhuang评审费"
 
 
-@pytest.mark.parametrize(
-    "text", ["word版有吗", "excel", "PDF多大", "ok", "QQ群", "CN刊号", "5MB以内", "A4纸", "TIME", "", "a b c"]
-)
+@pytest.mark.parametrize("text", ["word版有吗", "excel", "PDF多大", "ok", "QQ群", "CN刊号", "5MB以内", "A4纸", "TIME", "", "a b c"])
 def test_what_is_no_pinyin_stays(text):
     assert normalise(text) == text
 
@@ -46,6 +44,4 @@ def test_pinyin_is_nothing_but_syllables():
 def test_writing_out_never_fails_and_settles_at_once(text):
     once = normalise(text)
     assert normalise(once) == once
-    assert not any(character in spelled_out(text) for character in set("评审") - set(text)) or any(
-        c.isascii() for c in text
-    )
+    assert not any(character in spelled_out(text) for character in set("评审") - set(text)) or any(c.isascii() for c in text)

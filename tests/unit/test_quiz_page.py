@@ -75,14 +75,7 @@ def test_several_boxes_are_one_answer_and_outweigh_all_is_well(client):
 
 
 @pytest.mark.parametrize(
-    "query",
-    [
-        "scope=nonsense",
-        "scope=",
-        "putonghua=2A&putonghua=3A&scope=none&excluded=none",
-        "colour=red",
-        "scope=none,nonsense",
-    ],
+    "query", ["scope=nonsense", "scope=", "putonghua=2A&putonghua=3A&scope=none&excluded=none", "colour=red", "scope=none,nonsense"]
 )
 def test_what_is_no_answer_is_asked_again(client, query):
     assert asked(read(client, query)) in ("scope", "putonghua")

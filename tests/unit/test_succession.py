@@ -56,9 +56,7 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     return Knowledge.open(root / "k.sqlite")
 
 
-def asked(
-    knowledge: Knowledge, text: str, aspect: str, *, page: str | None = None, focus: str | None = None
-) -> Message:
+def asked(knowledge: Knowledge, text: str, aspect: str, *, page: str | None = None, focus: str | None = None) -> Message:
     found = Gazetteer.build(knowledge.summaries()).find(text)
     mentions = tuple(Mention(m.entity, m.value, m.start, m.end) for m in found)
     turn = Turn(

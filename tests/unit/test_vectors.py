@@ -8,14 +8,7 @@ import pytest
 from bot.pipeline.question_model import build
 from bot.pipeline.vectors import Vectors
 
-TEXTS = [
-    "评审费多少钱",
-    "评审费怎么交，交到哪里",
-    "pingshenfei 多少",
-    "网上申报什么时候截止",
-    "什么时候截止申报？什么时候",
-    "中级的评审费",
-]
+TEXTS = ["评审费多少钱", "评审费怎么交，交到哪里", "pingshenfei 多少", "网上申报什么时候截止", "什么时候截止申报？什么时候", "中级的评审费"]
 
 
 @pytest.fixture(scope="module")

@@ -36,11 +36,7 @@ def test_messages_share_a_connection_and_failures_of_rasa_are_down():
 
     async def talk(reader, writer):
         connections.append(writer)
-        for reply in (
-            answered("200 OK", b'[{"text": "a"}]'),
-            answered("500 Oh", b"{}"),
-            answered("200 OK", b"no json"),
-        ):
+        for reply in (answered("200 OK", b'[{"text": "a"}]'), answered("500 Oh", b"{}"), answered("200 OK", b"no json")):
             await reader.readuntil(b"\r\n\r\n")
             await reader.readuntil(b"}}")  # the message's end
             writer.write(reply)

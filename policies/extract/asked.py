@@ -68,6 +68,7 @@ _COUNTED_BY_LEVEL = re.compile(
     r"(?P<name>《[^《》]+》|[^,。;:、]{2,20}?[表书册证])(?:原件|复印件)?:?(?P<levels>[^,。;、:]{2,16}\d+[份套册本](?:[,、;][^,。;、:]{2,16}\d+[份套册本])+)"
 )
 _LONGEST_NAME = 40
+_MANY = 3  # documents parted by semicolons that are a list
 
 
 class Named(Value, frozen=True):
@@ -149,6 +150,20 @@ def enumerated(text: str) -> list[Named]:
     listed = [msgspec.structs.replace(one, channel=channel, copies=one.copies or shared) for one in found]
     behind = body[match.end() :]
     return [*listed, *(enumerated(behind) or asked(behind, None))]
+
+
+def listed_behind_colon(text: str) -> tuple[str, list[str]]:
+    """The head and the items of a line that sets three or more documents apart by semicolons; else the line alone."""
+    head, colon, behind = text.partition(":")
+    ends = list(pieces(behind))
+    parts = [behind[start:end] for start, end in ends]
+    first = next((place for place, part in enumerate(parts) if not part.endswith(";")), len(parts) - 1)
+    items = parts[: first + 1]
+    labels = [trimmed(re.split(r"[,:](?![^()]*\))", item)[0]) for item in items]
+    named = all(IS_DOCUMENT.search(label) and not _STARTS_WITH_VERB.match(label) for label in labels)
+    if not colon or len(head) > _LONGEST_NAME or len(items) < _MANY or not named:
+        return text, []
+    return head, [item.rstrip(";") for item in items[:-1]] + ["".join(parts[first:])]
 
 
 def bare_list(text: str) -> list[Named]:

@@ -36,6 +36,7 @@ _PIECES = re.compile(r"代表|附件|案例|教案|教学设计|课例|材料|�
 _SENT_IN = re.compile(
     r"(?:病案|病例|视频|(?:技术|专题|调研|研究)报告|代表作|论文|案例|教案|教学设计|课例|作品)(?:资料|材料)?(?:各|共|须|应|需|提供|提交|上传|报送|附)*$"
 )
+_ON_DISK = re.compile(r"[U光]盘[^,。;]{0,6}$")
 _ASKED = re.compile(r"材料|上传|提交|提供|报送|送审|代表作")
 _DONE = re.compile(
     r"发表|主持|获得?(?!奖)|刊播|每年|完成|授权|参与|承担|撰写|出版|取得|开展|制定|编写|指导|以上的?,|学时"
@@ -162,6 +163,8 @@ def _is_count(text: str, match: re.Match[str], sentence: Sentence) -> bool:
         if match["unit"] in "个份张":
             return bool(_PIECES.search(segment) or re.search("代表|附件", before))
         return bool(_WORKS.search(before + behind))
+    if sentence.cells and match["least"] and match["unit"] in "项件篇部" and re.search("材料", sentence.title):
+        return bool(_WORKS.search(",".join(cell.text for cell in sentence.cells[:2])))
     by_level = _OF_LEVEL.search(before)  # 提交案例:中级3件,高级5件
     if by_level and (level_words(by_level[1]) or _GRADE.fullmatch(by_level[1])):
         return True
@@ -178,4 +181,6 @@ def _is_chosen(before: str, match: re.Match[str]) -> bool:
 def _is_sent_in(before: str, match: re.Match[str], sentence: Sentence) -> bool:
     """临床病案3份 among materials: how many different ones; one only is a copy."""
     asked = _ASKED.search(" ".join([sentence.text, *sentence.headings]))
+    if match["unit"] == "份" and _ON_DISK.search(before):
+        return False
     return bool(asked and int(match["n"]) > 1 and match["unit"] in "篇份件个项部" and _SENT_IN.search(before))

@@ -29,6 +29,7 @@ _BARE = re.compile(
     r"|时间为?|字数|每人"
     r"|最多|至多|最少|至少|限|为|在|\d+字?(?:-+|至|到)|\d+[篇份]\(?|\()*$"
 )
+_NAMELESS = re.compile(r"(?:匿名|盲[审评]|出现[^,。;]{0,12}(?:姓名|单位))")  # a work sent back for a name in it
 _OTHER_TIMES = re.compile(r"抽查|培训|考核|处分|参加|获|会议|警告|缺席|测评")
 _NO_WINDOW = re.compile(r"缴费|退费|退款|退还|原渠道|原路|审核$|完成审核|审核完|核实|答复|反馈")
 _OTHER_TERM = re.compile(r"公示(?:期|时间)?(?:不|为)?[^,。;]{0,8}$|短信[^,。;]*$")
@@ -107,7 +108,7 @@ def _resubmission(text: str, about: str) -> Iterator[Hit]:
 def _again(text: str, match: re.Match[str], about: str) -> bool:
     """Whether a number of times is one of handing in again: by its own words or by those right before."""
     segment = segment_of(text, match)
-    if _OTHER_TIMES.search(segment):
+    if _OTHER_TIMES.search(segment) or _NAMELESS.search(text[: match.start()]):
         return False
     alone = len(segment) <= 8 and re.search(_AGAIN, text[max(0, match.start() - 24) : match.start()])  # …补正，仅限1次
     still = re.search(r"超过|仍", segment) and re.search(_AGAIN, about)  # …退回修改；超过三次仍不合格的

@@ -6,7 +6,15 @@ import itertools
 import re
 
 from policies.extract import Outlined
-from policies.extract.asked import Named, asked, bare_list, by_level, enumerated, item_materials
+from policies.extract.asked import (
+    Named,
+    asked,
+    bare_list,
+    by_level,
+    enumerated,
+    item_materials,
+    listed_behind_colon,
+)
 from policies.extract.channels import Channel, channel_by_number, channel_of
 from policies.extract.documents import ENDS_AS_DOCUMENT, GENERIC, copies_in
 from policies.extract.lines import LONGEST_QUOTE, Line, clauses_of, flat, own, shown, split_items, trimmed
@@ -58,6 +66,8 @@ def _of_clause(clause: list[Line], siblings: str, *, leads: bool, title: str) ->
     in_list = any(LIST.search(words) for words in over[:4]) or bool(_ALL_MATERIALS.search(title))
     text = _ADDRESS.sub("", "".join(flat(line.plain.source).text for line in clause))
     head, items = split_items(text)
+    if not items:
+        head, items = listed_behind_colon(text)
     if items and (in_list or LIST.search(head)):
         found, default = _of_items(items), channel_of([head, *over], text, text)
         shared = copies_in(head) or copies_in(first.lead)

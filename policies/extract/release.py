@@ -30,6 +30,7 @@ _FORM = re.compile(
 # To miss the defence is a sanction's condition; a form that is handed in is no release by itself.
 _NO_EXEMPTION = re.compile(
     r"视为(?:自动)?(?:放弃|弃权)|(?:自动|按)(?:放弃|弃权)|零分|缺考|缺席|无故|不计入(?!考核)|不予认可"
+    r"|(?:此|之|以)后(?:所)?(?:取得|获得|发表|完成|形成)"
     r"|未(?:按[时期规]|缴|交|提交|完成|参加)[^,]{0,10}[的者],"
     r"|不(?:参加|提[交供])[^,]{0,12}的?,[^。;]*(?:不得|不予|不再|取消|终止|处理|作废)"
 )
@@ -38,7 +39,7 @@ _ONE_DEFENCE = re.compile(r"(?:讲课|说课|试讲)(?=答辩|面试)")
 _CONNECTS = re.compile(r"^(?:对于?|凡是?|其中|但是?|另外|同时|此外|经审核[^,]*|可以?|均|一律|的|,|和|与|及|或者?|、)+")
 _PERSON = re.compile(
     r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员生]$|的$|职工|户|女性|学员|员工|军人"
-    r"|妇女|博士|硕士|队员|书记|毕业生|农民|出生|支援|援[疆藏青外]|家庭|企业|机构|[医护]$|(?<!当)(?<!本)(?<!应)年度$|(?<!/)人$|(?:特殊|困难)情况$|[病产事]假$|岁以上$|[师员]以下$"
+    r"|妇女|博士|硕士|队员|书记|毕业生|农民|出生|支援|援[疆藏青外]|家庭|企业|机构|[医护]$|(?<!当)(?<!本)(?<!应)年度$|(?<!/)人$|(?:特殊|困难)情况$|[病产事]假$|岁以上$|[师员]以下$|类$"
 )
 _DUTY = re.compile(
     r"须|(?<!公)需(?!要?答辩)|(?<!相)应当?(?!届|急|用)|必须|不少于|不低于|执行$|公告|如下$|参加[^,]{0,6}答辩$"
@@ -56,6 +57,8 @@ _PEOPLE_END = re.compile(
     r"(?:的|者|[人生]|人员|[员师工]|时|期间|级|岗位?|以上|单位|专业|系列|人才|专家|家|兵|手|长|后|特殊情况|困难情况|博士|硕士|户|书记|干部)$"
     r"|(?:人员|人才|[者员师工兵户民人生的]|干部|书记)[^,的]{0,6}申报[^,]{0,14}$|(?:子女|家属)[^,]{0,14}$|[师员者才](?:可以?)?直接(?:进入|参加)[^,]{0,6}$"
 )
+_SUCH_PEOPLE = re.compile(r"(?:持有|获得?|取得|荣获)[^,]{2,}(?:的|者|人员)(?:均|可以?|一律)*$")  # 获教学奖项的免试
+_INSTEAD = re.compile(r"(?:提[供交]|出具|凭|持|交)[^,]*即可$")  # 调入人员提供证明即可,不再补学
 _SUBJECT = re.compile(r"^[^,对以]{2,20}?(?=不|免|可|须|(?<!相)应(?!届|急|用)|采[取用]|实行|只|均|一律)")
 _AUTOMATIC = re.compile(r"自动|系统|共享|核验|比对|学信网")
 _GIVEN = re.compile(r"对于?(?P<who>[^,对]{2,16}?)(?:实行|予以|给予|施行)$")  # 评审费对脱贫户实行减半
@@ -79,7 +82,7 @@ _BY_REFERENCE = re.compile(
 _PRICED = re.compile(r"减|不|按|.*(?:贴|助|资|担|惠|[半%])")
 # Words that let off what the surroundings are about when the clause itself does not name it (当年视同完成, 可免).
 _OF_TOPIC = re.compile(
-    r"免|减免|减半|折半|全免|(?:视同|视为|视作|等同)[^,]{0,4}(?:完成|达标|合格)|按[^,]{0,4}(?:完成|达标|合格)|不(?:再)?(?:作|做|设|提|统一)[^,]{0,4}要求|不查|(?:年度|期间)不计|(?:不用|无需|不必|不需要?|可不)(?:参加|考)|只|仅"
+    r"免|减免|(?:不再|不用|不必|无需)补学|减半|折半|全免|(?:视同|视为|视作|等同)[^,]{0,4}(?:完成|达标|合格)|按[^,]{0,4}(?:完成|达标|合格)|不(?:再)?(?:作|做|设|提|统一)[^,]{0,4}要求|不查|(?:年度|期间)不计|(?:不用|无需|不必|不需要?|可不)(?:参加|考)|只|仅"
 )
 _EXAMS = re.compile(r"免(?:考|试|测)|[^,]{2,3}考")
 _PAPERS = re.compile(r"原件|复印件|证明|纸质|材料|证书|照片|签名|盖章")
@@ -229,7 +232,8 @@ def _subjects(clauses: list[str], index: int, match: re.Match[str], topic: tuple
     handed_in = _PAPERWORK.search(match[0] + clause[match.end() : match.end() + 4])
     if handed_in and _AUTOMATIC.search("".join(clauses)):
         return []  # the system has it already
-    for place in [*behind, clause, *clauses[max(index - 1, 0) : index]]:
+    own = [] if behind and _SUCH_PEOPLE.search(clause[: match.start()]) else [clause]
+    for place in [*behind, *own, *clauses[max(index - 1, 0) : index]]:
         named = _named_at(place, clause, match)
         if place in behind and named == ["other"] and not SUBJECTS["other"].search(_ALWAYS_OTHER.sub("", place)):
             named = [what for what in _named(clause) if what != "other"] or named  # 继续教育学时……免予考核
@@ -304,10 +308,12 @@ def _first_subject(clauses: list[str]) -> str:
 def _own_subject(prefix: str) -> str:
     """The people named in the clause itself, before the words that let them off."""
     prefix = prefix[prefix.rfind("(") + 1 :] if prefix.count("(") > prefix.count(")") else prefix
+    prefix = _INSTEAD.sub("", trimmed(prefix))
     if given := _GIVEN.search(prefix):
         return given["who"]
     first = min(
         (found.start() for pattern in SUBJECTS.values() if (found := pattern.search(prefix))), default=len(prefix)
     )
+    first = len(prefix) if _SUCH_PEOPLE.search(prefix) else first
     own = re.sub(r"^职称$|(?:的|对|,|可以?|均|当年|本次|相应年度的?)+$", "", _CONNECTS.sub("", trimmed(prefix[:first])))
     return own if len(own) > 1 and _PERSON.search(own) else ""

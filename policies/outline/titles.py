@@ -31,7 +31,7 @@ def title_of(content: str) -> str:
         return re.sub(r"\s+", "", title) if len(title) < 8 and not title.isascii() else title
     if content[-1:] in ":：":
         return re.split("[。；;]", content[:-1])[-1][-60:].strip()
-    short = re.match(r"([^，,。；;：:“]{2,18})[：:](?=.)|([^，,。；;：:“]{2,8})。(?=.)", content)
+    short = re.match(r"([^，,。；;：:“]{2,18})[：:](?=.)(?!//)|([^，,。；;：:“]{2,8})。(?=.)", content)
     return (short[1] or short[2]).strip() if short else ""
 
 

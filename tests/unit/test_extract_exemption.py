@@ -216,6 +216,30 @@ GRANTED = {
     "part of a price": ("评审费高级讲师400元。民族地区教师减免30%。", [("fee", "民族地区教师")]),
     "all below a title": ("讲师以下不组织说课答辩。", [("defence", "讲师以下")]),
     "an age at the beginning": ("55岁以上的教师，对支教经历不作要求。", [("other", "55岁以上的教师")]),
+    "papers on the hours that need not be handed in": (
+        "女职工生育的年度可以不提供公需科目证明。",
+        [("ce", "女职工生育的年度")],
+    ),
+    "hours that are not made up for": (
+        "继续教育：每年不少于80学时。新调入满半年的人员交原单位证明即可，不再补学。",
+        [("ce", "新调入满半年的人员")],
+    ),
+    "a prize that its holders have is not what they are let off": (
+        "馆员面试采取讲解方式，获得省级讲解大赛奖项的免试。",
+        [("defence", "获得省级讲解大赛奖项")],
+    ),
+    "a show before the jury is its defence": (
+        "作曲类不参加展示，只送作品。",
+        [("defence", "作曲类")],
+    ),
+    "something in place of the show": (
+        "年满55周岁的演奏员可以用录像代替现场展示。",
+        [("defence", "年满55周岁的演奏员")],
+    ),
+    "a fee of shows": (
+        "非公有制院团申报人员才艺展示费减半收取。",
+        [("fee", "非公有制院团申报人员")],
+    ),
 }
 
 NOT_GRANTED = {
@@ -238,6 +262,7 @@ NOT_GRANTED = {
     "no points": "不参加面试者按零分计。",
     "no second date": "因故缺考的，不再安排补答辩。",
     "failing a requirement": "减免后课时量仍不符合评审要求者，可用科研成果折算。",
+    "what was earned too late": "业绩计算到8月底，此后取得的学历、奖项不作为今年评审依据。",
 }
 
 

@@ -107,6 +107,11 @@ CASES = {
     "to wait, in short": ("未过者隔一年再报。", [(OTHER, 1, "年")]),
     "to wait, the other way round": ("落选人员两年内不得重复申报。", [(OTHER, 2, "年")]),
     "copies are no limit": ("评审表一式2份，专业工作报告1篇。", []),
+    "a work sent back for a name in it is no application": (
+        "总结实行匿名评审，凡出现单位的，退回重做一次。",
+        [],
+    ),
+    "copies on disks are no bound": ("提交演出录像光盘2份、作品U盘视频3份。", []),
 }
 
 
@@ -123,3 +128,8 @@ def test_names_what_is_limited():
     assert [fact.name for fact in extract(outlined("一、材料\n\n1.业务工作总结，不超过3000字。\n"), meta())] == [
         "业务工作总结"
     ]
+
+
+def test_a_row_of_materials_bounds_how_many_works():
+    table = "序号\t名称\t要求\n1\t技术报告\t仅中级提供，2至4篇\n2\t身份证\t正反面\n"
+    assert read(f"一、申报材料\n\n{table}") == [(OTHER, 4, "篇")]

@@ -80,6 +80,17 @@ LISTS = {
         "一、材料\n\n（一）网上上传的材料：1.毕业证书；2.2023年以来的考核表；3.聘任文件。\n",
         [(ONLINE, None, "毕业证书"), (ONLINE, None, "2023年以来的考核表"), (ONLINE, None, "聘任文件")],
     ),
+    "parted by semicolons behind a colon": (
+        "一、材料\n\n1.网上（临川人才服务平台http://rc.example.cn，“申报”栏目）：身份证明；聘任文件；业务自传，2000字以内；"
+        "2022年、2023年年度考核表（考核未完成的，出具鉴定）；业绩清单，限8项。\n",
+        [
+            (ONLINE, None, "身份证明"),
+            (ONLINE, None, "聘任文件"),
+            (ONLINE, None, "业务自传"),
+            (ONLINE, None, "2022年、2023年年度考核表（考核未完成的，出具鉴定）"),
+            (ONLINE, None, "业绩清单"),
+        ],
+    ),
 }
 
 SENTENCES = {

@@ -12,6 +12,7 @@ from policies.extract import Outlined
 from policies.extract.numbers import Plain, plain
 from policies.extract.parted import parted
 from policies.model import Clause, Part, Passage, Value
+from policies.outline.titles import is_own_title
 from policies.proof import FURNITURE
 
 LONGEST_QUOTE = 280  # characters: a quote is a clause, not a section
@@ -153,7 +154,7 @@ def _ancestors(clauses: tuple[Clause, ...], clause: Clause) -> list[Clause]:
     while clause.parent is not None:
         clause = clauses[clause.parent]
         found.insert(0, clause)
-    return found
+    return [parent for parent in found if not is_own_title(parent)]
 
 
 def _lead(parent: Clause) -> str:

@@ -10,6 +10,7 @@ from policies.extract import Outlined
 from policies.extract.numbers import Plain, plain
 from policies.extract.parted import parted
 from policies.model import Clause, Part, Value
+from policies.outline.titles import is_own_title
 
 WHOLE = 160  # characters up to which a sentence is quoted whole
 LONGEST = 260  # characters that a quote may have
@@ -79,7 +80,7 @@ def sentences(notice: Outlined, *parts: Part) -> Iterator[Sentence]:
         text = plain(said).text
         if asked or _QUESTION.search(text):
             question = plain(asked).text or text
-        headings = [plain(title).text for title in owner.heading.split(" > ") if title]
+        headings = _headings(notice.clauses, owner)
         yield Sentence(
             plain=plain(said) if row else _unnumbered(plain(said)),
             clause=passage.clause,
@@ -91,6 +92,17 @@ def sentences(notice: Outlined, *parts: Part) -> Iterator[Sentence]:
             cells=_current(owner, heads.of(owner)) if row else (),
             header=heads.of(owner) if row else (),
         )
+
+
+def _headings(clauses: tuple[Clause, ...], clause: Clause) -> list[str]:
+    """The plain titles over a clause from the top down, its own included, without the notice's."""
+    found: list[str] = []
+    while True:
+        if clause.title and not is_own_title(clause):
+            found.insert(0, plain(clause.title).text)
+        if clause.parent is None:
+            return found
+        clause = clauses[clause.parent]
 
 
 def _current(row: Clause, header: tuple[str, ...]) -> tuple[Plain, ...]:

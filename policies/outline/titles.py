@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from policies.model import Clause
 from policies.outline.paragraphs import Paragraph, is_organisation
 
 _SENTENCE = re.compile("[。；;，,！!？?：:]")
 _NUMBERED_HEADINGS = ("cn", "chapter", "article", "1.1", "【】")
+_NAMES_NOTICE = re.compile(r".{0,30}关于.{6,}(?:通知|公告|通告|意见|方案|办法|函|说明)$")
 LONGEST_HEADING, LONGEST_LEAD = 40, 16  # characters
 _ASKS = re.compile(r"什么|怎么|怎样|如何|谁|哪|多少|几")
 
@@ -39,6 +41,12 @@ def notice_title(text: str) -> str:
     """The notice's own title when the text is one, else ''; what is spread out (通    知) is closed up."""
     said = len(text) <= 90 and "关于" in text[:40] and text[-1:] not in "：:，。；" and not re.search("[。；]", text)
     return re.sub(r"(?<=[\u4e00-\u9fff])\s{2,}(?=[\u4e00-\u9fff])", "", text) if said else ""
+
+
+def is_own_title(clause: Clause) -> bool:
+    """Whether a clause is the notice's title set as a heading over the whole body; it says nothing of a section."""
+    alone = clause.parent is None and clause.part == "body" and clause.kind == "heading"
+    return alone and bool(_NAMES_NOTICE.match(clause.title) and notice_title(clause.text))
 
 
 def is_heading(content: str) -> bool:

@@ -82,6 +82,14 @@ SCOPE = {
         "一、总则\n\n技术员由用人单位自主考核认定，不适用本规定。\n",
         [("other", "技术员由用人单位自主考核认定，不适用本规定")],
     ),
+    "whose papers admit them, who applies for them": (
+        "一、评审范围\n\n1.在本市就业的外籍人才，凭居留证申报。\n\n2.劳务派遣人员由派遣单位申报。\n",
+        [("include", "在本市就业的外籍人才，凭居留证申报"), ("include", "劳务派遣人员由派遣单位申报")],
+    ),
+    "the notice's title as a heading is no heading of materials": (
+        "# 关于报送2024年度职称评审材料的通知\n\n1　哪些人可以申报\n\n1.1　市内民营单位中从事图书专业工作的在职人员。\n",
+        [("include", "市内民营单位中从事图书专业工作的在职人员")],
+    ),
 }
 
 BARRED = {

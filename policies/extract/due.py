@@ -56,6 +56,7 @@ _PAID_WITH_PAPERS = re.compile(
 )
 _LABELS_PAYMENT = re.compile(r"(?:\(?[一二三四五六七八九十\d]+[)、.])?(?:缴费|交费|网上缴费)(?:时间|期限)?:")
 _OPEN_TIME = re.compile(r"届时|时间|日期|会议|事宜|事项|安排|召开|举行|开展|进行|组织")
+_ESTIMATED = re.compile(r",(?:预计|预期|力争|争取|估计)[^,。;]{0,8}$")  # 时间另行通知,预计在3月底前结束
 _PLANNED = re.compile(r"评审|公示|答辩|面试|缴费|于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织")
 
 
@@ -131,7 +132,8 @@ def is_left_open(text: str, when: When, times: Sequence[When], stage: Stage) -> 
     beside = [
         other for other in times if other is not when and not (vague and other.finish <= begin) and other.begin < end
     ]
-    if any(other.end or other.start for other in beside):
+    dated = [other for other in beside if other.end or other.start]
+    if any(vague or not _ESTIMATED.search(text[: other.begin]) for other in dated):
         return False
     if vague and when.begin - begin <= 4:
         return True  # 6月下旬，局人事处资格审查

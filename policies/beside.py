@@ -22,7 +22,7 @@ OTHER_READING = 0.15
 """And so is what settles another aspect of this probability."""
 SAID_OF_TOPIC, SAID_ANYWHERE = 0.35, 0.7
 """What a notice says in so many of the question's words answers it, whatever aspect it was taken for."""
-DESCRIBED, NEAR = 0.7, 0.28
+DESCRIBED, NEAR = 0.7, 0.38
 """The weight of the words that describe an aspect against those of the question, and how much of both is near."""
 MOST_CHARACTERS = 360
 """The answer and what stands beside it together; a page of text settles nothing."""

@@ -1,6 +1,6 @@
 """A point is recognised in the wordings of other provinces, series and registers; shared words alone settle nothing.
 
-Each file of ``data/wordings`` is one topic: per aspect the sentences that settle it and near misses that do not, each
+Each TOML file beside this is one topic: per aspect the sentences that settle it and near misses that do not, each
 a clause of a notice of its own. A sentence may be led by the heading that it stands under: ``heading > sentence``.
 """
 
@@ -17,7 +17,7 @@ from policies.labelling import SETTLED
 from policies.model import Document
 from policies.taxonomy import aspects
 
-FOLDER = Path(__file__).with_name("data") / "wordings"
+FOLDER = Path(__file__).parent
 HEAD = "关于开展2024年度云岭县职称评审工作的通知\n\n各有关单位：\n\n现将有关事项通知如下：\n\n一、{heading}\n\n"
 TAIL = "\n\n二、其他事项\n\n未尽事宜另行说明。\n\n云岭县人力资源和社会保障局\n2024年5月1日\n"
 

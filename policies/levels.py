@@ -33,17 +33,17 @@ _NO_TITLE_AFTER = ("注册", "执业")
 
 @functools.cache
 def titles() -> dict[str, str]:
-    """Each title of the national series → its level."""
+    """Each title of the national series → its level, the longest title first."""
     source = resources.files("policies.taxonomy").joinpath("titles.toml").read_bytes()
     listed = msgspec.toml.decode(source, type=dict[str, str])
-    return {title: level for level, row in listed.items() for title in row.split()}
+    of = {title: level for level, row in listed.items() for title in row.split()}
+    return {title: of[title] for title in sorted(of, key=lambda title: (-len(title), title))}
 
 
 @functools.cache
 def pattern(level: str) -> str:
     """A regular expression for all that names a level: its titles, the longest first, then its own words."""
-    whole = sorted((title for title, of in titles().items() if of == level), key=lambda title: (-len(title), title))
-    return "|".join([*map(_whole, whole), _WORDS[level]])
+    return "|".join([*(_whole(title) for title, of in titles().items() if of == level), _WORDS[level]])
 
 
 def of_list(words: str) -> tuple[str, ...]:
@@ -72,9 +72,10 @@ def levelled(text: str) -> str:
 
 
 def _whole(title: str) -> str:
-    """The title where it is not the end of a longer title or of a licence."""
-    longer = (other.removesuffix(title) for other in titles() if other != title and other.endswith(title))
-    return "".join(f"(?<!{before})" for before in sorted({*longer, *_NO_TITLE_AFTER})) + title + "(?!工[^程艺])"
+    """The title where it is not the end of a longer title or of a licence. The title stands before the look behind it:
+    alternatives that begin with a letter are told from one another at once."""
+    longer = {other for other in titles() if other != title and other.endswith(title)} | {f"{word}{title}" for word in _NO_TITLE_AFTER}
+    return title + "".join(f"(?<!{each})" for each in sorted(longer)) + "(?!工[^程艺])"
 
 
 _LAY = {
@@ -88,4 +89,4 @@ LEVELS: dict[str, str] = {level: pattern(level) + _LAY.get(level, "") for level 
 _LISTS = re.compile(LIST)
 _RANGE = re.compile(r"(正高级?|副高级?|高级|中级|初级)(?:专业技术)?(?:职称|职务|资格)?[及其或和(含)]{0,3}以([上下])")
 _NAMED = {level: re.compile(said) for level, said in LEVELS.items()}
-_TITLE = re.compile("|".join(map(_whole, sorted(titles(), key=lambda title: (-len(title), title)))))
+_TITLE = re.compile("|".join(map(_whole, titles())))

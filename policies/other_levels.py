@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policies.model import Fee, Notice
-from policies.ranking import Ask, qualifiers
+from policies.ranking import Ask, levels_said, qualifiers
 from policies.specialties import names_any
 from policies.text import squeeze
 
@@ -38,8 +38,9 @@ def foreign_levels(notice: Notice, ask: Ask) -> frozenset[str]:
 
 def _said(notice: Notice, topic: str) -> frozenset[str]:
     """The levels that the notice mentions; for what each level has of its own, where it settles that."""
-    passages = [p for p in notice.passages if topic not in OWN or any(name.startswith(f"{topic}.") for name in p.aspects)]
-    return frozenset(level for p in passages for level in qualifiers(p.quote)[0])
+    said = zip(notice.passages, levels_said(notice), strict=True)
+    telling = (levels for p, levels in said if topic not in OWN or any(name.startswith(f"{topic}.") for name in p.aspects))
+    return frozenset().union(*telling)
 
 
 def unpriced_levels(notice: Notice, ask: Ask) -> frozenset[str]:

@@ -16,7 +16,9 @@ from policies.text import squeeze, words
 
 K1, B = 1.2, 0.5
 LEXICAL, QUALIFIED, CONTRARY, ASIDE = 0.7, 0.35, 0.45, 0.25
-_VOCABULARIES = (ROUTES, EDUCATION)
+_PENALTIES = ((CONTRARY, 0.0), (ASIDE, ASIDE), (ASIDE, 0.0))
+"""For levels, routes, schooling: what a passage that names only others loses, and one that names any unasked; what is
+said of 初次确定 alone answers no general question."""
 _STOP = frozenset(
     "的 了 吗 呢 啊 呀 吧 是 在 我 你 他 有 和 与 及 就 都 也 要 能 可以 怎么 什么 多少 几 哪 请问 这个 那个 一下 不 没有 没 会"
     " 还".split()
@@ -28,11 +30,6 @@ class Ask(Value, kw_only=True):
 
     text: str
     aspects: tuple[tuple[str, float], ...]
-
-
-_PENALTIES = ((CONTRARY, 0.0), (ASIDE, ASIDE), (ASIDE, 0.0))
-"""For levels, routes, schooling: what a passage that names only others loses, and one that names any unasked; what is
-said of 初次确定 alone answers no general question."""
 
 
 class Ranked(Value, kw_only=True):
@@ -85,8 +82,7 @@ class _Lexicon:
 
 def rank(notice: Notice, ask: Ask) -> list[Ranked]:
     """All passages that have any evidence, the best first."""
-    lexicon = _lexicon(notice)
-    shares = lexicon.shares(list(dict.fromkeys(_terms(ask.text))))
+    lexicon, shares = _lexicon(notice), likeness(notice, ask.text)
     wanted = qualifiers(ask.text)
     ranked = []
     for index, passage in enumerate(notice.passages):
@@ -116,14 +112,23 @@ def _tells(clause: Clause, ask: Ask) -> bool:
 def qualifiers(text: str) -> tuple[frozenset[str], ...]:
     """The levels, the route and the schooling that a text names, one set for each vocabulary."""
     text = squeeze(text)
-    return named(text), *(frozenset(name for name, p in v.items() if re.search(p, text)) for v in _VOCABULARIES)
+    return named(text), _spoken(ROUTES, text), _spoken(EDUCATION, text)
+
+
+def levels_said(notice: Notice) -> list[frozenset[str]]:
+    """The levels that each passage of the notice names."""
+    return [levels for levels, _, _ in _lexicon(notice).qualifiers]
+
+
+def _spoken(vocabulary: dict[str, str], text: str) -> frozenset[str]:
+    return frozenset(name for name, said in vocabulary.items() if re.search(said, text))
 
 
 def _said(notice: Notice, index: int) -> tuple[frozenset[str], ...]:
     """The qualifiers of a passage; the route is taken from its whole clause, which often names it only once."""
     passage = notice.passages[index]
     levels, _, schooling = qualifiers(passage.quote)
-    return levels, qualifiers(notice.clauses[passage.clause].text)[1], schooling
+    return levels, _spoken(ROUTES, squeeze(notice.clauses[passage.clause].text)), schooling
 
 
 def _whole(notice: Notice, passage: Passage) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Literal
 
@@ -18,7 +17,7 @@ from policies.other_levels import foreign_levels, unpriced_levels
 from policies.other_series import foreign_series
 from policies.ranking import Ask, Ranked, qualifiers, rank
 from policies.specialties import Asked, asked, first_rows
-from policies.tables import of_named_rows
+from policies.tables import of_named_rows, rows_by_table
 from policies.taxonomy import aspects
 from policies.text import squeeze
 
@@ -226,13 +225,8 @@ def _together(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | 
 
 def _of_named_rows(notice: Notice, chosen: Sequence[Ranked], question: str) -> list[Ranked]:
     """Without the rows of a table that a question does not name where it names another of the same table."""
-    tables: dict[tuple[int | None, str], list[int]] = defaultdict(list)
-    for each in chosen:
-        clause = notice.clauses[notice.passages[each.passage].clause]
-        if clause.kind == "row" and clause.header:
-            tables[clause.parent, clause.header].append(each.passage)
     dropped: set[int] = set()
-    for rows in tables.values():
+    for rows in rows_by_table(notice.clauses, ((each.passage, notice.passages[each.passage].clause) for each in chosen)):
         kept = of_named_rows([notice.clauses[notice.passages[row].clause] for row in rows], question)
         dropped.update(row for row, keep in zip(rows, kept, strict=True) if not keep)
     return [each for each in chosen if each.passage not in dropped]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from policies.model import AnyFact, Clause, Passage
+from policies.tables import rows_by_table
 from policies.taxonomy import Aspect, aspects, pattern
 from policies.text import squeeze
 
@@ -62,19 +63,9 @@ def label(clauses: Sequence[Clause], passages: Sequence[Passage], facts: Iterabl
     for fact in facts:
         by_anchor[fact.anchor].append(fact)
     found = [_strengths(passage, clauses[passage.clause], by_anchor) for passage in passages]
-    for rows in _tables(clauses, passages):
+    for rows in rows_by_table(clauses, ((index, passage.clause) for index, passage in enumerate(passages))):
         _as_its_table(rows, found)
     return tuple(msgspec.structs.replace(p, aspects=strengths) for p, strengths in zip(passages, found, strict=True))
-
-
-def _tables(clauses: Sequence[Clause], passages: Sequence[Passage]) -> Iterable[list[int]]:
-    """The passages that are rows of one table under one header, table by table."""
-    tables: dict[tuple[int | None, str], list[int]] = defaultdict(list)
-    for index, passage in enumerate(passages):
-        clause = clauses[passage.clause]
-        if clause.kind == "row" and clause.header:
-            tables[clause.parent, clause.header].append(index)
-    return tables.values()
 
 
 def _as_its_table(rows: Sequence[int], found: Sequence[dict[str, float]]) -> None:

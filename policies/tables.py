@@ -4,8 +4,8 @@ that a question names."""
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policies.levels import named
@@ -28,6 +28,17 @@ class Cell(NamedTuple):
 
     name: str
     value: str
+
+
+def rows_by_table(clauses: Sequence[Clause], rows: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The numbers of those passages that are rows under a header, table by table. ``rows``: each passage's number and
+    that of its clause."""
+    tables: dict[tuple[int | None, str], list[int]] = defaultdict(list)
+    for passage, clause in rows:
+        row = clauses[clause]
+        if row.kind == "row" and row.header:
+            tables[row.parent, row.header].append(passage)
+    return list(tables.values())
 
 
 def cells(clause: Clause) -> list[Cell]:

@@ -40,7 +40,6 @@ EXAMPLES = ("网上申报什么时候截止？", "要交哪些材料？", "继�
 
 EMPTY = "没看清您的问题。请用一句话说说想问什么，比如“网上申报什么时候截止”。"
 DIALOGUE_DOWN = "（对话服务暂时不可用，以下是按原文检索的结果，供参考。）"
-NOTHING_FOUND = "没有找到能回答这个问题的条款。"
 
 
 def day(date: dt.date, *, year: bool = True) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policies.model import Notice, Passage, Specialty, Value
-from policies.taxonomy.trades import called, series_named, trades
+from policies.taxonomy.trades import called, series_called, trades
 from policies.text import squeeze
 
 _ASIDE = re.compile(r"[(（].*?[)）]|系列$")
@@ -93,19 +93,29 @@ def _of_series(rows: Sequence[Row], text: str) -> tuple[Row, ...]:
 
 
 def _names(series: str) -> tuple[str, ...]:
-    return called(_ASIDE.sub("", squeeze(series)))
+    return called(_bare(series))
 
 
 def _named(rows: Sequence[Row], text: str) -> tuple[Row, ...]:
     """The rows whose specialty the text names, else those whose title it does."""
     by_name = [row for row in rows if any(name in text for name in _specialty_names(row))]
-    return tuple(by_name or [row for row in rows if row.fact.title and _ASIDE.sub("", squeeze(row.fact.title)) in text])
+    return tuple(by_name or [row for row in rows if row.fact.title and _bare(row.fact.title) in text])
+
+
+def _bare(name: str) -> str:
+    """A name without what stands in brackets and without 系列."""
+    return _ASIDE.sub("", squeeze(name))
+
+
+def _plain(row: Row) -> str:
+    """A row's specialty without what stands in brackets and without 专业 or 工程."""
+    return _TAIL.sub("", _bare(row.fact.specialty))
 
 
 def _specialty_names(row: Row) -> list[str]:
     """What a specialty may be called for short: 林业 and 草原 for 林业和草原专业, 大专体制 for 党干校（大专体制）. Its
     series' name says nothing more."""
-    plain = _TAIL.sub("", _ASIDE.sub("", squeeze(row.fact.specialty)))
+    plain = _plain(row)
     parts = {plain, *_AND.split(plain), *_KIND.findall(squeeze(row.fact.specialty))}
     of_series = _names(row.fact.series) if row.fact.series else ()
     return [name for name in parts if len(name) >= 2 and name not in of_series]
@@ -116,7 +126,7 @@ def _of_trades(rows: Sequence[Row], text: str) -> tuple[Row, ...]:
     found: list[Row] = []
     for _, trade in trades(text):
         for term in trade.rows:
-            alike = [row for row in rows if term == _TAIL.sub("", _ASIDE.sub("", squeeze(row.fact.specialty)))]
+            alike = [row for row in rows if term == _plain(row)]
             alike = alike or [row for row in rows if term in squeeze(row.fact.specialty)]
             if alike:
                 found += [row for row in alike if row not in found]
@@ -131,5 +141,5 @@ def _missing(rows: Sequence[Row], text: str, series_found: bool) -> Asked | None
         word, trade = spoken_of[0]
         near = tuple(row for row in rows if row.fact.series and trade.series in _names(row.fact.series))
         return Asked(rows=near or first_rows(rows), missing=word, whole=not near)
-    absent = [] if series_found else series_named(text)
+    absent = [] if series_found else series_called(text)
     return Asked(rows=first_rows(rows), missing=absent[0], whole=True) if absent else None

@@ -64,14 +64,14 @@ def called(series: str) -> tuple[str, ...]:
 def series_without(text: str, covered: Iterable[str]) -> str | None:
     """A series of the country's that the text calls by name and that is in none of the names of what is covered."""
     listed = list(covered)
-    for named in series_named(text):
+    for named in series_called(text):
         names = called(re.sub(r"(?:系列|类|口)$", "", named))
         if not any(name in each for name in names for each in listed):
             return named
     return None
 
 
-def series_named(text: str) -> list[str]:
+def series_called(text: str) -> list[str]:
     """The series that a text calls by name, as it calls them, with 系列, 类 or 口 after it: 卫生系列, 农业口."""
     names = [f"{name}{tail}" for each in _file().series for name in (each.name, *each.also) for tail in ("系列", "类", "口")]
     return [name for name in names if name in text]

@@ -12,7 +12,7 @@ from policies.model import Document
 from policies.proof import proved
 from policies.ranking import Ask
 from policies.specialties import asked, table
-from policies.taxonomy.trades import called, series_named, series_without, trades
+from policies.taxonomy.trades import called, series_called, series_without, trades
 
 TABLE = """
 七、申报专业
@@ -108,7 +108,7 @@ def test_of_words_for_trades_the_longest_counts():
 def test_series_are_known_by_what_people_and_tables_call_them():
     assert "文博" in called("文物博物")
     assert called("某某") == ("某某",)
-    assert series_named("卫生系列和农业口") == ["卫生系列", "农业口"]
+    assert series_called("卫生系列和农业口") == ["卫生系列", "农业口"]
 
 
 @pytest.mark.parametrize(

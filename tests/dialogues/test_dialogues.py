@@ -10,7 +10,10 @@ from policies.proof import proved
 
 pytestmark = pytest.mark.model
 SHIPPED = [path.stem for path in sorted((ROOT / "policies" / "notices").glob("*.txt"))]
-OPENERS = ("什么时候截止", "要交哪些材料", "继续教育多少学时", "谁能报", "评审费多少", "驻村的能免继续教育吗", "退回几天内改", "怎么报名", "要遮哪些信息")
+OPENERS = (
+    "什么时候截止", "要交哪些材料", "继续教育多少学时", "谁能报", "评审费多少", "驻村的能免继续教育吗", "退回几天内改", "怎么报名",
+    "要遮哪些信息",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("conversation", every(), ids=lambda each: each.id)

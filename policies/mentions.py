@@ -1,8 +1,7 @@
 """What a message names: notices, regions, series, levels, stages, years, schooling, and places nobody wrote a notice about.
 
-The names come from the knowledge base at run time, so a new notice needs no training. spaCy's PhraseMatcher finds them
-to the letter (over single characters, so that no word segmentation can hide one); homophones and near misses (合静县)
-are found by their pinyin with rapidfuzz.
+The names come from the knowledge base at run time, so a new notice needs no training. They are found to the letter;
+homophones and near misses (合静县) are found by their pinyin with rapidfuzz.
 """
 
 from __future__ import annotations
@@ -102,15 +101,10 @@ class Gazetteer:
 
     def __init__(self, entities: dict[str, str]) -> None:
         """``entities``: name → region, series or notice."""
-        # imported here, so that who only wants the names of levels does not load spaCy
-        import spacy
-        from spacy.matcher import PhraseMatcher
+        from policies.phrases import Phrases  # loads spaCy, which who only wants a name for something can do without
 
         self._entities = entities
-        self._nlp = spacy.blank("zh")  # one token a character
-        self._matcher = PhraseMatcher(self._nlp.vocab)
-        for name in entities:
-            self._matcher.add(name, [self._nlp.make_doc(name)])
+        self._phrases = Phrases(entities)
         self._sounds = {sound: name for name in entities if len(name) >= 2 for sound in readings(name)}
         self._characters = frozenset("".join(entities))
 
@@ -141,11 +135,7 @@ class Gazetteer:
         return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
     def _exact(self, text: str) -> list[Mention]:
-        from spacy.util import filter_spans
-
-        doc = self._nlp.make_doc(text)
-        spans = filter_spans(self._matcher(doc, as_spans=True))
-        return [Mention(self._entities[s.text], s.text, s.start_char, s.end_char) for s in spans]
+        return [Mention(self._entities[name], name, start, end) for start, end, name in self._phrases.find(text)]
 
     def _similar(self, text: str, found: list[Mention]) -> list[Mention]:
         """Misspelt names: in pinyin, the same sound anywhere, or nearly the same in front of 县, 市, 州 …; where a notice

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # imported where needed: most processes only want SUFFIX, and spaCy and the tag table take 100 MB
-    from spacy.language import Language
-    from spacy.matcher import PhraseMatcher
+if TYPE_CHECKING:  # imported where needed: who only wants SUFFIX does without spaCy and the table of areas (100 MB)
+    from policies.phrases import Found, Phrases
 
 SUFFIX = re.compile(
     r"(?:蒙古|哈萨克|柯尔克孜|回族|藏族|彝族|壮族|苗族|土家族|维吾尔|[\u4e00-\u9fff]{1,2}族)*(?:自治[州县区旗]|地区|[县市州盟旗省])$"
@@ -26,13 +25,9 @@ EVERYDAY = frozenset(
 """Short names of places that are everyday words too; their full names (合作市) still count."""
 
 
-def find(text: str) -> list[tuple[int, int, str]]:
-    """The places named in a text as (start, end, name), longest first where they overlap, in order."""
-    from spacy.util import filter_spans
-
-    nlp, matcher = _matcher()
-    spans = filter_spans(matcher(nlp.make_doc(text), as_spans=True))
-    return [(span.start_char, span.end_char, span.text) for span in spans]
+def find(text: str) -> list[Found]:
+    """The places named in a text, in order; where they overlap the longest one."""
+    return _places().find(text)
 
 
 def masked(text: str, sign: str = "某地") -> str:
@@ -72,15 +67,10 @@ def _above() -> dict[str, frozenset[str]]:
 
 
 @functools.cache
-def _matcher() -> tuple[Language, PhraseMatcher]:
-    import spacy
-    from spacy.matcher import PhraseMatcher
+def _places() -> Phrases:
+    from policies.phrases import Phrases
 
-    nlp = spacy.blank("zh")
-    matcher = PhraseMatcher(nlp.vocab)
-    for name in sorted(set(_names())):
-        matcher.add("place", [nlp.make_doc(name)])
-    return nlp, matcher
+    return Phrases(sorted(set(_names())))
 
 
 def _names() -> Iterator[str]:

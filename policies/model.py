@@ -15,11 +15,13 @@ citation 引文    notice, section and a quote that stands verbatim in the notic
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal, Union
+from typing import Literal
 
 import msgspec
+from typing_extensions import dataclass_transform
 
 
+@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
 class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Base of all values here: immutable, built by keyword, strict when decoded."""
 
@@ -187,10 +189,10 @@ class Basis(Fact, kw_only=True, tag="basis"):
     document_number: str | None = None
 
 
-AnyFact = Union[
-    Deadline, Fee, CeRequirement, Exemption, Material, Criterion, Limit, Penalty, Contact,
-    PassRate, SeniorityCutoff, Specialty, Template, Basis,
-]  # fmt: skip
+AnyFact = (
+    Deadline | Fee | CeRequirement | Exemption | Material | Criterion | Limit | Penalty | Contact | PassRate
+    | SeniorityCutoff | Specialty | Template | Basis
+)  # fmt: skip
 
 
 class Change(Value, kw_only=True):

@@ -16,7 +16,7 @@ from rich.table import Table
 from bot.evaluation.examples import read_examples
 from bot.evaluation.peers import Array, Classifier, Recipe, recipes
 from bot.evaluation.splits import folds
-from bot.pipeline.question_model import intent_of
+from bot.pipeline.labels import intent_of
 
 OUT_OF_SCOPE = "out_of_scope"
 _SINGLE = 200

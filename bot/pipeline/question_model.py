@@ -21,6 +21,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline
 
+from bot.pipeline.labels import Array, Labels
 from bot.pipeline.vectors import Vectors
 from policies import places
 from policies.levels import levelled
@@ -95,28 +96,6 @@ def compact(estimator: Pipeline) -> Pipeline:
     return estimator
 
 
-_TALK = frozenset({"ask_source", "ask_why"})
-"""Dialogue intents whose names look like topics."""
-
-
-def intent_of(label: str) -> str:
-    """The intent that a label belongs to: ``fee.amount`` is ``ask_fee``, ``greet`` is itself."""
-    topic, dot, _ = label.partition(".")
-    return f"ask_{topic}" if dot else label
-
-
-class Labels:
-    """The model's labels, told apart into aspects and dialogue intents once for all messages."""
-
-    def __init__(self, labels: Sequence[str]) -> None:
-        self.labels = labels
-        intents = [intent_of(label) for label in labels]
-        self.intents = list(dict.fromkeys(intents))
-        self.intent = np.array([self.intents.index(intent) for intent in intents])
-        self.aspects = np.array([i for i, label in enumerate(labels) if "." in label], dtype=int)
-        self.talk = np.array([intent in _TALK or not intent.startswith("ask_") for intent in self.intents])
-
-
 class QuestionModel:
     """A trained classifier of questions."""
 
@@ -136,12 +115,13 @@ class QuestionModel:
         texts, labels = zip(*examples, strict=True)
         return cls(compact(build(C, len(texts)).fit([prepare(text) for text in texts], labels)))
 
-    def predict(self, texts: Sequence[str]) -> np.ndarray:
+    def predict(self, texts: Sequence[str]) -> Array:
         """The probability (0-1) of every label, in the order of ``labels``: one row a text."""
         distinct = {text: row for row, text in enumerate(dict.fromkeys(texts))}  # most messages are their only part
         features = self._vectors.rows([prepare(text) for text in distinct])
         table = expit((features @ self._weights).toarray() + self._bias) ** SHARPNESS
-        return (table / table.sum(axis=1, keepdims=True))[[distinct[text] for text in texts]]
+        table /= table.sum(axis=1, keepdims=True)
+        return np.asarray(table[[distinct[text] for text in texts]])
 
     def save(self, path: Path) -> None:
         joblib.dump(self._estimator, path, compress=3)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import jieba
 import numpy as np
 
-from bot.pipeline.question_model import Labels, QuestionModel
+from bot.pipeline.labels import Array, Classifier, Labels
 
 _CLAUSE_ENDS = re.compile(r"[?？!！。;；\n]+|(?<=[\u4e00-\u9fff])[,，、\s]+(?=\S)")
 _FILLER = re.compile(
@@ -83,7 +83,7 @@ _HOLLOW = re.compile(
 PLACE = "某地"
 
 
-def understand(model: QuestionModel, text: str, names: Sequence[tuple[int, int]] = ()) -> Understood:
+def understand(model: Classifier, text: str, names: Sequence[tuple[int, int]] = ()) -> Understood:
     """What a normalised message asks: one question, or several where its parts clearly ask different things.
 
     ``names``: spans (start, end) that name a notice ('和静教师'); they say where, not what, and count as a place.
@@ -109,7 +109,7 @@ class _Piece(NamedTuple):
     number: int
     alone: str
     joined: str
-    row: np.ndarray = np.empty(0)
+    row: Array = np.empty(0)
 
 
 def _pieces(text: str, names: Sequence[tuple[int, int]]) -> list[_Piece]:
@@ -131,7 +131,7 @@ def _masked(part: str, offset: int, names: Sequence[tuple[int, int]]) -> str:
     return part
 
 
-def _weighed(pieces: Sequence[_Piece], table: np.ndarray) -> list[_Piece]:
+def _weighed(pieces: Sequence[_Piece], table: Array) -> list[_Piece]:
     """The pieces with their row of probabilities; half a question borrows from what stands before it."""
     alone, joined = table[: len(pieces)], table[len(pieces) :]
     weights = np.minimum(IN_CONTEXT * (1 - alone.max(axis=1, keepdims=True)), 1.0)
@@ -147,7 +147,7 @@ def _own(piece: str) -> frozenset[str]:
     )
 
 
-def _asks(model: QuestionModel, piece: _Piece) -> bool:
+def _asks(model: Classifier, piece: _Piece) -> bool:
     reading = _Reading(model.known, piece.row)
     clear = reading.aspects[0][1] >= CLEAR or reading.intents[0][1] >= CLEAR_TOPIC
     return bool(_ASKS.search(piece.alone)) and reading.asks and clear
@@ -163,7 +163,7 @@ def _last_run(asked: Sequence[_Piece]) -> list[_Piece]:
     return run
 
 
-def _mixed(whole: np.ndarray, asked: Sequence[_Piece], *, story: bool) -> np.ndarray:
+def _mixed(whole: Array, asked: Sequence[_Piece], *, story: bool) -> Array:
     """The reading of the message as a whole, drawn towards the part of it that asks."""
     if not asked:
         return whole
@@ -175,7 +175,7 @@ def _mixed(whole: np.ndarray, asked: Sequence[_Piece], *, story: bool) -> np.nda
 class _Reading:
     """One row of probabilities, read as intents and as aspects."""
 
-    def __init__(self, known: Labels, row: np.ndarray) -> None:
+    def __init__(self, known: Labels, row: Array) -> None:
         mass = np.bincount(known.intent, weights=row)
         points = row[known.aspects]
         about = float(points.sum()) or 1.0

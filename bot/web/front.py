@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from typing import Any
 
 import msgspec
 from starlette.requests import Request
@@ -33,7 +34,7 @@ class Front(msgspec.Struct):
     sessions: TokenBuckets
     addresses: TokenBuckets
     queues: Queues
-    replays: Replays
+    replays: Replays[dict[str, Any]]
     matrices: Matrices = msgspec.field(default_factory=Matrices)
     knowledge: Knowledge | None = None
     answering: int = 0

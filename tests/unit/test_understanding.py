@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from bot.pipeline.question_model import Labels
+from bot.pipeline.labels import Labels
 from bot.pipeline.understanding import split, understand
 from policies.mentions import Gazetteer, name_spans
 

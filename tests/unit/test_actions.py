@@ -10,10 +10,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions import actions
-from actions.actions import AnswerAction, Responder, read_focus, read_turn
+from actions.actions import Responder, read_focus, read_turn
 from actions.messages import Message
 from actions.turn import Focus
-from policies.store import Knowledge
 
 HEARD: dict[str, Any] = {
     "text": "评审费多少钱",
@@ -77,13 +76,3 @@ def test_an_action_is_one_call_one_structured_message_and_the_focus(action, monk
     slot, listen = events
     assert (slot["event"], slot["name"], slot["value"]["notice"]) == ("slot", "focus", "b")
     assert (listen["event"], listen["name"]) == ("followup", "action_listen")
-
-
-def test_a_real_question_is_answered_from_the_knowledge_base(
-    shipped_knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(actions, "knowledge", lambda: shipped_knowledge)
-    dispatcher = CollectingDispatcher()
-    AnswerAction().run(dispatcher, tracker({**HEARD, "entities": [], "metadata": {"notice": "aksu-2024-party-school"}}), {})
-    (message, *_) = dispatcher.messages[0]["custom"]["messages"]
-    assert message["citations"] and message["citations"][0]["url"].startswith("/notices/aksu-2024-party-school#")

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -8,28 +7,10 @@ from click.testing import CliRunner, Result
 
 from bot.cli import main
 from bot.evaluation.questions import Expect, QuestionsError, comparable, judge, read_questions
-from bot.settings import SHIPPED_NOTICES
-
-GOLD = {"deadline", "material", "ce_requirement"}
 
 
 def run(*arguments: str, **environ: str) -> Result:
     return CliRunner().invoke(main, list(arguments), env=environ)
-
-
-def test_facts_of_a_file_outside_the_knowledge_base_are_printed_as_json(tmp_path: Path) -> None:
-    file = tmp_path / "copy.txt"
-    file.write_bytes((SHIPPED_NOTICES / "yuli-2024-initial.txt").read_bytes())
-    record = json.loads(run("facts", str(file), "--json").stdout)
-    assert {"title", "issuer", "document_number", "issued_on", "year", "region", "series"} <= set(record)
-    assert {fact["type"] for fact in record["facts"]} >= GOLD
-    assert all(fact["quote"] and "section" in fact for fact in record["facts"])
-    assert "pass_rate" in record["silent"] and record["supersedes"] == [] and isinstance(record["conflicts"], list)
-
-
-def test_facts_are_readable_without_json() -> None:
-    outcome = run("facts", str(SHIPPED_NOTICES / "yuli-2024-initial.txt"))
-    assert "时间（" in outcome.stdout and "2024-10-22" in outcome.stdout
 
 
 @pytest.mark.parametrize(
@@ -52,11 +33,6 @@ def test_what_cannot_be_done_is_said_in_chinese_with_exit_code_1(arguments: list
 def test_a_wrong_variable_is_named() -> None:
     outcome = run("compile", ZHICHENG_PORT="abc")
     assert outcome.exit_code == 1 and "ZHICHENG_PORT=abc" in outcome.output
-
-
-def test_the_shipped_notices_pass_the_check() -> None:
-    outcome = run("check")
-    assert outcome.exit_code == 0 and "其中错误 0 条" in outcome.output
 
 
 @pytest.mark.parametrize(

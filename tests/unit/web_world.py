@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -175,6 +176,6 @@ def front(
     shelf = Shelf(*(notices or (river(), supplement())))
     app = create_app(settings, site=site, line=rasa or FakeRasa(), opener=lambda path: shelf, readiness=Ready(state))
     with TestClient(app, raise_server_exceptions=False) as client:
-        while app.state.front.knowledge is None:
-            client.get("/healthz")
+        while app.state.front.knowledge is None:  # a thread of the app's own opens it
+            time.sleep(0.001)
         yield client

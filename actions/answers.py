@@ -88,8 +88,13 @@ def choose_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
 
 
 def _different(messages: Sequence[Message]) -> list[Message]:
-    """The messages without those that say the same again."""
-    return list({message.text: message for message in messages}.values())
+    """The messages without those that say again what another one says, or part of it."""
+    told = [frozenset(message.text.splitlines()) for message in messages]
+    return [
+        message
+        for number, message in enumerate(messages)
+        if not any(told[number] < other or told[number] == other and at < number for at, other in enumerate(told))
+    ]
 
 
 def _one(ask: Ask, choice: Choice, turn: Turn, knowledge: Knowledge) -> tuple[Message, str | None]:

@@ -186,7 +186,7 @@ def _settled(notice: Notice) -> frozenset[str]:
 def _found(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | None) -> Finding:
     chosen = _desk(notice, ranked) if aspect in DESK else _together(notice, ask, ranked, aspect)
     passages = tuple(notice.passages[r.passage] for r in chosen)
-    second = None if aspect in LISTS else beside(notice, ask, ranked, chosen)
+    more = [] if aspect in LISTS else beside(notice, ask, ranked, chosen)
     conflicts = contradictions(notice, aspect, facts_of(notice, passages), qualifiers(ask.text)[0])
     passages = with_both_sides(notice, passages, conflicts)
     return Finding(
@@ -194,7 +194,7 @@ def _found(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | Non
         aspect=aspect,
         status="found",
         passages=passages,
-        beside=tuple(p for p in [notice.passages[second.passage]] if p not in passages) if second else (),
+        beside=tuple(p for each in more if (p := notice.passages[each.passage]) not in passages),
         facts=facts_of(notice, passages),
         conflicts=conflicts,
         score=ranked[0].score,

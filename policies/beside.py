@@ -8,36 +8,54 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from policies.labelling import SETTLED
+from policies.labelling import SETTLED, frames
+from policies.levels import named
 from policies.model import Notice
-from policies.ranking import LEXICAL, Ask, Ranked, likeness
+from policies.ranking import LEXICAL, Ask, Ranked, levels_said, likeness
 from policies.taxonomy import aspects
 from policies.text import squeeze
 
 SAME_WORDS, WORDS_AHEAD = 0.25, 0.15
 """A passage that holds this share of the question's words, and so much more than what is shown, is worth showing."""
+NEW_WORDS = 0.15
+"""And one with this share of them that stands in nothing shown: what a question asks beside its first point."""
 AS_GOOD = 0.75
 """So is one with this share of the best score."""
 OTHER_READING = 0.15
 """And so is what settles another aspect of this probability."""
-SAID_OF_TOPIC, SAID_ANYWHERE = 0.35, 0.7
+SAID_OF_TOPIC, SAID_ANYWHERE = 0.45, 0.9
 """What a notice says in so many of the question's words answers it, whatever aspect it was taken for."""
-DESCRIBED, NEAR = 0.7, 0.38
+DESCRIBED, NEAR = 0.7, 0.5
 """The weight of the words that describe an aspect against those of the question, and how much of both is near."""
 MOST_CHARACTERS = 360
 """The answer and what stands beside it together; a page of text settles nothing."""
 
 
-def beside(notice: Notice, ask: Ask, ranked: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
-    """The passage to show beside the chosen ones, if any. ``ranked`` is the notice's ranking for ``ask``."""
-    shown = {squeeze(notice.passages[each.passage].quote) for each in chosen}
+def beside(notice: Notice, ask: Ask, ranked: Sequence[Ranked], chosen: Sequence[Ranked]) -> list[Ranked]:
+    """The passages to show beside the chosen ones: one for another reading, one for words of the question that stand in
+    none of them. ``ranked`` is the notice's ranking for ``ask``."""
+    found: list[Ranked] = []
+    for choose in (_another, _unsaid):
+        others = _fitting(notice, ranked, [*chosen, *found])
+        best = choose(notice, ask, others, [*chosen, *found])
+        found += [best] if best else []
+    return found
+
+
+def _fitting(notice: Notice, ranked: Sequence[Ranked], shown_already: Sequence[Ranked]) -> list[Ranked]:
+    """Those that say something else than what is shown, and for which there is room."""
+    shown = {squeeze(notice.passages[each.passage].quote) for each in shown_already}
     room = MOST_CHARACTERS - sum(map(len, shown))
-    others = [
+    return [
         each
         for each in ranked
-        if len(quote := squeeze(notice.passages[each.passage].quote)) <= room and not any(quote in said for said in shown)
+        if len(quote := squeeze(notice.passages[each.passage].quote)) <= room
+        and not any(quote in said for said in shown)
     ]
-    return _by_words(others, chosen) or _as_good(others, chosen) or _other_reading(notice, ask, others)
+
+
+def _another(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
+    return _by_words(others, chosen) or _as_good(notice, ask, others, chosen) or _other_reading(notice, ask, others)
 
 
 def nearest(notice: Notice, ask: Ask, ranked: Sequence[Ranked]) -> Ranked | None:
@@ -67,9 +85,27 @@ def _by_words(others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | No
     return best if best and best.lexical >= max(SAME_WORDS, ahead) else None
 
 
-def _as_good(others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
+def _unsaid(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
+    """What holds most of the question's words that are not in what is shown already, and is not for other levels."""
+    new, levels, asked = likeness(notice, ask.text, {each.passage for each in chosen}), levels_said(notice), named(ask.text)
+    fitting = [each for each in others if not asked or not levels[each.passage] or asked & levels[each.passage]]
+    best = max(_not_opening(notice, ask, fitting), key=lambda each: new[each.passage], default=None)
+    return best if best and new[best.passage] >= NEW_WORDS else None
+
+
+def _as_good(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
+    """The next best, if nearly as good as the best."""
     best = max(each.score for each in chosen)
-    return others[0] if others and others[0].score >= AS_GOOD * best > 0 else None
+    good = [each for each in others if each.score >= AS_GOOD * best > 0]
+    return next(iter(_not_opening(notice, ask, good)), None)
+
+
+def _not_opening(notice: Notice, ask: Ask, listed: Sequence[Ranked]) -> list[Ranked]:
+    """Without the notice's opening, which has a word of everything, unless what the notice rests on is asked for."""
+    if ask.aspects and ask.aspects[0][0].startswith("basis."):
+        return list(listed)
+    clauses = ((each, notice.passages[each.passage]) for each in listed)
+    return [each for each, p in clauses if not frames(notice.clauses[p.clause], squeeze(p.quote))]
 
 
 def _other_reading(notice: Notice, ask: Ask, others: Sequence[Ranked]) -> Ranked | None:

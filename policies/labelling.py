@@ -82,7 +82,7 @@ def _strengths(passage: Passage, clause: Clause, facts: dict[str, list[AnyFact]]
     text, headings = squeeze(passage.quote), squeeze(f"{clause.heading}>{clause.header}")
     if clause.part == "template":
         return {p.aspect.id: FORM for p in _compiled() if p.form and p.form.search(text)}
-    only = _EVERYWHERE if _frames(clause, text) else ("",)
+    only = _EVERYWHERE if frames(clause, text) else ("",)
     found = {}
     for patterns in _compiled():
         strength = _by_wording(text, headings, patterns)
@@ -94,7 +94,7 @@ def _strengths(passage: Passage, clause: Clause, facts: dict[str, list[AnyFact]]
     return found
 
 
-def _frames(clause: Clause, text: str) -> bool:
+def frames(clause: Clause, text: str) -> bool:
     """True for the title, the addressee, the opening 'as follows' and the signature."""
     return clause.part == "signature" or clause.part == "front" and bool(_FRAME.search(text))
 

@@ -6,19 +6,24 @@ import functools
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from policies.levels import named
 from policies.mentions import EDUCATION, ROUTES
 from policies.model import Clause, Notice, Passage, Value
+from policies.rarity import rarity
 from policies.taxonomy.concepts import concepts
 from policies.text import squeeze, words
 
 K1, B = 1.2, 0.5
+STRANGE = 0.6
+"""What a word that the notice never uses weighs against its rarest own: people tell more than they ask."""
 LEXICAL, QUALIFIED, CONTRARY, ASIDE = 0.7, 0.35, 0.45, 0.25
 _PENALTIES = ((CONTRARY, 0.0), (ASIDE, ASIDE), (ASIDE, 0.0))
 """For levels, routes, schooling: what a passage that names only others loses, and one that names any unasked; what is
 said of 初次确定 alone answers no general question."""
+_CONCEPT = "="
+"""Marks a term that stands for a concept, whatever words name it."""
 _STOP = frozenset(
     "的 了 吗 呢 啊 呀 吧 是 在 我 你 他 有 和 与 及 就 都 也 要 能 可以 怎么 什么 多少 几 哪 请问 这个 那个 一下 不 没有 没 会"
     " 还".split()
@@ -68,13 +73,17 @@ class _Lexicon:
         return dict(postings)
 
     def _weight(self, term: str) -> float:
-        return self._idf.get(term, self._unseen)
+        telling = 1.0 if term.startswith(_CONCEPT) else rarity(term)
+        return self._idf.get(term, self._unseen * STRANGE) * telling
 
-    def shares(self, terms: Sequence[str]) -> list[float]:
-        """BM25 of the terms in each passage, as a share of what a short perfect match would score."""
+    def shares(self, terms: Sequence[str], besides: Container[int] = ()) -> list[float]:
+        """BM25 of the terms in each passage, as a share of what a short perfect match would score; ``besides``: passages
+        whose terms count for no other."""
         scores = [0.0] * self._size
         total = sum(map(self._weight, terms))
         for term in terms:
+            if besides and any(index in besides for index, _ in self._postings.get(term, ())):
+                continue
             for index, score in self._postings.get(term, ()):
                 scores[index] += score
         return [min(score / total, 1.0) if total else 0.0 for score in scores]
@@ -97,9 +106,10 @@ def rank(notice: Notice, ask: Ask) -> list[Ranked]:
     return sorted(ranked, key=lambda r: (-r.score, r.passage))
 
 
-def likeness(notice: Notice, text: str) -> list[float]:
-    """For each passage of the notice the share (0-1) of the text's informative words that it holds."""
-    return _lexicon(notice).shares(list(dict.fromkeys(_terms(text))))
+def likeness(notice: Notice, text: str, besides: Container[int] = ()) -> list[float]:
+    """For each passage of the notice the share (0-1) of the text's informative words that it holds; ``besides``: numbers
+    of passages whose words are not counted again."""
+    return _lexicon(notice).shares(list(dict.fromkeys(_terms(text))), besides)
 
 
 def _tells(clause: Clause, ask: Ask) -> bool:
@@ -172,4 +182,4 @@ def _lexicon(notice: Notice) -> _Lexicon:
 
 def _terms(text: str) -> list[str]:
     """The words that tell something, and the concepts they stand for, so that 打回来 is found under 退回."""
-    return [word for word in words(text) if word not in _STOP] + [f"={concept}" for concept in concepts(squeeze(text))]
+    return [word for word in words(text) if word not in _STOP] + [f"{_CONCEPT}{concept}" for concept in concepts(squeeze(text))]

@@ -78,6 +78,21 @@ def test_the_second_reading_of_a_question_stands_beside_the_first():
     assert any("学时" in p.quote for p in finding.beside)
 
 
+def test_words_that_nothing_shown_holds_bring_their_passage():
+    made = notice(fee="中级300元/人。\n\n电子发票在平台自行下载。")
+    finding = find(made, Ask(text="中级收多少钱，发票在哪下载", aspects=(("fee.amount", 0.95),)))
+    assert [p.quote for p in finding.passages] == ["中级300元/人。"]
+    assert "电子发票在平台自行下载。" in [p.quote for p in finding.beside]
+
+
+@pytest.mark.parametrize(("level", "brought"), [("中级", True), ("高级", False)])
+def test_for_words_left_over_nothing_is_brought_that_is_for_other_levels(level, brought):
+    made = notice(fee="高级评审费由省里收取。\n\n中级评审费300元/人，发票自行下载。")
+    text = f"联系人赵老师，地点行政中心305室，{level}的发票呢"
+    finding = find(made, Ask(text=text, aspects=(("contact.phone", 0.95),)))
+    assert any("发票" in p.quote for p in finding.beside) is brought
+
+
 def test_nothing_stands_beside_a_sure_answer():
     assert asked("中级评审费收多少", ("fee.amount", 0.95)).beside == ()
 

@@ -152,7 +152,7 @@ def _silent(notice: Notice, finding: Finding, ask: Ask) -> Message:
     if finding.levels:
         text = wording.other_levels(notice.short, finding.levels, notice.levels, contacts(notice))
         return Message(kind=_of_scope(ask), text=text, citations=citations(notice, finding.passages))
-    text = wording.silent(notice.short, aspects()[finding.aspect or ""].name, contacts(notice))
+    text = wording.silent(notice.short, finding.value or aspects()[finding.aspect or ""].name, contacts(notice))
     if finding.passages:
         text += wording.referred(finding.passages[0].quote)
     return Message(kind="no_answer", text=text, citations=citations(notice, finding.passages))

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from policies.answer_types import holds, missing
 from policies.beside import beside, nearest
 from policies.doubts import contradictions, with_both_sides
 from policies.forms import inside, tells
@@ -27,6 +28,8 @@ RIVAL, RIVAL_WITHIN_TOPIC = 0.6, 0.15
 """An aspect counts as a serious alternative from this share of the first one's probability; less within its topic."""
 WORDS_ALONE = 0.42
 """From this share of common words on a passage answers even when no aspect was recognised."""
+WITH_VALUE = 0.25
+"""From this share on where the passage also has the kind of value that is asked for."""
 TOGETHER = 0.38
 """From this score on (aspects, words and qualifiers together) a passage answers although no single sign is sure."""
 CLOSE = 0.3
@@ -63,11 +66,12 @@ class Finding(Value, kw_only=True):
     listed: Asked | None = None  # the rows of the table of specialties that were asked for
     levels: tuple[str, ...] = ()  # the levels asked for, when the notice says nothing (of the aspect, if any) for them
     series: tuple[str, ...] = ()  # the series asked for, when the notice reviews others
+    value: str | None = None  # what was asked for (照片的尺寸), when the notice speaks of the aspect without it
 
 
 def find(notice: Notice, ask: Ask) -> Finding:
     """The notice's answer to one question."""
-    return _with_form(notice, ask, _find(notice, ask))
+    return _with_value(notice, ask, _with_form(notice, ask, _find(notice, ask)))
 
 
 def _find(notice: Notice, ask: Ask) -> Finding:
@@ -109,6 +113,21 @@ def _with_form(notice: Notice, ask: Ask, finding: Finding) -> Finding:
     if tells(finding.passages, wanted, ask.text):
         return msgspec.structs.replace(finding, beside=lines, aspect=finding.aspect or wanted, asked=None)
     return Finding(notice=notice.id, aspect=wanted, status="found", passages=lines, score=finding.score)
+
+
+def _with_value(notice: Notice, ask: Ask, finding: Finding) -> Finding:
+    """The finding, if it holds the kind of value that the question asks for; else the passage that does, or silence."""
+    if finding.status != "found" or finding.listed or not ask.aspects:
+        return finding
+    aspect = ask.aspects[0][0]
+    lacking = missing(ask.text.partition("\n")[0], aspect, [p.quote for p in (*finding.passages, *finding.beside)])
+    if lacking is None:
+        return finding
+    for other in rank(notice, ask):
+        passage = notice.passages[other.passage]
+        if (other.aspect >= SURE or other.lexical >= WITH_VALUE) and holds(lacking, passage.quote):
+            return msgspec.structs.replace(finding, passages=(passage,), beside=(), facts=facts_of(notice, (passage,)))
+    return Finding(notice=notice.id, aspect=aspect, status="silent", passages=finding.passages[:1], value=lacking.name)
 
 
 def _silent(notice: Notice, ask: Ask, ranked: Sequence[Ranked], settled: frozenset[str]) -> Finding:

@@ -1,0 +1,58 @@
+"""A passage on the right point that lacks the kind of value asked for settles nothing."""
+
+from __future__ import annotations
+
+import pytest
+from notice_maker import notice
+
+from policies.answer_types import missing
+from policies.answering import find
+from policies.ranking import Ask
+
+PHOTO, DEFENCE, MEETING = "materials.photo", "defence.form", "deadline.review_meeting"
+
+
+@pytest.mark.parametrize(
+    ("question", "aspect", "said", "lacks"),
+    [
+        ("照片要几寸的", PHOTO, "上传近期免冠照片。", "照片的尺寸"),
+        ("照片要几寸的", PHOTO, "上传近期二寸免冠照片。", None),
+        ("照片要什么底色", PHOTO, "上传近期二寸免冠照片。", "照片的底色"),
+        ("照片什么底色,要几寸", PHOTO, "上传近期二寸免冠照片。", None),  # half of what is asked is an answer
+        ("蓝底照片行不行", PHOTO, "上传白底免冠照片。", None),
+        ("答辩要多少分才算过", DEFENCE, "申报高级的须参加答辩,时间不超过20分钟。", "分数线"),
+        ("答辩要多少分才算过", DEFENCE, "答辩满分100分,60分及以上合格。", None),
+        ("答辩讲多少分钟", DEFENCE, "申报高级的须参加答辩。", None),  # minutes are no marks
+        (
+            "手机里只有结婚登记时照的红底合影,裁出来怕不行,要重照得进一趟城,来回大半天,所以想先问清楚,照片到底有什么要求",
+            PHOTO,
+            "近期免冠照片。",
+            None,
+        ),
+        ("一年要多少学分", "ce_hours.amount", "每年不少于90学时。", None),
+        ("评审会在哪个酒店开", MEETING, "评审会议于11月底前召开。", "地点"),
+        ("评审会在哪个酒店开", MEETING, "评审会议于11月底前在市民中心召开。", None),
+        ("评审会哪天开", MEETING, "评审会议于11月底前召开。", None),
+        ("总结写多少字", "work_summary.content", "工作总结应如实反映业绩。", "字数"),
+        ("总结写多少字", "work_summary.content", "工作总结2000字以内。", None),
+        ("论文扫哪几页", "papers.upload", "上传封面、目录和正文。", None),  # which pages, not how many
+        ("有没有邮箱可以发材料", "contact.phone", "联系电话:0999-1234567。", "电子邮箱"),
+    ],
+)
+def test_what_is_asked_for_is_there_or_named_as_missing(
+    question: str, aspect: str, said: str, lacks: str | None
+) -> None:
+    found = missing(question, aspect, [said])
+    assert (found and found.name) == lacks
+
+
+def test_a_notice_without_the_value_is_silent_and_tells_what_it_says_of_the_point() -> None:
+    finding = find(notice(), Ask(text="交材料的地方有没有邮箱", aspects=(("contact.phone", 0.9),)))
+    assert (finding.status, finding.value) == ("silent", "电子邮箱")
+    assert "0999-1234567" in finding.passages[0].quote
+
+
+def test_a_passage_that_has_the_value_is_taken_where_a_likelier_one_lacks_it() -> None:
+    made = notice(fee="申报材料包括：身份证、学历证书、业绩材料。\n\n所有材料用四号仿宋字打印。")
+    finding = find(made, Ask(text="材料用什么字体", aspects=(("materials.list", 0.9),)))
+    assert [passage.quote for passage in finding.passages] == ["所有材料用四号仿宋字打印。"]

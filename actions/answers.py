@@ -19,7 +19,7 @@ from policies.model import Citation, Notice
 from policies.ranking import Ask
 from policies.store import Knowledge
 from policies.taxonomy import aspects
-from policies.taxonomy.trades import series_without
+from policies.taxonomy.series import series_without
 
 MOST_SIDE_BY_SIDE = 8
 """More notices than this are not answered side by side: the assistant asks which one is meant."""

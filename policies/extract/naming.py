@@ -5,60 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policies.extract.regions import PREFECTURES, region_in, region_names, short_region
+from policies.extract.regions import PREFECTURES, region_in, region_names
+from policies.taxonomy.series import all_series
 
-# A series and the other words for it. The first that fits a title is the series.
-SERIES: dict[str, tuple[str, ...]] = {
-    "党干校教师": ("党校", "党干校", "干校", "党校教师"),
-    "技工院校教师": ("技工院校", "技工学校", "技校", "技工类院校"),
-    "中等职业学校教师": ("中职", "中职学校", "中等职业学校", "中专", "职高"),
-    "高等学校教师": ("高校", "高校教师", "大学教师"),
-    "幼儿园教师": ("幼儿园", "幼教", "幼师"),
-    "中小学教师": ("中小学", "中小学教师"),
-    "教师": ("老师",),
-    "工程": ("工程师", "工程类"),
-    "经济": ("经济师",),
-    "会计": ("会计师",),
-    "审计": ("审计师",),
-    "统计": ("统计师",),
-    "卫生": ("医生", "护士", "医师", "卫生健康", "卫健"),
-    "农业": ("农艺", "农技", "农业技术"),
-    "林业": (),
-    "畜牧": ("兽医",),
-    "新闻": ("记者", "编辑"),
-    "出版": (),
-    "播音主持": ("播音",),
-    "图书资料": ("图书",),
-    "文物博物": ("文博",),
-    "档案": (),
-    "群众文化": ("群文",),
-    "艺术": (),
-    "工艺美术": (),
-    "体育": ("教练",),
-    "翻译": ("译审",),
-    "律师": (),
-    "公证": (),
-    "自然科学研究": ("科研",),
-    "社会科学研究": ("社科",),
-    "哲学社会科学": ("社科",),
-    "实验技术": ("实验师",),
-    "政工": ("思想政治工作",),
-    "民用航空": ("飞行",),
-    "船舶": (),
-    "消防": (),
-    "快递": (),
-    "建筑": ("建设工程", "住建"),
-    "交通": (),
-    "水利": (),
-}
-_ALSO = {
-    "党干校教师": r"党干校|党校",
-    "技工院校教师": r"技工类?院校|技工学校",
-    "中等职业学校教师": r"中职|中等职业|职业学校",
-    "高等学校教师": r"高校|高等学校|高等院校", "幼儿园教师": r"幼儿园", "中小学教师": r"中小学", "农业": r"农业|农艺",
-    "民用航空": r"民用航空|民航|飞行", "卫生": r"卫生", "翻译": r"翻译", "文物博物": r"文物博物|文博",
-    "政工": r"政工|思想政治工作人员",
-}  # fmt: skip
+_SCHOOLS = ("幼儿园教师", "中小学教师")
+"""Series that a notice for 教师 is for as well where it speaks of their schools."""
 _NAMED = re.compile(r"([\u4e00-\u9fff、()（）]{2,28}?)系列")
 _INSTITUTION = re.compile(
     r"[\u4e00-\u9fff]{2,10}?(?:技工学校|职业技术学院|职业学校|党校|大学|学院|学校|医院|研究院|研究所|集团)"
@@ -77,9 +28,9 @@ def series_in(text: str) -> str | None:
     squeezed = re.sub(r"\s", "", text)
     if match := _BEFORE_TITLE.search(squeezed):
         own = _trimmed(match[1])
-        if any(own.endswith(name) for name in SERIES) and not re.search("系列", squeezed):
+        if any(own.endswith(series.name) for series in all_series()) and not re.search("系列", squeezed):
             return own
-    return named_series(squeezed) or next((name for name in SERIES if re.search(_ALSO.get(name, name), squeezed)), None)
+    return named_series(squeezed) or next((each.name for each in all_series() if re.search(each.in_title, squeezed)), None)
 
 
 def named_series(text: str) -> str | None:
@@ -107,11 +58,11 @@ def series_words(title: str, series: str | None, body: str) -> list[str]:
     """All known words of the series that the title names, or that the scope names beside it (幼儿园教师 in 教师)."""
     text = re.sub(r"\s", "", f"{title}{series or ''}")
     found = [series, f"{series}系列"] if series else []
-    for name, others in SERIES.items():
-        inside = re.search(_ALSO.get(name, name), text)
-        beside = series and "教师" in series and name in ("幼儿园教师", "中小学教师") and re.search(_ALSO[name], body)
+    for each in all_series():
+        inside = re.search(each.in_title, text)
+        beside = series and "教师" in series and each.name in _SCHOOLS and re.search(each.in_title, body)
         if inside or beside:
-            found += [name, *others]
+            found += [each.name, *each.points]
     return [word for word in found if word]
 
 
@@ -173,6 +124,3 @@ def _joined_levels(levels: Sequence[str]) -> str:
     words = [_LEVELS_SHORT[name].removesuffix("级") for name in reversed(levels) if name != "初定"]
     reviewed = "".join(words) + "级" if words else ""
     return "、".join(filter(None, [reviewed, "初定" if "初定" in levels else ""]))
-
-
-__all__ = ["SERIES", "names_of", "series_in", "short_name", "short_region"]

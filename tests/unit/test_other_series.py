@@ -6,8 +6,9 @@ import pytest
 from notice_maker import notice
 
 from policies.answering import find
-from policies.other_series import foreign_series, series_named
+from policies.other_series import foreign_series
 from policies.ranking import Ask
+from policies.taxonomy.series import series_named
 
 FARMING = notice()
 FEE = (("fee.amount", 0.9),)

@@ -12,7 +12,8 @@ from policies.model import Document
 from policies.proof import proved
 from policies.ranking import Ask
 from policies.specialties import asked, table
-from policies.taxonomy.trades import called, series_called, series_without, trades
+from policies.taxonomy.series import called, series_called, series_without
+from policies.taxonomy.trades import trades
 
 TABLE = """
 七、申报专业

@@ -10,10 +10,11 @@ from actions.followups import goes_on, mentions_of
 from actions.fragments import also, bare, of_a_kind, points_back, wanted, wordless
 from actions.messages import Button, Kind, Message
 from actions.turn import Focus, Question, Turn
-from policies.answering import SURE, contacts, find, specialties_named
+from policies.answering import SURE, contacts, find
 from policies.choosing import choose
 from policies.model import Citation
 from policies.ranking import Ask, likeness
+from policies.specialties import names_specialty
 from policies.store import Knowledge
 
 _SAID = re.compile(r"[\u4e00-\u9fff\w]")
@@ -45,7 +46,7 @@ def _about_a_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> bool:
     if _takes_up_the_talk(turn, focus, elsewhere="place" in named):
         return True
     here = focus.notice or turn.page
-    if here and (specialties_named(knowledge.notice(here), turn.text) or named >= {"level", "education"}):
+    if here and (names_specialty(knowledge.notice(here), turn.text) or named >= {"level", "education"}):
         return True
     if turn.confidence >= FOREIGN or "place" in named:
         return False

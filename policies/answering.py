@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -13,11 +12,11 @@ from policies.beside import beside, nearest
 from policies.doubts import contradictions, with_both_sides
 from policies.forms import inside, tells
 from policies.labelling import SETTLED
-from policies.model import AnyFact, Conflict, Contact, Deadline, Notice, Passage, Specialty, Value
+from policies.model import AnyFact, Conflict, Contact, Deadline, Notice, Passage, Value
 from policies.other_levels import foreign_levels, unpriced_levels
 from policies.other_series import foreign_series
 from policies.ranking import Ask, Ranked, qualifiers, rank
-from policies.specialties import Asked, asked, first_rows
+from policies.specialties import Asked, asked, first_rows, names_specialty
 from policies.tables import of_named_rows, rows_by_table
 from policies.taxonomy import aspects
 from policies.text import squeeze
@@ -45,9 +44,6 @@ LISTS = frozenset(
     "scope.excluded specialty_list.which specialty_list.title condition.education_years".split()
 )
 """Aspects that are asked for as a whole, so that several passages belong together."""
-
-
-_PLAIN = re.compile(r"[(（].*?[)）]|专业$|系列$")
 
 
 class Finding(Value, kw_only=True):
@@ -156,21 +152,10 @@ def _rivals(ask: Ask) -> list[str]:
     ]
 
 
-def specialties_named(notice: Notice, text: str) -> bool:
-    """True when the text names a specialty of the notice's table."""
-    return any(
-        name in text
-        for fact in notice.facts
-        if isinstance(fact, Specialty)
-        for name in (_PLAIN.sub("", fact.specialty), fact.title or "")
-        if len(name) >= 2
-    )
-
-
 def _with_specialty(notice: Notice, ask: Ask) -> Ask:
     """A question that names a specialty of the table and is not understood otherwise asks about that row."""
     unsure = not ask.aspects or ask.aspects[0][1] < SURE * 2
-    if not (unsure and specialties_named(notice, ask.text)):
+    if not (unsure and names_specialty(notice, ask.text)):
         return ask
     return Ask(text=ask.text, aspects=(("specialty_list.title", 1.0 - SURE), *ask.aspects))
 

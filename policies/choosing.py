@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from policies import places
-from policies.mentions import Mention, region_names
+from policies.mentions import Mention
 from policies.model import Value
 from policies.succession import standing
 
@@ -119,7 +119,7 @@ def _named(
 
 
 def _score(candidate: Candidate, mentions: Sequence[Mention]) -> float:
-    regions = region_names(candidate.region) if candidate.region else ()
+    regions = places.full_and_short(candidate.region) if candidate.region else ()
     score = 0.0
     seen = set()
     for mention in mentions:

@@ -74,12 +74,6 @@ class Named(Protocol):
     def names(self) -> Sequence[str]: ...
 
 
-def region_names(region: str) -> tuple[str, ...]:
-    """A region's name with and without its suffix: 和静县 → 和静县, 和静."""
-    short = places.SUFFIX.sub("", region)
-    return (region, short) if len(short) >= 2 and short != region else (region,)
-
-
 def name_spans(text: str, mentions: Sequence[Mention]) -> tuple[tuple[int, int], ...]:
     """Where a message names a notice by its region and what follows it: 和静县2024年教师, 阿克苏党校.
 
@@ -113,7 +107,7 @@ class Gazetteer:
         """The gazetteer of the given notices; regions win over series, series over other names."""
         entities: dict[str, str] = {}
         for notice in notices:
-            regions = region_names(notice.region) if notice.region else ()
+            regions = places.full_and_short(notice.region) if notice.region else ()
             for name in (*regions, *notice.names):
                 if len(name) < 2 or name in _COMMON:
                     continue

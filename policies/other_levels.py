@@ -6,7 +6,7 @@ import re
 
 from policies.model import Fee, Notice
 from policies.ranking import Ask, levels_said, qualifiers
-from policies.specialties import names_any
+from policies.specialties import names_row
 from policies.text import squeeze
 
 BY_LEVEL = frozenset("deadline fee scope condition defence pass_rate review_process ce_hours".split())
@@ -31,7 +31,7 @@ def foreign_levels(notice: Notice, ask: Ask) -> frozenset[str]:
         return frozenset()
     if not ask.aspects or ask.aspects[0][0].partition(".")[0] not in BY_LEVEL or ask.aspects[0][0] in PERSONS:
         return frozenset()
-    if not _LEVEL.search(ask.text) and names_any(notice, ask.text):
+    if not _LEVEL.search(ask.text) and names_row(notice, ask.text):
         return frozenset()  # 记者 and 编辑 are trades where a table of specialties has a row for them
     return frozenset() if asked & _said(notice, ask.aspects[0][0].partition(".")[0]) else asked
 

@@ -37,6 +37,12 @@ def masked(text: str, sign: str = "某地") -> str:
     return text
 
 
+def full_and_short(name: str) -> tuple[str, ...]:
+    """A place's name with and without its suffix: 和静县 → 和静县, 和静."""
+    short = SUFFIX.sub("", name)
+    return (name, short) if len(short) >= 2 and short != name else (name,)
+
+
 def known(name: str) -> bool:
     """True for the full name of a province, prefecture, city or county."""
     return name in _full_names()

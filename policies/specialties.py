@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policies.model import Notice, Passage, Specialty, Value
-from policies.taxonomy.trades import called, series_called, trades
+from policies.taxonomy.series import called, series_called
+from policies.taxonomy.trades import trades
 from policies.text import squeeze
 
 _ASIDE = re.compile(r"[(（].*?[)）]|系列$")
@@ -69,7 +70,14 @@ def _asked(rows: tuple[Row, ...], text: str) -> Asked:
     return _missing(rows, text, bool(series)) or Asked(rows=series or rows, whole=not series)
 
 
-def names_any(notice: Notice, text: str) -> bool:
+def names_specialty(notice: Notice, text: str) -> bool:
+    """True when a text names a specialty that the notice lists, in a table or a sentence, or its title."""
+    listed = [fact for fact in notice.facts if isinstance(fact, Specialty)]
+    names = [name for fact in listed for name in (_bare(fact.specialty).removesuffix("专业"), fact.title or "")]
+    return any(len(name) >= 2 and name in text for name in names)
+
+
+def names_row(notice: Notice, text: str) -> bool:
     """True when a text names a series, a specialty, a title or a trade that has a row in the notice's table."""
     rows, text = table(notice), squeeze(text)
     return bool(_of_series(rows, text) or _named(rows, text) or _of_trades(rows, text))

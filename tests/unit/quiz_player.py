@@ -11,7 +11,7 @@ from typing import Any
 
 from policies.eligibility import UNSURE, Question, Quiz, Result, finished, next_question, verdict
 from policies.eligibility.answers import band, read
-from policies.mentions import region_names
+from policies.places import full_and_short
 
 Facts = dict[str, Any]
 APPLICANTS = Path(__file__).parent.parent / "applicants.jsonl"
@@ -48,7 +48,7 @@ def _applies(value: str, question: Question, facts: Facts) -> bool:
 
 def _away(facts: Facts, title: str) -> bool:
     place = facts.get("employer_county") or facts.get("employer_region") or ""
-    return bool(place) and not any(name in place for name in region_names(title.removeprefix("单位不在")))
+    return bool(place) and not any(name in place for name in full_and_short(title.removeprefix("单位不在")))
 
 
 def _other_employer(facts: Facts, title: str) -> bool:

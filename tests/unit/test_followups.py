@@ -8,7 +8,8 @@ import pytest
 
 from actions.followups import complete
 from actions.turn import Focus, Question, Turn
-from policies.mentions import Mention, region_names
+from policies.mentions import Mention
+from policies.places import full_and_short
 from policies.windows import SHANGHAI
 
 NOW = dt.datetime(2024, 10, 12, 9, tzinfo=SHANGHAI)
@@ -41,7 +42,7 @@ def test_a_follow_up_keeps_to_what_was_spoken_of_unless_it_is_clear_by_itself(
 
 
 def test_names_alone_ask_the_earlier_question_anew() -> None:
-    (name,) = region_names("甲州")[:1]
+    (name,) = full_and_short("甲州")[:1]
     mention = Mention("region", name, 1, 3)
     assert first("那甲州呢", {"scope.place": 0.7}, after=("fee.amount",), mentions=(mention,)) == "fee.amount"
 

@@ -11,7 +11,7 @@ from policies.eligibility.kinds.specialty import listed
 from policies.eligibility.model import Option
 from policies.eligibility.parts import Item, Part, Source
 from policies.extract.levels import level_names
-from policies.mentions import region_names
+from policies.places import full_and_short
 
 _WHO = re.compile(
     r"(?:均?可以?(?:按[^,。;]{0,16})?(?:申报|参加)|适用于|从事[^。;]{2,60}(?:人员|毕业生)|毕业生|在职人员|初次确定|的人员)"
@@ -76,9 +76,9 @@ def _base(source: Source) -> Clue | None:
 
 def _place(source: Source, base: Clue) -> Item | None:
     region = source.notice.region
-    if not region or not (any(name in base.text for name in region_names(region)) or _LOCAL.search(base.text)):
+    if not region or not (any(name in base.text for name in full_and_short(region)) or _LOCAL.search(base.text)):
         return None
-    names = "|".join(map(re.escape, region_names(region)))
+    names = "|".join(map(re.escape, full_and_short(region)))
     says = [rf"不在(?:{names}|本[县市州地]|我[县市州])|外[县市省地]|别的[县市州]|其他[县市州]"]
     if region.endswith(("县", "旗")):
         says.append(rf"^(?!.*(?:{names})).*[\u4e00-\u9fff]{{2}}(?:县|市|州|地区)(?!直|级|里|内|委|城)")
@@ -123,7 +123,7 @@ def _employer(source: Source, base: Clue) -> Item | None:
 
 
 def _without_place(source: Source, text: str) -> str:
-    for name in region_names(source.notice.region) if source.notice.region else ():
+    for name in full_and_short(source.notice.region) if source.notice.region else ():
         text = text.replace(name, "")
     return re.sub(r"^[^,。;]{0,6}适用于", "", _LOCAL.sub("", text)).lstrip("在与")
 

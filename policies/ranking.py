@@ -58,6 +58,7 @@ class _Lexicon:
         self._size = total = len(tokens)
         self._idf = {t: math.log(1 + (total - n + 0.5) / (n + 0.5)) for t, n in frequency.items()}
         self._unseen = math.log(1 + total / 0.5)
+        self._own = frozenset(_terms(f"{notice.region or ''} {notice.series or ''}"))
         self._postings = self._weighed(tokens, headings)
         self.qualifiers = [_said(notice, index) for index in range(len(notice.passages))]
 
@@ -73,6 +74,8 @@ class _Lexicon:
         return dict(postings)
 
     def _weight(self, term: str) -> float:
+        if term in self._own:
+            return 0.0  # a notice's own name tells none of its passages from another
         telling = 1.0 if term.startswith(_CONCEPT) else rarity(term)
         return self._idf.get(term, self._unseen * STRANGE) * telling
 

@@ -5,7 +5,7 @@ from notice_maker import notice
 
 from policies.answering import find
 from policies.proof import proved
-from policies.ranking import Ask, qualifiers, rank
+from policies.ranking import Ask, likeness, qualifiers, rank
 
 NOTICE = notice()
 
@@ -43,6 +43,10 @@ def test_what_the_notice_leaves_open_is_silence(aspect):
 
 def test_without_a_recognised_point_or_shared_words_nothing_is_claimed():
     assert asked("天气怎么样").status == "unclear"
+
+
+def test_the_name_of_the_notice_is_no_word_of_the_question():
+    assert likeness(NOTICE, "玉门市农业评审费") == likeness(NOTICE, "评审费")
 
 
 def test_words_alone_may_find_the_clause():

@@ -8,9 +8,10 @@ from typing import Literal
 from policies.model import Value
 from policies.outline.markers import chinese_number
 from policies.outline.paragraphs import ATTACHMENT, Paragraph, is_date, is_organisation
-from policies.outline.titles import plain_headings
+from policies.outline.titles import names_notice, plain_headings
 
 _STRONG = {"chapter", "part", "article", "cn", "cn()", "【】"}
+_LETTERHEAD = 10  # paragraphs in which the title stands
 _TITLE_NOTE = re.compile(r"[（(](?:模板|模版|样表|样式|格式|范本|样本)[）)]\s*$")
 
 
@@ -177,23 +178,27 @@ def _is_aside(paragraph: Paragraph) -> bool:
 
 def _body_start(main: list[Paragraph]) -> int:
     """The first numbered section, else heading, else what stands after title and addressee."""
-    if headings := plain_headings(main):
+    titled = _title_at(main)  # over it stands a letterhead, in bold or as headings of its own
+    if headings := [i for i in plain_headings(main) if i > titled]:
         return min(headings)
-    for i, paragraph in enumerate(main):
+    for i, paragraph in enumerate(main[titled + 1 :], titled + 1):
         mark = paragraph.mark
-        if (
-            mark
-            and mark.style in _STRONG
-            or paragraph.heading > 1
-            or paragraph.heading == 1
-            and i > 2
-            and main[0].heading == 1
-        ):
+        again = paragraph.heading == 1 and i > 2 and main[0].heading == 1
+        if mark and mark.style in _STRONG or paragraph.heading > 1 or again:
             return i
     for i, paragraph in enumerate(main):
-        if paragraph.mark and paragraph.mark.number == 1 and i > 0 or paragraph.first.bold and i > 0:
+        if i > max(titled, 0) and (paragraph.mark and paragraph.mark.number == 1 or paragraph.first.bold):
             return i
     return _after_title(main)
+
+
+def _title_at(main: list[Paragraph]) -> int:
+    """Where the notice's title stands: a line that names a notice, or the only heading of its level at the top; else -1."""
+    named = [i for i, paragraph in enumerate(main[:_LETTERHEAD]) if names_notice(paragraph.text)]
+    if named:
+        return named[-1]
+    level = main[0].heading if main else 0
+    return 0 if level and sum(paragraph.heading == level for paragraph in main) == 1 else -1
 
 
 def _after_title(main: list[Paragraph]) -> int:

@@ -49,6 +49,11 @@ def is_own_title(clause: Clause) -> bool:
     return alone and bool(_NAMES_NOTICE.match(clause.title) and notice_title(clause.text))
 
 
+def names_notice(text: str) -> bool:
+    """Whether a line is the title of a whole notice, the kind of document said at its end."""
+    return bool(_NAMES_NOTICE.match(text) and notice_title(text))
+
+
 def is_heading(content: str) -> bool:
     """True for a short line without the punctuation of a sentence."""
     text = content.strip(" ：:　")

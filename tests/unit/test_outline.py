@@ -423,3 +423,22 @@ def test_a_note_in_the_body_belongs_to_its_section_and_closes_none():
         "二 注2",
         "三",
     ]
+
+
+@pytest.mark.parametrize(
+    "letterhead",
+    [
+        "某市文化局 某市人社局 通知\n\n**某文人〔2025〕8号**\n\n# {}",
+        "## 某职业教育集团文件\n\n某职教〔2025〕2号\n\n{}",
+        "## {}",
+    ],
+)
+def test_a_letterhead_over_the_title_begins_no_section(letterhead: str) -> None:
+    title = "关于报送2025年度艺术系列职称评审材料的通知"
+    text = (
+        letterhead.format(title)
+        + "\n\n各有关单位：\n\n**1　申报对象**\n\n在职人员。\n\n**2　申报时间**\n\n6月1日至6月30日。\n"
+    )
+    clauses = outline(document(text, "md"))
+    assert [clause.section for clause in clauses if clause.part == "body" and clause.kind == "heading"] == ["1", "2"]
+    assert next(clause for clause in clauses if title in clause.text).part == "front"

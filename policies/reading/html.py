@@ -53,7 +53,8 @@ def html_text(source: str) -> str:
     if at is not None:
         lines = [*filter(_LETTERHEAD.search, lines[:at]), *lines[at:]]
     elif title:
-        lines = [f"# {title}", *_between(title, main, lines), *lines]
+        above, between = _around(title, main, lines)
+        lines = [*above, f"# {title}", *between, *lines]
     return "\n\n".join(tables_together(lines))
 
 
@@ -95,16 +96,17 @@ def _named_by_meta(soup: BeautifulSoup) -> list[str]:
     return ["".join(attribute_words(tag, "content")) for tag in named]
 
 
-def _between(title: str, main: Tag, lines: list[str]) -> list[str]:
-    """What stands between the title and the main content: issuer, document number, day of issue."""
+def _around(title: str, main: Tag, lines: list[str]) -> tuple[list[str], list[str]]:
+    """The letterhead above the title, and what stands between it and the main content: issuer, number, day of issue."""
     for above in main.parents:
         around = _clean(lines_of(above))
         at = next((i for i, line in enumerate(around) if squeezed(title) in squeezed(line)), None)
         if at is not None:
             rest = around[at + 1 :]
             until = rest.index(lines[0]) if lines and lines[0] in rest else 0
-            return [line for line in rest[:until] if len(line) < 120 and "\t" not in line]
-    return []
+            between = [line for line in rest[:until] if len(line) < 120 and "\t" not in line]
+            return [line for line in around[max(at - _HEAD_LINES, 0) : at] if _LETTERHEAD.search(line)], between
+    return [], []
 
 
 def _strip(soup: BeautifulSoup) -> None:

@@ -13,6 +13,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from pdf_maker import make_pdf
 
+from policies.extract import Outlined
+from policies.extract.metadata import read_metadata
 from policies.outline import outline, passages
 from policies.proof import plain, proved
 from policies.reading import ReadingError, read
@@ -110,6 +112,21 @@ def test_the_title_is_the_article_s_and_not_the_head_of_a_side_bar(tmp_path: Pat
     lines = read(written(tmp_path, "a.html", SIDE_BAR)).text.split("\n")
     assert lines[0] == "# 关于开展2025年度档案系列职称评审工作的通知"
     assert not [line for line in lines if "相关通知" in line or "值班" in line or "ICP" in line or "2024年度" in line]
+
+
+NUMBERED_PAGE = """<html><head><title>关于开展2025年度档案系列职称评审工作的通知-青原市人社局</title></head><body>
+<div class="box"><table class="info"><tr><td>索引号</td><td>0001/2025</td></tr><tr><td>发布机构</td><td>青原市人社局</td><td>文号</td>
+<td>青人社函〔2025〕9号</td></tr></table><h1>关于开展2025年度档案系列职称评审工作的通知</h1><div id="zoom">
+<p>现将2025年度档案系列职称评审申报有关事项通知如下，请按时申报，逾期不再受理申报材料，特此通知。</p>
+<p>一、网上申报：2025年4月1日至4月30日。审核、公示按照规定进行，材料由单位报送。</p></div></div></body></html>"""
+
+
+def test_a_page_s_own_table_of_particulars_stays_above_the_title(tmp_path: Path) -> None:
+    document = read(written(tmp_path, "a.html", NUMBERED_PAGE))
+    clauses = outline(document)
+    notice = Outlined(document=document, clauses=clauses, passages=passages(document, clauses))
+    assert read_metadata(notice).document_number == "青人社函〔2025〕9号"
+    assert document.text.index("〔2025〕9号") < document.text.index("# 关于开展")
 
 
 def test_merged_cells_are_filled_for_reading_but_not_in_the_quote(tmp_path: Path) -> None:

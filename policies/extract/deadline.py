@@ -91,7 +91,7 @@ class _Reader:
         times = find_times(cell, self.calendar)
         for place, when in enumerate(times):
             stage = _cell_stage(cell.text, when, labels, sentence.headings)
-            named = stage == "other" and when.kind == "day" and any(map(label_stage, left))  # a step of the plan
+            named = stage == "other" and when.kind == "day" and any(map(label_stage, [*left, *right[:1]]))  # a step
             if when.kind == "unset" and _PLACE_OPEN.search(cell.text[: when.begin]):
                 continue  # 地点另行通知 leaves no time open
             when = _as_labelled(when, header, row, stage)

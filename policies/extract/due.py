@@ -19,6 +19,7 @@ _LIFE = (
 )
 _NOT_AFTER = re.compile(
     rf"(?:之?前|以前)(?:须|应|已)?(?:取得|获得|通过|达到|完成)[^,。;]{{2,24}}(?:方可|才可|才能|可以?)(?:申报|参加|参评)"
+    rf"|[^,。;]{{0,4}}(?:发到|发至|下发|推送)"
     rf"|[)》”]?(?:\(.{{0,12}}\))?(?:起?(?:之?[前后]|以[前后])?[)]?)?(?:期间|内)?(?:已|所|仍|新|且)*(?:{_LIFE})"
     r"|(?!之?前?[^,。;]{0,6}[未没])[^,。;]{1,40}的(?:[,。;]|$|人员|专业技术人员|不[得再予])"
 )
@@ -49,13 +50,18 @@ _RELATIVE = re.compile(
     r"(?:收到|接到|接|自|从|在|于|后|之日起|起)?[^,。;]{0,20}?(?<!\d)(\d{1,2})个?(?:工作日|自然日|日|天|小时)(?:之)?内"
 )
 _RETURNS = re.compile(r"退回|补正|补充|修改|公示(?!结束|期满|完毕|无异议|后)|(?<!无)异议|退费")
-_MESSAGE = re.compile(r"(?:收到|接到)[^,。;]{0,8}(?:短信|通知|信息|消息|电话)")
+_MESSAGE = re.compile(r"(?:收到|接到)(?![^,。;]{0,6}退回)[^,。;]{0,8}(?:短信|通知|信息|消息|电话)")
 _MENDED = re.compile(r"[^,。;]{0,10}(?:补正|补齐|补充|补交|修改|改正|完善|整改|重新提交|重新上传)")
 _PAID_WITH_PAPERS = re.compile(
     r"(?:报送|递交|提交|送交|交|报)[^,。;]{0,8}材料(?:时|的同时)[^,。;]{0,6}?(?P<pays>交清|缴清|缴纳|交纳|缴费|交费)"
 )
 _LABELS_PAYMENT = re.compile(r"(?:\(?[一二三四五六七八九十\d]+[)、.])?(?:缴费|交费|网上缴费)(?:时间|期限)?:")
 _OPEN_TIME = re.compile(r"届时|时间|日期|会议|事宜|事项|安排|召开|举行|开展|进行|组织")
+_EXAM_OPEN = re.compile(r"(?:准考证|考试|测试|测评|笔试)[^,。;]{0,8}(?:时间|日期)[^,。;]{0,6}$")  # 测试时间另行通知
+_LEAVE = (
+    re.compile(r"免(?:试|考|测|答辩|面试|笔试)[^。;]{0,4}(?:申请|审批)"),
+    re.compile(r"[^,。;]{0,24}(?:审批|批准|核准|备案)"),
+)
 _ESTIMATED = re.compile(r",(?:预计|预期|力争|争取|估计)[^,。;]{0,8}$")  # 时间另行通知,预计在3月底前结束
 _PLANNED = re.compile(r"评审|公示|答辩|面试|缴费|于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织")
 
@@ -76,6 +82,9 @@ def is_other(text: str, when: When) -> bool:
     after = text[when.finish : when.finish + 14]
     if _VALIDITY.search(before) and re.search(r"有效|施行|执行", before + after):
         return True
+    asked, granted = _LEAVE  # 免试申请表于5月10日前报教研中心审批 is no review of applications
+    if asked.search(text[: when.begin]) and granted.match(text, when.finish):
+        return True
     return bool(re.match(r"起?(?:正式)?(?:施行|执行|生效)", after)) or is_cutoff(text, when)
 
 
@@ -86,7 +95,7 @@ def _sentence_start(text: str, when: When) -> int:
 def is_meant(text: str, when: When, stage: Stage, calendar: Calendar) -> bool:
     """False for dates that set no stage: of another document, of a life, long past, or since replaced."""
     if when.kind == "unset":
-        return stage not in ("revision", "other")
+        return stage not in ("revision", "other") or stage == "other" and bool(_EXAM_OPEN.search(text[: when.begin]))
     before, after = text[: when.begin], text[when.finish :]
     if _NOT_BEFORE.search(before[-26:]) or _MOVED_ON.match(after):
         return False

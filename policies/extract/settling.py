@@ -106,7 +106,9 @@ def _gives_hour(term: Deadline, hour: Deadline) -> bool:
 
 
 def _closes(opening: Deadline, closing: Deadline) -> bool:
-    if not opening.start or opening.end or opening.stage == "other" or closing.start or not closing.end:
+    if not opening.start or opening.end or closing.start or not closing.end:
+        return False
+    if opening.stage == "other" and opening.quote != closing.quote:
         return False
     same = (opening.stage, opening.applies_to) == (closing.stage, closing.applies_to)
     return same and closing.end >= opening.start

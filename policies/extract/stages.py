@@ -20,7 +20,8 @@ _SPOKEN: dict[Stage, str] = {
     r"|(?<!审核)(?<!审查)(?<!初审)(?:申报|评审)?(?:系统|平台|端口|通道)[^,。;]{0,30}(?:开放|开通|关闭|开启|截止)"
     r"|职称申报(?![人材表])"
     r"|(?:个人|用户|账号|实名)注册(?!证|会计)|个人申请|提交(?:网上)?(?:申报|申请)(?!材料)|逾期(?:系统|端口)",
-    "online_review": r"网审|(?<!提交)(?:审核|审查|初审|复审|复核|审验|预审|终审|核验|联审|审批|初核)|审完|审毕|(?<!评)审结(?!果)",
+    "online_review": r"(?:单位|学校|医院|企业|基层|网上|线上|系统|完成)(?:考核|审核|评议|民主|择优|集体|网上)*推荐(?!表|书|名额|指标|人)"
+    r"|网审|(?<!提交)(?:审核|审查|初审|复审|复核|审验|预审|终审|核验|联审|审批|初核)|审完|审毕|(?<!评)审结(?!果)",
     "paper_submission": r"纸质|书面材料|原件[^,。;]{0,8}(?:核对|核验|查验|审验)|(?:核验|核对|查验|审验)原件"
     r"|(?:带齐|携带)[^,。;]{0,20}(?:材料|原件|资料)|(?<![达收遇])到[^,。;、]{2,24}(?:核验|查验|审验|现场确认)|邮戳|邮寄|送至|(?<!提)交至|寄至"
     rf"|(?:报送|递交|送交|送审|寄送|交送|上交|交验|呈报|送达)[^,。;]{{0,16}}?(?:{_PAPERS})"
@@ -42,11 +43,13 @@ _SPOKEN: dict[Stage, str] = {
 # A row's or column's label says less than a sentence: 申报, 审核公示, 报送.
 _LABEL: dict[Stage, str] = _SPOKEN | {
     "online_application": _SPOKEN["online_application"]
-    + r"|申报(?![人材表])|报名|填报|注册(?!备案)|^受理(?:时间|期限|日期)",
+    + r"|(?<!岗位)(?<!计划)(?<!名额)(?<!指标)(?<!数额)申报(?![人材表])|报名|填报|注册(?!备案)|^受理(?:时间|期限|日期)",
     "online_review": _SPOKEN["online_review"] + r"|推荐[、及和与并]?公示",
     "review_meeting": _SPOKEN["review_meeting"] + r"|评审|开评",
     "payment": _SPOKEN["payment"] + r"|费用",
 }
+_BRACKET = re.compile(r"\([^()]*\)")
+_EXAM = re.compile(r"考试|测试|测评|笔试")
 _RECEPTION = re.compile(
     r"报送|递交|邮寄|收件|交件|受理|材料提交|提交材料|交材料|送审"
 )  # papers, when a label says no more
@@ -74,6 +77,9 @@ _NEEDLESS = re.compile(r"(?:不用|无需|无须|不需要?|不必|不再)$")  #
 _LASTS = re.compile(r"(?:期|时间)?(?:不少于|不得少于|不低于|为)?\d+个?(?:工作日|天|日(?!至|-))")  # 公示7天
 _LEAD_TITLE = re.compile(r"(?:\(?[\d一二三四五六七八九十.]{1,4}[)、.]?)?[^,。;:\d]{2,10}。")  # （3）评审会。7月召开
 _CHECKED = re.compile(r"(?:审核|推荐|评议)[、及和与并,]?(?:推荐|上报)?[、及和与并]?$")
+_WITHIN = re.compile(
+    r"(?:本|所在|用人)?单位(?:内部?|范围)?[^,。;]{0,4}$|(?:校|院|内部?|系统)内?[^,。;]{0,2}$|公示,公示期?$"
+)
 _TIMES_SET = re.compile(r"[。;!]")
 
 WEAK = 34.0  # the cost of a loose word
@@ -138,7 +144,10 @@ def _is_part(hit: Hit, other: Hit) -> bool:
 
 
 def label_stage(label: str) -> Stage | None:
-    """The stage that a short label (a heading, a row's first cell) names."""
+    """The stage that a short label (a heading, a row's first cell) names; of what an examination consists is no stage."""
+    outside = _BRACKET.sub("", label)
+    if outside != label and _EXAM.search(outside):
+        label = outside
     for stage in _LABEL_ORDER:
         if _LABEL_WORDS[stage].search(label):
             return "paper_submission" if stage == "other" and _RECEPTION.search(label) else stage
@@ -178,6 +187,10 @@ def _labels(text: str, span: tuple[int, int], hit: Hit) -> float:
 
 def _joint(text: str, hit: Hit | None, hits: Iterable[Hit]) -> Hit | None:
     """审核公示, 推荐并公示 are steps of the review, not the publicity of results."""
+    hits = list(hits)
+    if hit and hit.stage == "publicity" and _WITHIN.search(text[: hit.begin]):  # 推荐前在本单位公示,6月4日前完成
+        review = next((other for other in hits if other.stage == "online_review" and other.begin < hit.begin), None)
+        return review or hit
     if hit and hit.stage == "publicity" and (before := _CHECKED.search(text[: hit.begin])):
         return next(
             (other for other in hits if other.stage == "online_review" and other.begin == before.start()),

@@ -72,7 +72,12 @@ def _from_prose(sentence: Sentence, item: Item | None, usual: Item) -> list[Fee]
         words, of = pairs[place] if pairs else _UNSHARED
         named = event.item or of or _item_of(text, event, items)
         own: Item = named or item or heading or usual
-        words = words or _for_all(own, fees, text, event, levels) or _levels_of(text, event, events, place, levels)
+        words = (
+            words
+            or _raised(text, event, levels)
+            or _for_all(own, fees, text, event, levels)
+            or _levels_of(text, event, events, place, levels)
+        )
         words = words or _short_title(sentence) or _group(re.split("[,。;]", text[: event.begin])[-1], own)
         if event.item == "review" and words and level_names(words) == ("初定",):
             words = None  # 评审和认定均不收费: the review of everybody
@@ -103,6 +108,14 @@ def _group(before: str, item: Item) -> str | None:
     """Whom an amount is for that is no level: 破格申报人员另收80元, 评审和认定都不收费."""
     found = (_CONFIRMATION if item == "initial_confirmation" else _OUT_OF_TURN).search(before)
     return found[0] if found else None
+
+
+def _raised(text: str, event: Charge, levels: Sequence[Level]) -> str | None:
+    """Who pays more or otherwise, named right before an amount and behind all levels: 其中破格申报人员加收100元."""
+    begin = max(text.rfind(mark, 0, event.begin) for mark in ",。;") + 1
+    match = _OUT_OF_TURN.search(text, begin, event.begin)
+    named = match and not any(begin <= level.begin < event.begin for level in levels)
+    return match[0] if match and named else None
 
 
 def _respectively(

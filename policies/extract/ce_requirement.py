@@ -21,7 +21,7 @@ _CHECKED = re.compile(r"继续教育|学时|学分|审核|核验|核查|查验|�
 _FROM_YEAR = re.compile(r"20\d\d年度?起")  # since then other hours apply
 _AMOUNT = re.compile(
     r"(?<![\d./])(?P<n>\d+(?:\.\d+)?)个?(?:标准)?(?P<unit>学时|学分|课时)(?P<yearly>/(?:每)?年|/人年)?"
-    r"|(?:公需|专业)(?:科目|课程?)?(?P<bare>\d+)(?=[、,)。;])"
+    r"|(?:公需|专业)(?:科目|课程?)?(?:不少于|不低于|至少|达到?)?(?P<bare>\d+)(?=[、,)。;])"
     r"|(?P<named>学分)[^,。;\d]{0,8}(?<![\d.])(?P<points>\d+(?:\.\d+)?)分(?!钟)"
 )
 _SHARE = re.compile(r"(?<![\d/])(?P<above>\d)/(?P<below>\d)(?!\d)|(?<![\d.])(?P<percent>\d{1,3}(?:\.\d+)?)%")
@@ -38,7 +38,8 @@ _RATIO = re.compile(
     r"(?:(?P<one>\d)[:∶比](?P<other>\d)(?!\d)|各(?:占|为)?(?P<half>一半|50%|1/2))"
 )
 _KIND: dict[str, Subject] = {"公需": "public", "专业": "professional"}
-_INCLUDED = re.compile(r"\((?:其中)?(?:含|包含|包括)[^()]*$")  # 24学时（含网络课程12学时）
+_INCLUDED = re.compile(r"\((?:(?:其中)?(?:含|包含|包括)|其中)[^()]*$")  # 24学时（含网络课程12学时）
+_FALLS_SHORT = re.compile(r"未(?:完成|达到|修满|学满)[^,。;]*$")  # 未完成30学时的,须补学
 _YEARLY = re.compile(
     r"每学?年|学年|年均|每一?年度|逐年|/年|年度内|当年|每个?年度|各年度|\d{4}年度?(?!度?(?:[以来至\-、到]|\d年))|每人每年"
 )
@@ -49,7 +50,7 @@ _PERIOD = re.compile(
     r"|\d年(?:来|内|间)?(?:累计|合计|共)|累计[^,。;]{0,12}\d年|每\d年|年内累计|\d年(?:来|内|间)?(?:的)?总学[时分]|聘期|[两三四五]年累计|任现职(?:以来|期间)"
 )
 _NOT_ASKED = re.compile(
-    r"折算|折合|计算?为|按\d+学时(?:计|认定)|[篇项次门部天](?:可|最多)?[计折算]|可?抵|相当于|每[天日篇项部次]|最高|最多(?:可)?(?:认定|计|折算)|不超过|减免|免除|减少|视同|认定为"
+    r"折算|折合|可?折\d|学[时分]折|计算?为|按\d+学时(?:计|认定)|[篇项次门部天](?:可|最多)?[计折算]|可?抵|相当于|每[天日篇项部次]|最高|最多(?:可)?(?:认定|计|折算)|不超过|减免|免除|减少|视同|认定为"
     r"|不足\d|未满\d|减半|扣[减除]?\d|补[修学]"
     r"|登记|授课|教学(?!研究)|课堂|上课|任教|课时量|标准课时|奖励|[I一二12AB]+类学[分时]"
 )
@@ -117,7 +118,7 @@ def _proofs(sentence: Sentence, meta: Metadata) -> Iterator[CeRequirement]:
             kind for kind, word in (("public", "公需"), ("professional", "专业(?:科目|课)")) if re.search(word, segment)
         ]
         asked = re.search(r"继续教育|公需|专业科目", segment) and re.search(r"合格|证书|证明|学习|培训|完成", segment)
-        if not years or not asked or re.search(r"免|考核|减", segment):
+        if not years or not asked or re.search(r"免|考核|减|补学|补修|^未", segment):
             continue
         for kind in kinds or ["total"]:
             yield CeRequirement(**sentence.place(), quote=sentence.quote(*match.span()), subject=kind, years=years)  # type: ignore[arg-type]
@@ -224,7 +225,9 @@ def _is_aside(text: str, match: re.Match[str], before: str) -> bool:
         and not _SUBJECT.search(before)
         and not _AFTER.match(text, match.end())
     )
-    return bool(part or _NOT_ASKED.search(segment) or _REPLACED.match(text, match.end()) or _is_detail(text, match))
+    missed = _FALLS_SHORT.search(text[: match.start()])
+    counts = missed or _NOT_ASKED.search(segment) or _REPLACED.match(text, match.end())
+    return bool(part or counts or _is_detail(text, match))
 
 
 def _values(text: str) -> list[re.Match[str]]:

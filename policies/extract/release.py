@@ -27,6 +27,7 @@ _DENIES = re.compile(r"(?:不得|不能|不予|不可|严禁|禁止|擅自|私�
 _FORM = re.compile(
     r"免(?!(?:予|于|除)?(?:提[供交]|报送|上传|出具|填))[^,、的]{0,14}(?:审批表|申请表|登记表|备案表|证明)"
 )
+_THE_EXEMPT = re.compile(r"免(?:于|予)?[^,、的:()]{1,6}(?:人员|对象|者)(?=\)|填|提[供交])")  # whom a form is for
 # To miss the defence is a sanction's condition; a form that is handed in is no release by itself.
 _NO_EXEMPTION = re.compile(
     r"视为(?:自动)?(?:放弃|弃权)|(?:自动|按)(?:放弃|弃权)|零分|缺考|缺席|无故|不计入(?!考核)|不予认可"
@@ -36,6 +37,9 @@ _NO_EXEMPTION = re.compile(
 )
 _ALWAYS_OTHER = re.compile(r"考试|笔试|考核|测试|测评|学历|资历|任职年限|课时")
 _ONE_DEFENCE = re.compile(r"(?:讲课|说课|试讲)(?=答辩|面试)")
+_SUCH_AS = re.compile(
+    r"(?:答:)?(?:曾|荣)?(?:获|任|担任|从事|在|近|连续|参加|年满|满)[^,]{3,}的$"
+)  # 获一等奖前5名的不用答辩
 _CONNECTS = re.compile(r"^(?:对于?|凡是?|其中|但是?|另外|同时|此外|经审核[^,]*|可以?|均|一律|的|,|和|与|及|或者?|、)+")
 _PERSON = re.compile(
     r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员生]$|的$|职工|户|女性|学员|员工|军人"
@@ -173,7 +177,7 @@ def _in_piece(piece: str, topic: tuple[What, ...]) -> list[Release]:
 
 def _is_price(match: re.Match[str], who: str) -> bool:
     """Whether words on a fee set what a level or everybody pays, which lets nobody off."""
-    return bool(_PRICED.match(match[0])) and (who == ALL or bool(level_words(who)))
+    return level_words(who) == who or bool(_PRICED.match(match[0])) and (who == ALL or bool(level_words(who)))
 
 
 def _listed(raw: list[str], index: int, who: str, match: re.Match[str]) -> str | None:
@@ -203,7 +207,8 @@ def _match(clause: str, topic: tuple[What, ...] = ()) -> re.Match[str] | None:
     for pattern in _patterns(clause, topic):
         for match in pattern.finditer(clause):
             before = clause[: match.start()]
-            if not (_DENIES.search(before) or _QUOTED.search(before) or _FORM.match(clause, match.start())):
+            named = _FORM.match(clause, match.start()) or _THE_EXEMPT.match(clause, match.start())
+            if not (_DENIES.search(before) or _QUOTED.search(before) or named):
                 return match
     return None
 
@@ -316,4 +321,5 @@ def _own_subject(prefix: str) -> str:
     )
     first = len(prefix) if _SUCH_PEOPLE.search(prefix) else first
     own = re.sub(r"^职称$|(?:的|对|,|可以?|均|当年|本次|相应年度的?)+$", "", _CONNECTS.sub("", trimmed(prefix[:first])))
-    return own if len(own) > 1 and _PERSON.search(own) else ""
+    such = _SUCH_AS.match(prefix) and not _named(prefix)
+    return own.removeprefix("答:") if len(own) > 1 and (such or _PERSON.search(own)) else ""

@@ -13,7 +13,7 @@ from policies.extract.easing import What
 from policies.extract.levels import find_levels, level_words
 from policies.extract.lines import Joined, Line, clauses_of, flat, joined, lines, masked, own, pieces, shown, trimmed
 from policies.extract.metadata import Metadata
-from policies.extract.penalty import is_consequence
+from policies.extract.penalty import is_consequence, names_breach
 from policies.extract.release import releases, topic_of
 from policies.model import Criterion, Value
 
@@ -89,7 +89,7 @@ def _is_title(line: Line, clause: Joined, known: Found) -> bool:
 
 def setting(line: Line) -> Setting:
     """What the surroundings say: a list's lead first, then the nearest heading that decides."""
-    over = [line.lead, *reversed(line.above)]
+    over = [*filter(None, [line.question]), line.lead, *reversed(line.above)]
     if 1 < len(line.title) <= 20 and line.kind != "heading":
         over.insert(0, line.title)
     deciding = (asking.SCOPE, asking.CONDITION, asking.ELSEWHERE)
@@ -188,10 +188,12 @@ def _kinds(piece: str, where: Setting) -> list[Kind]:
     if not where.excludes and not where.papers and _is_reviewed_elsewhere(piece, where):
         return ["other"]
     demands = asking.VETO.search(piece) or asking.BLIND.search(piece)
-    punishes = is_consequence(piece) and not barring and not demands
+    punishes = is_consequence(piece) and not barring and not demands and (names_breach(piece) or not always)
     if not where.excludes and (punishes or asking.RESPONSIBLE.search(piece) and not always):
         return []
     if not where.excludes and _is_of_works(piece):
+        return ["other"]
+    if not where.excludes and asking.OF_UNITS.search(piece):
         return ["other"]
     if where.excludes or asking.BARRED.search(piece):
         return ["assessment" if asking.ASSESSMENT.search(piece) else "exclude"]
@@ -285,7 +287,9 @@ def _apart_from_releases(piece: str, topic: tuple[What, ...]) -> str:
 def _asks_for_certificate(piece: str) -> bool:
     clauses = [piece[start:end] for start, end in clauses_of(piece)]
     return any(
-        asking.CERTIFICATE.search(clause) and asking.DEMANDS.search(clause) and not asking.PAPERS.search(clause)
+        asking.CERTIFICATE.search(clause)
+        and (asking.DEMANDS.search(clause) or asking.HAS.match(trimmed(clause)))
+        and not asking.PAPERS.search(clause)
         for clause in clauses
     )
 
@@ -300,6 +304,8 @@ def _by_education(piece: str, where: Setting) -> bool:
 
 def _is_other(piece: str, where: Setting) -> bool:
     dated = asking.CUTOFF.fullmatch(trimmed(piece)) or len(asking.DAY.findall(piece)) > 1
+    if asking.AT_ONE_TIME.search(piece):
+        return True
     if asking.FEE.search(piece) or where.timed or dated:
         return False
     if asking.ALWAYS.search(piece) or asking.KINDS_OF_PEOPLE.search(piece):

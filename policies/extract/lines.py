@@ -43,6 +43,7 @@ class Line(Value, frozen=True):
     above: tuple[str, ...] = ()
     title: str = ""
     lead: str = ""
+    question: str = ""  # that it answers (问：…？答：…)
     opening: str = ""  # all of the paragraph that introduces it
     part: Part = "body"
     kind: str = "paragraph"
@@ -143,6 +144,7 @@ def _line(notice: Outlined, passage: Passage) -> Line:
         above=tuple(words for parent in above if (words := _called(parent))),
         title=plain(clause.title).text,
         lead=_lead(above[-1]) if above else "",
+        question=plain(asked).text,
         opening=plain(above[-1].text).text if above else "",
         cells=tuple(_cell(cell) for cell in clause.text.split("\t")) if clause.kind == "row" else (),
         header=tuple(plain(cell).text for cell in clause.header.split("\t")) if clause.header else (),
@@ -220,7 +222,7 @@ def _bracketed(text: str) -> set[int]:
 
 _NUMBERING = re.compile(
     r"^(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-zA-Z])\)|(?:[一二三四五六七八九十]{1,3}|\d{1,2}|[a-zA-Z])[、.](?!\d(?!\d{3}))"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?!\d)|第[一二三四五六七八九十百\d]+条|[-·●•◆■*]|\d{1,2}(?=[^\W\d年月日个次份天年级项篇岁元A-Za-z]{2})|[,、;:。])+"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}(?!\d)|第[一二三四五六七八九十百\d]+条|[-·●•◆■*]|\d{1,2}(?=[^\W\d年月日个次份天年级项篇岁元寸张套A-Za-z]{2})|[,、;:。])+"
 )
 
 

@@ -18,7 +18,7 @@ _SANCTION = re.compile(
     r"取消[^,。;]{0,24}(?:资格|成绩|职称|评审|申报)|(?:资格|成绩)(?:予以|一律)?取消|撤销|撤消|收回[^,。;]{0,10}(?:证书|权|资格)|停止[^,。;]{0,16}(?:资格|权|评审|申报|推荐)"
     r"|暂停[^,。;]{0,16}(?:资格|权|评审|申报|推荐)|查处|严肃处理|严肃追责|从严处理|严处|依(?:规|法|纪)[^,。;]{0,4}处理|(?:按|依)[^,。;]{0,30}(?:》执行|》(?:有关|相关)?规定执行|处理|处罚|处分|处置|惩处)"
     r"|交由[^,。;]{2,14}处理|追究[^,。;]{0,20}责任|追责|问责|通报|移交|移送|一票否决|黑名单|诚信(?:档案|记录)|失信(?:名单|记录)|(?:记入|列入|纳入)[^,。;]{0,20}(?:诚信|信用|失信|惩戒)"
-    r"|给予[^,。;]{0,10}(?:处分|处理|警告)|解聘|解除[^,。;]{0,8}(?:聘|合同|职务)|免去|追回|停[评报]|终身(?:不得|禁止|不再)|清退|(?:予以|给予)调离|调离[^,。;]{0,6}岗位|不得晋升|不予(?:评审|通过|推荐|认定)|责令|(?:移|清|调整?|剔除?)出|除名|核减|(?:列入|纳入)[^,。;]{0,12}名单|终止[^,。;]{0,8}(?:评审|申报)|(?:结果|成绩|资格|职称)(?:一律|均|予以)?(?:作废|无效)|予以(?:处理|处分|清退)|约谈"
+    r"|给予[^,。;]{0,10}(?:处分|处理|警告)|解聘|解除[^,。;]{0,8}(?:聘|合同|职务)|免去|追回|停[评报]|终身(?:不得|禁止|不再)|清退|(?:予以|给予)调离|调离[^,。;]{0,6}岗位|不得晋升|不予(?:评审|通过|推荐|认定)|责令|(?:移|清|调整?|剔除?)出|除名|核减|(?:列入|纳入)[^,。;]{0,12}名单|终止[^,。;]{0,8}(?:评审|申报)|(?:结果|成绩|资格|职称)(?:一律|均|予以)?(?:作废|无效)|予以(?:处理|处分|清退)|约谈|终止聘|不再聘|停聘"
 )
 _YEARS = re.compile(
     r"(?<![近前去])(\d+)(?:-(\d+))?(?:个)?(?:自然|申报)?年(?:度)?(?:之?内|以内|期间)?[,,]?(?:均|一律|都)?(?:也|都)?(?:不得|不能|不予|不准|不许|不再|不受理|取消|禁止|停止|不可|暂停|不接受)"
@@ -45,11 +45,12 @@ _PURELY_FORMAL = re.compile(r"责任追究制度?(?!.*(?:取消|撤销|不得))"
 
 _LONG = 100  # characters of a sentence worth shortening
 _EXCLUDES = re.compile(r"不得(?:申报|参加|推荐|参评)|不能申报|不予受理|不受理")
+_BARS_THOSE = re.compile(r"(?:情形|情况|条件|人员|之一)的?[^,。;:]{0,4},?(?:一律|均|都)?不予(?:推荐|评审|受理|申报)")
 
 
 # Sanctions that say themselves that something was wrong.
 _PLAIN = re.compile(r"取消[^,。;]{0,12}资格|撤销|终身不得")
-_LATE = re.compile(r"逾期|未按时|未在规定|缴费|交费|缴纳")
+_LATE = re.compile(r"逾期|迟到|缺席|缺考|未按时|未在规定|缴费|交费|缴纳")
 _FAILED = re.compile(r"未(?:获|能)?(?:通过|完成)|不合格|未达到")  # who fails may have to wait, and has done no wrong
 _WAS = re.compile(r"(?:曾|被)[^,。;]{0,14}(?:取消|撤销|吊销)|未满\d+年")
 _ACTS = re.compile(r"取消|撤销|终身|查处|(?:严肃|依法|依规|按)[^,。;]{0,20}处理|追究|通报|移交|移送|记入|诚信档案")
@@ -142,7 +143,7 @@ def sanctions(text: str) -> list[Sanction]:
     breach: int | None = None  # where a sentence that only names the breach begins
     for start, end in pieces(text):
         piece = text[start:end]
-        named, follows = _names_breach(piece), is_consequence(piece)
+        named, follows = names_breach(piece), is_consequence(piece)
         if follows and not named and breach is None and found and found[-1].end == start:
             found[-1:] = _continued(found[-1], piece, start, end)
         elif follows and (named or breach is not None):
@@ -154,7 +155,8 @@ def sanctions(text: str) -> list[Sanction]:
     return found
 
 
-def _names_breach(piece: str) -> bool:
+def names_breach(piece: str) -> bool:
+    """Whether the sentence says what was done wrong, in words or by what follows on it."""
     if _BREACH.search(piece):
         return True
     if "的," not in piece or _GRAVER.search(piece) or _LATE.search(piece) or _FAILED.search(piece):
@@ -166,7 +168,7 @@ def is_consequence(piece: str) -> bool:
     """Whether the sentence lays down what happens, not merely who is not eligible."""
     if _WAS.search(piece):
         return False
-    barred_only = bool(_EXCLUDES.search(piece)) and years(piece) is None
+    barred_only = bool(_EXCLUDES.search(piece) or _BARS_THOSE.search(piece)) and years(piece) is None
     if (_STATUS.search(piece) or barred_only) and not _ACTS.search(piece):
         return False
     return years(piece) is not None or bool(_SANCTION.search(_PURELY_FORMAL.sub("", piece)))

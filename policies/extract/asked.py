@@ -31,7 +31,7 @@ _VERB = re.compile(
 )
 _BEFORE_VERB = re.compile(
     r"(?:^|[,;。:)]|把|将)(?P<object>[^,;。:]{4,90}?)(?:等(?:资料|材料)|均|须|应|需|请|统一|一并)*"
-    r"(?:(?:需|须|应)?(?:由|经)?(?:所在)?单位[^,。;]{0,6}盖章|(?:上传|报送|提交)(?:至|到|在)|(?:送|报|交|寄)[至到]"
+    r"(?:(?:需|须|应)?(?:由|经)?(?:所在)?单位[^,。;]{0,6}盖章|(?:上传|报送|提交)(?:至|到|在)|(?:送|报|交|寄|发)[至到]"
     r"|经[^,。;]{2,14}后(?:上传|提交|报送)|由[^,。;]{1,12}?(?:统一)?(?:报送|提交|上传)"
     r"|报送(?=[^,。;至到]{0,12}(?:局|办|厅|委|会|中心|部门|科|处|党校)))"
 )
@@ -45,6 +45,15 @@ _CONSISTS = re.compile(
 _PROOFS = re.compile(
     r"(?:^|[,;。])(?P<subject>[^,。;:]{2,60}?)(?:均|都)?[须应]有(?P<proof>(?:相关|相应)?(?:证明|佐证|印证)材料)"
 )
+_PRINTED = re.compile(
+    r"(?:将|把)(?P<object>[^,。;:]{2,40}?)(?:打印|复印|装订)(?=一式|[\d一二两三四五六七八九十]+[份套本册])"
+)
+_ITS_COPIES = re.compile(
+    r"(?:^|[;。:,)])(?P<name>[^,;。:]{2,20}?)原件(?:\([^()]*\))?,?[\d一二两三四五六七八九十]+[份套本][,、和及]?(?=复印件[\d一二两三四五六七八九十]+[份套本])"
+)
+_COUNTED_LINE = re.compile(
+    r"(?P<label>《[^《》]+》|[^,。;:()《》]{2,24}?)(?:\([^()]*\)|[,，]?(?:统一)?(?:用|使用)?A[345]纸?)"
+)
 _FORM_BEFORE = re.compile(r"填写(?P<form>[^,。;]{2,40}?表格?)(?:\([^()]*\))?[,。;]")
 _THIS_FORM = re.compile(r"(?:该|此|上述)?(?:表|表格)一式")
 _BARE = re.compile(r"(?:证书|佐证材料|印证材料|扫描件)(?:原件|复印件)?")
@@ -57,7 +66,7 @@ _NOT_ASKED = re.compile(
     r"(?:不|无|免)(?:再|需|须|用|必|予)?(?:要求|需要?|须)?(?:另行|重复)?$|由[^,。;]{0,24}(?:局|厅|委|部|部门)$"
 )
 _NAMES_LIST = re.compile(
-    r"(?:^|。)(?P<head>[^:。;]{0,40}(?:上传|提交|报送|提供|递交|材料|资料|网上|线上|纸质|交|传|附件)[^:。;]{0,16}):(?P<body>[^。]{4,})"
+    r"(?:^|。)(?P<head>[^:。;]{0,40}(?:上传|提交|报送|提供|递交|材料|资料|网上|线上|线下|现场|纸质|交|传|寄|附件)[^:。;]{0,16}):(?P<body>[^。]{4,})"
 )
 _SENTENCE = re.compile(
     r"须|应|(?<!公)需|要(?!求)|登录|下载|打印|提[交供]|上传|报送|携带|请|不|可|由|在|将|把|按|为|已|未|并|后|至|于"
@@ -85,7 +94,9 @@ def item_materials(text: str, title: str) -> list[Named]:
     """The materials of one item of a list: what it is called, or the documents that its sentence asks for."""
     body = trimmed(text)
     label = (
-        trimmed(flat(title).text) if title and len(title) <= 40 else trimmed(re.split(r"[,;。:](?![^()]*\))", body)[0])
+        trimmed(flat(title).text)
+        if title and len(title) <= 40
+        else trimmed(re.split(r"[,;。:](?![^()]*\))|[-—]{2}", body)[0])
     )
     rest = body[body.find(label) + len(label) :].strip(":。,;") if label in body else body
     if is_wrapping(label) or _MADE_BY_SYSTEM.search(body):
@@ -166,6 +177,24 @@ def listed_behind_colon(text: str) -> tuple[str, list[str]]:
     return head, [item.rstrip(";") for item in items[:-1]] + ["".join(parts[first:])]
 
 
+def its_copies(text: str) -> list[Named]:
+    """The copies asked for behind an original: 论文原件1套,复印件3套."""
+    found = []
+    for match in _ITS_COPIES.finditer(trimmed(text)):
+        name, copies = f"{trimmed(match['name'])}复印件", copies_in(trimmed(text)[match.end() :])
+        found.append(Named(name=name, channel="paper", copies=copies, note=None, proof="复印件"))
+    return found
+
+
+def counted_line(text: str) -> list[Named]:
+    """A line that opens with a document and counts its copies behind a word on paper: 《简表》A3纸打印,一式25份."""
+    body = trimmed(text)
+    match = _COUNTED_LINE.match(body)
+    if match is None or not copies_in(body) or not ENDS_AS_DOCUMENT.search(re.sub("[《》]", "", match["label"])):
+        return []
+    return [] if GENERIC.match(match["label"]) or len(body) > _LONGEST_NAME else [_labelled(match["label"], body)]
+
+
 def bare_list(text: str) -> list[Named]:
     """A line that is nothing but documents: 单位推荐报告、公示证明(加盖公章)各1份."""
     body = trimmed(text)
@@ -212,7 +241,7 @@ def in_sentence(piece: str, default: Channel | None, title: str = "") -> list[Na
 def _objects(piece: str) -> Iterator[re.Match[str]]:
     """Where the sentence names what it asks for; not what it says need not or must not be handed in."""
     consists = _CONSISTS.search(piece)
-    for pattern in [_CONSISTS] if consists else [_VERB, _BEFORE_VERB, _FILLED_IN]:
+    for pattern in [_CONSISTS] if consists else [_VERB, _BEFORE_VERB, _FILLED_IN, _PRINTED]:
         for match in pattern.finditer(piece):
             if not (_NO_PAPER.search(match["object"][:6]) or _NOT_ASKED.search(piece[: match.start()])):
                 yield match

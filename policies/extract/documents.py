@@ -10,16 +10,16 @@ from policies.extract.numbers import plain
 WORDS = (
     r"证书?(?!明)|证件|证明|身份证|表|书(?!面|写|记)|材料|资料|照片?|总结|小结|报告|论文|论著|著作|成果|合同|协议|文件|清单|档案|作品集?|代表作"
     r"|意见|简历|截图|鉴定|批复|专利|公示|结果|扫描件|复印件|业绩|凭证|缴费|案例|教案|教学设计|社保|花名册|奖状|课题|汇总|标准|病历|病案|病例"
-    r"|手册|影像|视频|光盘|名册|函|记录|反思|图纸|方案|手续|彩照|推荐信|自传|剧本|乐谱"
+    r"|手册|影像|视频|光盘|名册|函|记录|反思|图纸|方案|原作|手续|彩照|推荐信|自传|剧本|乐谱"
 )
 IS_DOCUMENT = re.compile(WORDS)
 _COPIED = r"(?:原件|复印件|扫描件|(?:纸质|电子)[版件](?:[、和及](?:纸质|电子)[版件])?|各?\d+[份套本册张篇])*"
 ENDS_AS_DOCUMENT = re.compile(rf"(?:{WORDS})(?:等)?(?:\([^()]*\))?{_COPIED}(?:\([^()]*\))?$")
 _SHORT = re.compile(r"论文|教案|论著|著作|病案|病历|病例|聘书|视频|案例|简历")  # names of two letters
-_COPIES = re.compile(r"(?:一式)?(?:各)?(\d+)(?:份|套|本|册|张(?!纸)|封)")
+_COPIES = re.compile(r"(?:一式)?(?:各)?(\d+)(?:份|套|本|册|幅|张(?!纸)|封)")
 _NUMERAL = r"[\d一二两三四五六七八九十壹贰叁肆]+"
 _COUNTED = re.compile(
-    rf"(?:一式|各|不超过|不少于)*{_NUMERAL}(?:[至~-]{_NUMERAL})?[份套本册张篇项件封](?!事)(?:以[上内])?"
+    rf"(?:一式|各|不超过|不少于)*{_NUMERAL}(?:[至~-]{_NUMERAL})?[份套本册幅张篇项件封](?!事)(?:以[上内])?"
 )
 _EACH = re.compile(r"各(?:一式)?(\d+)[份套本册张]")
 _ASIDE = re.compile(
@@ -41,6 +41,7 @@ _TRAILING = re.compile(
 _PLACE = re.compile(r"(?:上传|提交|报送)?至.*$|(?:在|到|于)[^、]{0,20}(?:栏目?|处|窗口|系统).*$")
 _BEFORE_LIST = re.compile(r"^(?:[^()]*\))?(?:[^、《]*[将把])?")  # the end of a bracket, 8月31日以前将
 _BOTH_FORMS = re.compile(r"电子[版件](?:[、和及与]|以及)(?=纸质[版件])")
+_LENGTH = re.compile(r"\((?:不超过)?\d+字(?:以内|左右|以上)?,?\)")
 _WRAPPING = re.compile(r"^(?:封面|目录|.{0,4}材料袋|档案袋|标签)$")
 
 
@@ -66,7 +67,10 @@ def documents(text: str, title: str = "") -> list[tuple[str, int | None]]:
 
 def named(name: str) -> str:
     """What an item's label calls a document, without copies and its quotation marks."""
-    name = re.sub(r"\((?:只需|共|计|各)?\)|\d+个$", "", _COUNTED.sub("", name)).strip(":,、;。") or name
+    name = (
+        re.sub(r"\((?:只需|限|共|计|各)?\)|\d+个$", "", _LENGTH.sub("", _COUNTED.sub("", name))).strip(":,、;。")
+        or name
+    )
     return re.sub(r"^《([^《》]+)》(?=$|原件|复印件|\()", r"\1", name)
 
 
@@ -115,7 +119,7 @@ def _parts(text: str) -> list[str]:
 
 def _document(part: str) -> str:
     """The document that a part of a list names; '' when it names none."""
-    part = _TRAILING.sub("", _COUNTED.sub("", part))
+    part = _TRAILING.sub("", _LENGTH.sub("", _COUNTED.sub("", part)))
     if (titled := _TITLED.search(part)) and IS_DOCUMENT.search(titled[1]):
         return titled[1]
     part = re.sub(r"^其|^另?附上?|^[^、]{0,6}(?:提交|提供)的|[“”《》]", "", trimmed(part))

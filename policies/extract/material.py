@@ -11,8 +11,10 @@ from policies.extract.asked import (
     asked,
     bare_list,
     by_level,
+    counted_line,
     enumerated,
     item_materials,
+    its_copies,
     listed_behind_colon,
 )
 from policies.extract.channels import Channel, channel_by_number, channel_of
@@ -25,6 +27,9 @@ from policies.model import Material
 _ADDRESS = re.compile(r"\(?<?(?:https?|www)[:.][^\s()<>,。;\u4e00-\u9fa5]*>?\)?")  # a colon in it would end a list
 _ALL_MATERIALS = re.compile(r"材料(?:填写|填报|报送|准备|上传)?(?:要求|清单|须知|目录|说明)$")
 _NO_PAPERS_ASKED = re.compile(r"(?:无需|不需要?|不再|不用|不必|免予?)[^,。;]{0,8}纸质[^,。;]{0,6}")
+_CHANNEL_LIST = re.compile(  # 线上（7月12日前）：……。线下（寄出）：……
+    r"(?:^|(?<=[。;:]))(?:\(?[一二三四五六七八九十\d]+[)、.])?[^,。;:()]{0,6}(?:线上|网上|网络|系统|电子|纸质|线下|现场|书面)[^,。;:()]{0,12}(?:\([^()]*\))?:"
+)
 _INSTRUCTIONS = re.compile(r"材料|须知|说明|指南|要求")  # attachments that are no forms
 
 
@@ -65,6 +70,24 @@ def _of_clause(clause: list[Line], siblings: str, *, leads: bool, title: str) ->
     over = [_NO_PAPERS_ASKED.sub("", words) for words in (first.lead, first.opening, *reversed(first.above))]
     in_list = any(LIST.search(words) for words in over[:4]) or bool(_ALL_MATERIALS.search(title))
     text = _ADDRESS.sub("", "".join(flat(line.plain.source).text for line in clause))
+    parts = _by_channel(text)
+    return [fact for part in parts for fact in _of_part(clause, part, over, siblings, in_list=in_list, leads=leads)]
+
+
+def _by_channel(text: str) -> list[str]:
+    """A paragraph that lists first what is uploaded and then what is handed in, taken apart; any other as it is."""
+    starts = [match.start() for match in _CHANNEL_LIST.finditer(text)]
+    if len(starts) < 2:
+        return [text]
+    cuts = [0, *starts[1:], len(text)]
+    return [text[start:end] for start, end in itertools.pairwise(cuts)]
+
+
+def _of_part(
+    clause: list[Line], text: str, over: list[str], siblings: str, *, in_list: bool, leads: bool
+) -> list[Material]:
+    """The materials of a paragraph, or of the part of it that is one list."""
+    first = clause[0]
     head, items = split_items(text)
     if not items:
         head, items = listed_behind_colon(text)
@@ -74,7 +97,7 @@ def _of_clause(clause: list[Line], siblings: str, *, leads: bool, title: str) ->
     else:
         listed = first.kind == "item" and in_list and not leads
         default = channel_by_number(first) or channel_of(over, siblings if listed else "", text)
-        found = _of_text(text, first.title, default, listed=listed, in_list=in_list)
+        found = [*_of_text(text, first.title, default, listed=listed, in_list=in_list), *its_copies(text)]
         shared = copies_in(first.lead) or (copies_in(text) if listed and len(found) == 1 else None)
     return [_fact(clause, one, default if one.channel is None else one.channel, shared) for one in found]
 
@@ -88,7 +111,7 @@ def _of_text(text: str, title: str, default: Channel, *, listed: bool, in_list: 
     return (
         by_level(trimmed(text))
         or enumerated(text)
-        or (bare_list(text) if in_list else [])
+        or (bare_list(text) or counted_line(text) if in_list else [])
         or asked(text, default, title)
     )
 

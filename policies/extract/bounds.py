@@ -53,7 +53,7 @@ _VALID = re.compile(
 )
 _OBJECTION = re.compile(r"(?:复查|复核|申诉|异议|领取|申请复议)")
 _SHARE = re.compile(
-    r"(?:查重(?:结果)?|(?:查重|重复|相似|复制|文字复制)[^,。;]{0,8}(?:率|比))[^,。;\d]{0,12}(?P<n>\d+(?:\.\d+)?)(?P<unit>%)"
+    r"(?:查重(?:结果)?|(?:查重|重复|相似|复制|文字复制)[^,。;]{0,8}?(?:率|比|度))[^,。;\d]{0,12}(?P<n>\d+(?:\.\d+)?)(?P<unit>%)"
 )
 _AT_MOST = r"(?:不(?:得)?超过|最多|至多|限报?|仅限|不多于)"
 _PLACES = re.compile(
@@ -122,7 +122,9 @@ def bounds(text: str, sentence: Sentence) -> Iterator[Hit]:
 
 def _each_places(text: str) -> list[re.Match[str]]:
     """The numbers behind one announcement of them: 推荐名额:中学12人,小学18人."""
-    head = re.search(r"(?:名额|指标|限额)[^,。;:\d]{0,6}:", text)
+    head = re.search(
+        r"(?:名额|指标|限额)(?:[^,。;:\d]{0,6}:|[^。;:\d]{0,8},(?:20\d\d年度?)?(?=[^,。;:\d]{1,10}\d+名))", text
+    )
     ends = [at for mark in "。;" if head and (at := text.find(mark, head.end())) >= 0]
     return list(_EACH.finditer(text, head.end(), min(ends, default=len(text)))) if head else []
 
@@ -168,7 +170,16 @@ def _is_count(text: str, match: re.Match[str], sentence: Sentence) -> bool:
     by_level = _OF_LEVEL.search(before)  # 提交案例:中级3件,高级5件
     if by_level and (level_words(by_level[1]) or _GRADE.fullmatch(by_level[1])):
         return True
-    return _is_chosen(before, match) or _is_sent_in(before, match, sentence)
+    return _is_representative(before, behind) or _is_chosen(before, match) or _is_sent_in(before, match, sentence)
+
+
+_SENDS = re.compile(r"(?:^|[,。;:])[^,。;:]{0,16}(?:提交|报送|送审|上传|送)$")
+
+
+def _is_representative(before: str, behind: str) -> bool:
+    """提交3篇代表作, and in the next words of the sentence 正高级提交5篇."""
+    named = re.match("(?:本人|个人)?代表(?:作|性)", behind) or re.search("代表(?:作|性)", before)
+    return bool(named and _SENDS.search(before))
 
 
 def _is_chosen(before: str, match: re.Match[str]) -> bool:

@@ -31,7 +31,7 @@ _BARE = re.compile(
 )
 _NAMELESS = re.compile(r"(?:匿名|盲[审评]|出现[^,。;]{0,12}(?:姓名|单位))")  # a work sent back for a name in it
 _OTHER_TIMES = re.compile(r"抽查|培训|考核|处分|参加|获|会议|警告|缺席|测评")
-_NO_WINDOW = re.compile(r"缴费|退费|退款|退还|原渠道|原路|审核$|完成审核|审核完|核实|答复|反馈")
+_NO_WINDOW = re.compile(r"缴费|退费|退款|退还|原渠道|原路|审核$|完成审核|审核完|核实|答复|反馈(?!后)")
 _OTHER_TERM = re.compile(r"公示(?:期|时间)?(?:不|为)?[^,。;]{0,8}$|短信[^,。;]*$")
 _REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改|放宽|增加|减少|降|缩短)(?:至|为|到)")
 _OLD = re.compile(

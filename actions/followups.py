@@ -20,6 +20,7 @@ from actions.fragments import (
     asks_now,
     bare,
     case,
+    content,
     elliptical,
     of_a_kind,
     supposing,
@@ -44,6 +45,8 @@ ALSO_READ = 0.05
 SUPPOSED, DRAWN = 0.12, 5.0
 """What is supposed of something spoken of (要是超了呢) has a reading in its topic of this probability, which is drawn
 to the front so much."""
+BESIDE_IT = 0.45
+"""How likely a later question of a message that names nothing is about what the earlier one was about."""
 MOST_ASPECTS = 8
 
 STAGE_OF = {
@@ -99,7 +102,7 @@ def complete(turn: Turn, focus: Focus) -> list[Ask]:
             before = Focus(text=asks[-1].text, aspects=tuple(name for name, _ in asks[-1].aspects[:1]))
             asks.append(_complete(part, turn, before))
         else:
-            asks.append(_of_the_same(_complete(question, turn, focus), asks))
+            asks.append(_of_the_same(_complete(question, turn, focus), part.text, asks))
     return asks
 
 
@@ -115,7 +118,8 @@ def _with_names(turn: Turn) -> list[Question]:
     before: Question | None = None
     for number, question in enumerate(turn.questions, 1):
         if before:
-            question = Question(f"{before.text} {question.text}", before.start, question.aspects)
+            said = turn.text[before.start : question.start] + question.text.removeprefix(f"{before.text},")
+            question = Question(said, before.start, question.aspects)
         last = number == len(turn.questions)
         before = None if last or not _names_only(question, turn) else question
         if before is None:
@@ -123,15 +127,31 @@ def _with_names(turn: Turn) -> list[Question]:
     return questions
 
 
-def _of_the_same(ask: Ask, earlier: Sequence[Ask]) -> Ask:
-    """A later question of one message is about the levels of the earlier ones unless it names its own; one on specialties
-    is read with the one before it, which may have named the trade."""
+def _of_the_same(ask: Ask, said: str, earlier: Sequence[Ask]) -> Ask:
+    """A later question of one message (``said``: its own words) is about the levels of the earlier ones unless it names its
+    own; one on specialties, and one that names nothing at all (几份, 交给谁), is read with the one before it."""
     if earlier and ask.aspects and ask.aspects[0][0].startswith("specialty_list."):
         return Ask(text=f"{ask.text}\n{earlier[-1].text}", aspects=ask.aspects)
+    if earlier and _names_nothing(ask, said):
+        ask = Ask(text=f"{said}\n{earlier[-1].text}", aspects=_with_beside(ask.aspects, said, earlier[-1]))
     if not earlier or any(qualifiers(ask.text)):
         return ask
     said = " ".join(word for before in earlier for found in qualifiers(before.text) for word in sorted(found))
     return Ask(text=f"{ask.text} {said}".strip(), aspects=ask.aspects)
+
+
+def _names_nothing(ask: Ask, said: str) -> bool:
+    """True for '交给谁', and for '复印几份', where only what is done with the thing is said."""
+    handled = bool(ask.aspects) and _of_any_thing([ask.aspects[0][0]])
+    return wordless(said) or handled and len(content(said)) == 1
+
+
+def _with_beside(own: Weights, said: str, before: Ask) -> Weights:
+    """The readings of a question that names nothing, and what its question word asks for beside the one before it."""
+    beside = _asked_beside(said, [name for name, _ in before.aspects[:1]])
+    if not beside or any(name in beside for name, _ in own[:1]):
+        return own
+    return _shares({**{name: p * (1 - BESIDE_IT) for name, p in own}, **dict.fromkeys(beside, BESIDE_IT / len(beside))})
 
 
 def mentions_of(question: Question, turn: Turn) -> list[Mention]:

@@ -16,6 +16,7 @@ NAMES = ("region", "notice", "series", "year")
 _EMPTY = frozenset(
     "可以 需要 应该 必须 还是 已经 现在 今天 明天 后天 昨天 我们 你们 他们 自己 这个 那个 那些 这些 一下 一个 "
     "最后 最多 最晚 最迟 最少 一共 总共 大概 具体 能不能 "
+    "交给 送给 交到 送到 报给 发给 "
     "那边 这边 那里 这里 要不要 用不用 行不行 可不可以 是不是 时候 时间 地方 才行 才能 起来".split()
 )
 """Words of two characters and more that do not say what a text is about."""
@@ -106,7 +107,12 @@ def points_back(text: str) -> bool:
 
 def wordless(text: str) -> bool:
     """True when no word of a text says what it is about: '怎么交', '几份', '归哪个屋收', '那边收不收'."""
-    return not any(len(word) > 1 and word not in _EMPTY for word in words(_EITHER.sub(" ", _ASKING.sub(" ", text))))
+    return not content(text)
+
+
+def content(text: str) -> list[str]:
+    """The words of a text that say what it is about, in order."""
+    return [word for word in words(_EITHER.sub(" ", _ASKING.sub(" ", text))) if len(word) > 1 and word not in _EMPTY]
 
 
 def bare(text: str, mentions: Sequence[Mention]) -> bool:

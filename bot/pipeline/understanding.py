@@ -14,6 +14,7 @@ import jieba
 import numpy as np
 
 from bot.pipeline.labels import Array, Classifier, Labels
+from policies.levels import named
 
 _CLAUSE_ENDS = re.compile(r"[?？!！。;；\n]+|(?<=[\u4e00-\u9fff])[,，、\s]+(?=\S)")
 _FILLER = re.compile(
@@ -73,8 +74,14 @@ _ASKS = re.compile(
     r"什么|啥|几(?=[个天份次号点分年级张篇时日月位本项种类遍套间轮页小科门条块家页$]|$)|多少|哪|谁|吗|么|呢|咋|怎|如何|为何|何时|可否|是否|能不|要不|用不|行不"
     r"|可不|有没|还是|给一?[下个]|[发说讲查]一?下|说说|讲讲|告诉|想知道|能.{0,12}(?:不|没)|(.)[不没]\1|[不没否]$|[?？]|多久|多大|多长|几时"
 )
+_QUESTION = re.compile(
+    r"是不是|能不能|可不可以|要不要|用不用|行不行|什么时候|啥时候|多久|多少钱?|多[大长]|几[号天份次年个月点]+|在?哪[里儿天]?|什么|啥|谁|怎么|咋[么个样]*|如何|(?<=.)[吗呢嘛么]"
+)
+"""What makes a question of a part."""
+_TELLS = re.compile(r"(?:还(?:没|不|在|差)|正在|着).{0,10}呢[啊呀]?[,，。！!]*$")
+"""How a part tells something although it ends like a question: '还没过期呢', '在村里驻着呢'."""
 _NO_THING = frozenset(
-    "时候 时间 地方 现在 今天 明天 可以 需要 必须 应该 还要 是不是 到底 一共 总共 最后 最晚 最多 最少 具体 大概 我们 你们 他们".split()
+    "时候 时间 地方 现在 今天 明天 可以 需要 必须 应该 还要 是不是 到底 不能 能报 能不能 就是 一共 总共 最后 最晚 最多 最少 具体 大概 我们 你们 他们".split()
 )
 """Words that name nothing that a question could be about."""
 _HOLLOW = re.compile(
@@ -117,10 +124,15 @@ def _pieces(text: str, names: Sequence[tuple[int, int]]) -> list[_Piece]:
     for number, (start, part) in enumerate(split(text)):
         alone = _masked(part, start, names)
         half = pieces and len(_HOLLOW.sub("", alone)) <= HALF and not _own(alone)
-        joined = f"{pieces[-1].joined},{alone}" if half else alone
+        joined = f"{_told(pieces[-1].joined)},{alone}" if half else alone
         full = f"{pieces[-1].text},{part}" if half else part
         pieces.append(_Piece(full, start, number, alone, joined))
     return pieces
+
+
+def _told(before: str) -> str:
+    """What a part speaks of, without what it asks of it: 呈报表 of '呈报表几份'; what is asked next is another thing."""
+    return _QUESTION.sub("", before).strip(" ,，、。;；?？!！") or before
 
 
 def _masked(part: str, offset: int, names: Sequence[tuple[int, int]]) -> str:
@@ -143,14 +155,14 @@ def _own(piece: str) -> frozenset[str]:
     return frozenset(
         word
         for word in jieba.lcut(piece, HMM=False)
-        if len(word) > 1 and word not in _NO_THING and not _ASKS.search(word)
+        if len(word) > 1 and word not in _NO_THING and not _ASKS.search(word) and not named(word)
     )
 
 
 def _asks(model: Classifier, piece: _Piece) -> bool:
     reading = _Reading(model.known, piece.row)
     clear = reading.aspects[0][1] >= CLEAR or reading.intents[0][1] >= CLEAR_TOPIC
-    return bool(_ASKS.search(piece.alone)) and reading.asks and clear
+    return bool(_ASKS.search(piece.alone)) and not _TELLS.search(piece.alone) and reading.asks and clear
 
 
 def _last_run(asked: Sequence[_Piece]) -> list[_Piece]:
@@ -168,7 +180,7 @@ def _mixed(whole: Array, asked: Sequence[_Piece], *, story: bool) -> Array:
     if not asked:
         return whole
     chosen = asked[-1].row if story else max((piece.row for piece in asked), key=np.max)
-    weight = LAST_PART if story else BEST_PART
+    weight = LAST_PART if story and _own(asked[-1].alone) else BEST_PART
     return np.asarray((1 - weight) * whole + weight * chosen)
 
 

@@ -63,6 +63,33 @@ def test_the_rest_of_a_message_may_be_one_more_case_of_its_question() -> None:
     assert asks[1].text == "高级呢\n收多少"
 
 
+@pytest.mark.parametrize(
+    ("first_asked", "rest", "readings", "asked", "read_with_it"),
+    [
+        (("勋章原件要带吗", "materials.carry"), "复印几份", {"materials.copies": 0.9}, "materials.copies", True),
+        (("纸质的几号交", "deadline.paper_submission"), "交给谁", {"fee.payer": 0.5}, "paper_submission.who", True),
+        (("纸质的几号交", "deadline.paper_submission"), "答辩在哪", {"defence.place": 0.9}, "defence.place", False),
+    ],
+)  # fmt: skip
+def test_a_later_question_that_names_nothing_is_asked_of_what_was_named_before_it(
+    first_asked: tuple[str, str], rest: str, readings: Readings, asked: str, read_with_it: bool
+) -> None:
+    before, aspect = first_asked
+    questions = (Question(before, 0, ((aspect, 0.9),)), Question(rest, len(before) + 1, tuple(readings.items())))
+    turn = Turn(text=f"{before},{rest}", intent="x", confidence=1.0, questions=questions, today=NOW)
+    ask = complete(turn, Focus())[1]
+    assert (before in ask.text) == read_with_it
+    assert asked in [name for name, _ in ask.aspects[:2]]
+
+
+def test_names_stand_before_the_question_that_follows_them_in_the_message_once() -> None:
+    questions = (Question("兽医的呢", 0, (("scope.who", 0.4),)), Question("兽医的呢,哪天", 5, (("basis.notice", 0.9),)))
+    turn = Turn(text="兽医的呢,哪天", intent="x", confidence=1.0, questions=questions, today=NOW,
+                mentions=(Mention("notice", "兽医", 0, 2),))  # fmt: skip
+    (ask,) = complete(turn, Focus(text="图书资料的什么时候交", aspects=("deadline.paper_submission",)))
+    assert ask.aspects[0][0] == "deadline.paper_submission"
+
+
 @pytest.mark.parametrize("text", ["跟那边比谁先完", "我弟在乡里教书，他那边呢"])
 def test_what_only_compares_or_tells_of_whom_asks_the_earlier_question_anew(text: str) -> None:
     assert first(text, {"contact.person": 0.5, "scope.place": 0.4}, after=("deadline.publicity",)) == "deadline.publicity"

@@ -55,6 +55,51 @@ def test_half_a_question_is_read_with_what_stands_before_it():
     assert [aspect for _, aspect in asked("身份证要不要传，几张")] == ["materials.identity"]
 
 
+class Heard(Cues):
+    """Remembers what it was asked to read."""
+
+    def predict(self, texts):
+        self.texts = list(texts)
+        return super().predict(texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("身份证要不要传，几张", "身份证传,几张"),
+        ("结业证几份 几号前送", "结业证,几号前送"),
+        ("送件是什么时候，在哪", "送件是,在哪"),
+        ("得过处分，报中级行不行", "得过处分,报中级行不行"),
+    ],
+)
+def test_half_a_question_takes_the_thing_spoken_of_and_not_what_was_asked_of_it(text, joined):
+    model = Heard()
+    understand(model, text.replace("，", ","))
+    assert joined in model.texts
+
+
+@pytest.mark.parametrize("told", ["材料退回还没改呢", "身份证还在家里放着呢", "人在送身份证的路上走着呢"])
+def test_what_tells_how_things_stand_is_no_question(told):
+    assert [aspect for _, aspect in asked(f"{told}，评审费多少钱")] == ["fee.amount"]
+
+
+class Guessing(Cues):
+    """Takes words that say nothing for a question on fees, unless it knows better."""
+
+    @staticmethod
+    def _row(text):
+        known = Cues._row(text)
+        return known if known.max() > 0.5 else np.array([0.7 if label == "fee.amount" else 0.075 for label in LABELS])
+
+
+@pytest.mark.parametrize(
+    ("ending", "aspect"), [("是不是就不能报了", "resubmission.window"), ("证书丢了是不是就作废了", "fee.amount")]
+)
+def test_a_story_whose_last_words_say_nothing_is_read_as_a_whole(ending, aspect):
+    story = f"老师我都要哭了,材料上上周给退回来的,我这边山里一点信号都没有,到今天下午才看见,这都过去多少天了,{ending}"
+    assert understand(Guessing(), story).questions[0].aspects[0][0] == aspect
+
+
 def test_what_sounds_like_a_question_early_in_a_story_is_part_of_it():
     story = "老师我身份证丢了补办了几次，身份证那边谁也说不清，后来又去县里跑了三趟才办下来，材料前天给退回来了，退回以后还能改吗"
     assert [aspect for _, aspect in asked(story)] == ["resubmission.window"]

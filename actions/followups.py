@@ -28,6 +28,7 @@ from actions.fragments import (
     wordless,
 )
 from actions.turn import Focus, Question, Turn
+from policies.attachments import ONE_OF_THEM
 from policies.forms import INSIDE
 from policies.levels import LEVELS
 from policies.mentions import EDUCATION, Mention
@@ -185,7 +186,7 @@ def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
     if not focus.aspects or not elliptical(text, mentions):
         return Ask(text=text, aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
     if _on_its_own(text, own, mentions, focus.aspects):
-        return Ask(text=_with_form(_with_levels(text, own, focus.text), own, focus.text), aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
+        return Ask(text=_with_form(_with_levels(text, own, focus.text), own, focus), aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
     another = also(text) or case(text) and not bare(text, mentions)  # its own words tell it from the one before
     base = "" if another else _without(focus.text.rpartition("\n")[2], text)
     return Ask(text=f"{text}\n{base}".strip(), aspects=_taken_up(text, own, mentions, focus.aspects))
@@ -241,9 +242,12 @@ def _with_levels(text: str, own: Sequence[tuple[str, float]], before: str) -> st
     return " ".join([text, *sorted(qualifiers(before)[0])])
 
 
-def _with_form(text: str, own: Sequence[tuple[str, float]], before: str) -> str:
-    """A question on what stands in a form, with the question before it, which may have named the form."""
-    return f"{text}\n{before.rpartition(chr(10))[2]}" if own[0][0] in INSIDE else text
+def _with_form(text: str, own: Sequence[tuple[str, float]], before: Focus) -> str:
+    """A question on a form, or on what stands in it, with the one before and its point, either of which may name the form."""
+    if own[0][0] not in INSIDE | ONE_OF_THEM:
+        return text
+    point = aspects()[before.aspects[0]].name if before.aspects[0] in aspects() else ""
+    return f"{text}\n{before.text.rpartition(chr(10))[2]} {point}".rstrip()
 
 
 def _taken_up(

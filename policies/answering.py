@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from policies.answer_types import holds, missing
+from policies.attachments import ONE_OF_THEM, meant, told
 from policies.beside import beside, nearest
 from policies.doubts import contradictions, with_both_sides
 from policies.forms import inside, tells
@@ -188,6 +189,10 @@ def _settled(notice: Notice) -> frozenset[str]:
 
 
 def _found(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | None) -> Finding:
+    attached = meant(notice, ask.text) if aspect in ONE_OF_THEM else ()
+    if attached:
+        named = told(notice, attached, ask.text)
+        return Finding(notice=notice.id, aspect=aspect, status="found", passages=named, facts=attached, score=ranked[0].score)
     chosen = _desk(notice, ranked) if aspect in DESK else _together(notice, ask, ranked, aspect)
     passages = tuple(notice.passages[r.passage] for r in chosen)
     more = [] if aspect in LISTS else beside(notice, ask, ranked, chosen)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from typing import Protocol, TypeVar
 
 from policies.model import Notice, Passage, Value
 from policies.ranking import likeness
@@ -39,6 +40,20 @@ POINTED, AS_MUCH = 0.25, 0.6
 MOST_LINES, MOST_CHARACTERS = 20, 400
 
 
+class Titled(Protocol):
+    """What an attachment is called by."""
+
+    @property
+    def number(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def kind(self) -> str | None: ...
+
+
+T = TypeVar("T", bound=Titled)
+
+
 class Form(Value, frozen=True, kw_only=True):
     """A form of a notice: the clause that is its title, and what the title calls it."""
 
@@ -65,16 +80,30 @@ def forms(notice: Notice) -> tuple[Form, ...]:
 
 def _form(notice: Notice, root: int) -> Form:
     clause = notice.clauses[root]
-    title = re.sub(r"^附(?:件|表)[\d一二三四五六七八九十]*[:：]?|[(（][^()（）]*[)）]$", "", squeeze(clause.heading or clause.text))
-    kinds = [each for each in concepts(title) if each not in _GENERIC]
+    title = title_of(clause.heading or clause.text)
     number = re.search(r"\d+|[一二三四五六七八九十]$", clause.section)
     digits = _DIGITS.get(number[0], number[0]) if number else ""
-    return Form(clause=root, number=digits, title=title, kind=kinds[-1] if kinds else None)
+    return Form(clause=root, number=digits, title=title, kind=kind_of(title))
+
+
+def title_of(name: str) -> str:
+    """The name of an attachment without its number and without the bracket after it: （模板）, （样表）."""
+    return re.sub(r"^附(?:件|表)[\d一二三四五六七八九十]*[:：]?|[(（][^()（）]*[)）]$", "", squeeze(name))
+
+
+def kind_of(title: str) -> str | None:
+    """What kind of paper a title names (公示, 免学表 …); None where it names none that has a word of its own."""
+    kinds = [each for each in concepts(title) if each not in _GENERIC]
+    return kinds[-1] if kinds else None
 
 
 def named(notice: Notice, text: str) -> tuple[Form, ...]:
-    """The forms that a text names: by the attachment's number, by what they are, or by their title's last words."""
-    listed = forms(notice)
+    """The forms of the notice that a text names."""
+    return called(forms(notice), text)
+
+
+def called(listed: Sequence[T], text: str) -> tuple[T, ...]:
+    """Those that a text names: by the attachment's number, by what they are, or by their title's last words."""
     text = squeeze(text)
     numbers = {_DIGITS.get(found, found) for found in _NUMBER.findall(text)}
     spoken_of = {_SHORT_FOR.get(concept, concept) for concept in concepts(text)}

@@ -49,7 +49,8 @@ def answer(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     if choice.several:
         return _tables(asks, choice.notices, turn, knowledge), _remember(focus, asks, choice)
     answers = [_one(ask, choice, turn, knowledge) for ask in asks]
-    return _different([message for message, _ in answers]), _remember(focus, asks, choice, answers[-1][1] if answers else None)
+    after = _remember(focus, asks, choice, answers[-1][1] if answers else None)
+    return _different([message for message, _ in answers]), _showing(after, [message for message, _ in answers])
 
 
 def _series_without_notice(turn: Turn, choice: Choice, knowledge: Knowledge) -> str | None:
@@ -235,6 +236,12 @@ def _remember(focus: Focus, asks: Sequence[Ask], choice: Choice, aspect: str | N
         aspects=understood or focus.aspects,
         compared=choice.notices if choice.several and choice.by == "named" else (),
     )
+
+
+def _showing(focus: Focus, messages: Sequence[Message]) -> Focus:
+    """The focus with the clauses of its notice that the last answer cited."""
+    cited = [c.anchor for message in messages[-1:] for c in message.citations if c.notice == focus.notice]
+    return msgspec.structs.replace(focus, shown=tuple(dict.fromkeys(cited)))
 
 
 def _examples() -> tuple[Button, ...]:

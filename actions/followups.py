@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from actions.fragments import (
     NAMES,
     also,
@@ -33,7 +35,7 @@ from policies.forms import INSIDE
 from policies.levels import LEVELS
 from policies.mentions import EDUCATION, Mention
 from policies.other_levels import BY_LEVEL
-from policies.ranking import Ask, qualifiers
+from policies.ranking import Ask, Shown, qualifiers
 from policies.taxonomy import aspects
 
 SAME_TOPIC, CARRIED, NAMES_ONLY, ALSO, SIBLINGS, STAGED, ASIDE = 1.0, 0.15, 0.2, 0.4, 1.5, 0.5, 0.3
@@ -97,6 +99,7 @@ def complete(turn: Turn, focus: Focus) -> list[Ask]:
     """
     questions = _with_names(turn)
     asks: list[Ask] = []
+    shown = Shown(notice=focus.notice, anchors=focus.shown) if focus.notice and focus.shown else None
     for question, after in zip(questions, [*questions[1:], None], strict=True):
         part = _part(question, after, turn)
         if asks and bare(part.text, mentions_of(part, turn)):
@@ -104,7 +107,12 @@ def complete(turn: Turn, focus: Focus) -> list[Ask]:
             asks.append(_complete(part, turn, before))
         else:
             asks.append(_of_the_same(_complete(question, turn, focus), part.text, asks))
-    return asks
+    return [msgspec.structs.replace(ask, shown=shown) for ask in asks] if shown and _short(turn) else asks
+
+
+def _short(turn: Turn) -> bool:
+    """True for a message of one short question, which may be on the clause that the last answer showed."""
+    return len(turn.questions) == 1 and elliptical(turn.text, turn.mentions)
 
 
 def _part(question: Question, after: Question | None, turn: Turn) -> Question:

@@ -6,11 +6,12 @@ import re
 
 from actions import answers, wording
 from actions.display import citations
-from actions.followups import goes_on, mentions_of
+from actions.followups import complete, goes_on, mentions_of
 from actions.fragments import also, bare, of_a_kind, points_back, wanted, wordless
 from actions.messages import Button, Kind, Message
 from actions.turn import Focus, Question, Turn
 from policies.answering import SURE, contacts, find
+from policies.at_hand import at_hand
 from policies.choosing import choose
 from policies.model import Citation
 from policies.ranking import Ask, likeness
@@ -40,12 +41,14 @@ def talk(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message],
 
 
 def _about_a_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> bool:
-    """True when a message that sounds like talk names a notice, takes up the question before it, says in a notice's own
-    words what it asks, or tells what schooling somebody has who wants a title."""
+    """True when a message that sounds like talk names a notice, takes up the question or the answer before it, says in
+    a notice's own words what it asks, or tells what schooling somebody has who wants a title."""
     named = {m.entity for m in turn.mentions}
     if _takes_up_the_talk(turn, focus, elsewhere="place" in named):
         return True
     here = focus.notice or turn.page
+    if focus.notice and at_hand(knowledge.notice(focus.notice), complete(turn, focus)[-1]):
+        return True
     if here and (names_specialty(knowledge.notice(here), turn.text) or named >= {"level", "education"}):
         return True
     if turn.confidence >= FOREIGN or "place" in named:

@@ -35,6 +35,7 @@ class Focus(msgspec.Struct, frozen=True, kw_only=True):
     """What the conversation is about; kept in one slot between turns as builtins."""
 
     notice: str | None = None  # the notice last answered from
+    shown: tuple[str, ...] = ()  # anchors of the clauses of that notice that the last answer cited
     offered: tuple[str, ...] = ()  # notices offered as choices by the last reply
     text: str = ""  # the last question, to complete a follow-up
     aspects: tuple[str, ...] = ()  # what was asked last, for follow-ups and choices

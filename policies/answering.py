@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from policies.answer_types import holds, missing
+from policies.at_hand import at_hand
 from policies.attachments import ONE_OF_THEM, meant, told
 from policies.beside import beside, nearest
 from policies.doubts import contradictions, with_both_sides
@@ -37,6 +38,8 @@ FARTHER = 0.8
 """What each further aspect weighs that may be shown in another's stead, against the one before it."""
 MOST_PASSAGES, MOST_CHARACTERS = 3, 240
 SAME_ROW, SAME_SERIES, MOST_ROWS = 0.5, 0.25, 6
+ROOM = 360
+"""The clause at hand and another answer beside it have no more characters."""
 LIST_PASSAGES, LIST_CHARACTERS = 12, 420
 DESK = ("contact.phone", "contact.person", "contact.place")
 SIDE_DESK = ("contact.tech", "contact.report")
@@ -68,7 +71,26 @@ class Finding(Value, kw_only=True):
 
 def find(notice: Notice, ask: Ask) -> Finding:
     """The notice's answer to one question."""
-    return _with_value(notice, ask, _with_form(notice, ask, _find(notice, ask)))
+    return _with_value(notice, ask, _with_at_hand(notice, ask, _with_form(notice, ask, _find(notice, ask))))
+
+
+def _with_at_hand(notice: Notice, ask: Ask, finding: Finding) -> Finding:
+    """What the clause last shown says to a follow-up comes first; what else the notice says to it stands beside."""
+    told = () if finding.levels or finding.series else at_hand(notice, ask)
+    if not told or any(passage in finding.passages for passage in told):
+        return finding
+    aspect = next((name for name, _ in ask.aspects if told[0].aspects.get(name, 0.0) >= SETTLED), finding.aspect)
+    other = finding.passages[:1] if finding.status == "found" and not finding.asked else ()
+    room = sum(len(passage.quote) for passage in (*told, *other)) <= ROOM
+    return Finding(
+        notice=notice.id,
+        aspect=aspect,
+        status="found",
+        passages=told,
+        beside=other if room else (),
+        facts=facts_of(notice, told),
+        score=finding.score,
+    )
 
 
 def _find(notice: Notice, ask: Ask) -> Finding:

@@ -30,11 +30,19 @@ _STOP = frozenset(
 )
 
 
+class Shown(Value, kw_only=True):
+    """The clauses that the last answer showed, by their anchors in a notice."""
+
+    notice: str
+    anchors: tuple[str, ...]
+
+
 class Ask(Value, kw_only=True):
     """One question to one notice: its text (normalised) and the aspects it may be about with their weight (0-1)."""
 
     text: str
     aspects: tuple[tuple[str, float], ...]
+    shown: Shown | None = None  # what a question that goes on from the last answer has before it
 
 
 class Ranked(Value, kw_only=True):

@@ -1,0 +1,67 @@
+"""What a follow-up asks of the clause that the last answer showed: '几年的' after a clause that says 近一年.
+
+The words of a short question may be taken for a point of their own (几年的: of the certificates); the clause at hand,
+where it holds what is asked for, is what the person has before their eyes.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from policies.model import Notice, Passage
+from policies.ranking import Ask
+from policies.taxonomy import pattern
+from policies.taxonomy.concepts import concepts
+from policies.text import squeeze, words
+
+_OFFICE = r"单位|部门|机构|办公室|小组|委员会|评委会|局|中心|学校|负责人|领导|本人|申报人|个人"
+_N = r"<NUM>"
+_KINDS: tuple[tuple[str, str], ...] = (
+    (r"[几哪](?:几|一|两)?(?:个)?年度?|多少年", rf"{_N}个?年|<YEAR>年"),
+    (r"几份|多少份", rf"{_N}[份套]"),
+    (r"几[次回]|多少次", rf"{_N}次"),
+    (r"多久|多长时间|[几多少]+(?:个)?(?:工作日|天|小时|月)", rf"{_N}个?(?:工作日|日|天|小时|月|年|周)"),
+    (r"几寸|多大", rf"{_N}寸|\d(?:MB?|KB?|兆)"),
+    (r"多少(?:个)?字|几千字", r"<NUM>字"),
+    (r"几[篇项个件]|多少[篇项个件]", rf"{_N}[篇项个件]"),
+    (r"多少钱|几块|几百", r"<NUM>元"),
+    (r"(?:哪|什么|啥)(?:个|一个|份)?(?:文件?|规定|办法|依据)(?!都)", r"《|号"),
+    (r"谁|哪(?:个|家|一)?(?:单位|部门|机构|级)|归哪|哪家", rf"(?:由|经|向|报|交|同级)[^,。;]{{0,30}}(?:{_OFFICE})"),
+    (r"在?哪[里儿]?|什么地方|哪个(?:栏|地方|网站|平台)", r"栏|“[^”]+”|网|平台|系统|作为|用于|地点|地址|<NUM>室"),
+    (r"(?:什么|啥)时候才|啥时才|何时才|哪一?步|什么状态|啥状态", r"(?<!最)后(?!果)|显示[“「]|时[,，]"),
+    (r"(?:过|超|误|错过|晚)了|来不及|赶不上|没赶上|超期|超时", r"逾期|超(?:过|期|时)|放弃|自动关闭"),
+)
+"""What a question word asks for, and how a clause says it."""
+_HOLLOW = frozenset(
+    "可以 需要 应该 必须 不能 不得 才能 能不能 要不要 是不是 已经 现在 最后 最多 最少 最晚 一共 总共 大概 具体 到底 时候 时间"
+    "  我们 你们 他们 自己 一个 一下 要是 如果"
+    " 多少 什么 怎么 哪个 哪些 谁来 来弄 办理".split()
+)
+"""Words that name nothing that a clause could hold."""
+_LITTLE = re.compile(r"[这那][个张份条项种点次家些]?|[来再还才先又就都也让得要给]|最[后终]")
+"""What stands beside the words that name something, and would be cut together with them."""
+
+
+@functools.cache
+def _kinds() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(asked), pattern(said)) for asked, said in _KINDS)
+
+
+def at_hand(notice: Notice, ask: Ask) -> tuple[Passage, ...]:
+    """The passage of the clauses last shown that tells what the question asks for; () where none does, or where the
+    question names something that they do not speak of."""
+    if ask.shown is None or ask.shown.notice != notice.id:
+        return ()
+    shown = [p for p in notice.passages if notice.clauses[p.clause].anchor in ask.shown.anchors]
+    question = ask.text.partition("\n")[0]
+    return tuple([p for p in shown if _tells(squeeze(p.quote), question)][:1])
+
+
+def _tells(said: str, question: str) -> bool:
+    kind = next((each for each in _kinds() if each[0].search(question)), None)
+    if kind is None or not kind[1].search(said):
+        return False
+    named = [word for word in words(_LITTLE.sub(" ", kind[0].sub(" ", question))) if len(word) > 1 and word not in _HOLLOW]
+    spoken_of = set(concepts(said))
+    return all(word in said or spoken_of & set(concepts(word)) for word in named)

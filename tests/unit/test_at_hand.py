@@ -1,0 +1,59 @@
+"""A short question after an answer is asked of the clause that it showed, where that holds what is asked for."""
+
+from __future__ import annotations
+
+import pytest
+from notice_maker import notice
+
+from policies.answering import find
+from policies.at_hand import at_hand
+from policies.model import Passage
+from policies.ranking import Ask, Shown
+
+FEE = (
+    "费用由各推荐单位统一收取，高级500元/人，中级300元/人，材料审核通过后缴纳，逾期视为放弃。"
+    "减免申请表一式两份，经主管部门审核盖章，按照《收费管理办法》执行，证明近一年有效。"
+)
+NOTICE = notice(fee=FEE)
+SHOWN = Shown(notice=NOTICE.id, anchors=tuple({c.anchor for c in NOTICE.clauses if "统一收取" in c.text}))
+
+
+def told(question: str, shown: Shown | None = SHOWN) -> str:
+    passages: tuple[Passage, ...] = at_hand(NOTICE, Ask(text=question, aspects=(), shown=shown))
+    return "".join(passage.quote for passage in passages)
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("谁来收", "由各推荐单位"),
+        ("啥时候才让交", "审核通过后"),
+        ("过了呢，晚了呢", "逾期"),
+        ("那表填几份", "一式两份"),
+        ("最后哪个部门盖章", "经主管部门审核盖章"),
+        ("按哪个文", "《收费管理办法》"),
+        ("要几年的", "近一年"),
+    ],
+)
+def test_what_the_clause_shown_says_to_the_question_word_answers(question: str, holds: str) -> None:
+    assert holds in told(question)
+
+
+@pytest.mark.parametrize("question", ["答辩要几份", "几寸的", "公示几天", "结果谁来发", "表长什么样"])
+def test_a_clause_that_lacks_the_thing_or_the_kind_of_value_answers_nothing(question: str) -> None:
+    assert told(question) == ""
+
+
+def test_nothing_is_at_hand_in_another_notice_or_at_the_beginning() -> None:
+    assert told("谁来收", Shown(notice="another", anchors=SHOWN.anchors)) == ""
+    assert told("谁来收", None) == ""
+
+
+def test_the_clause_at_hand_comes_first_and_what_the_words_were_taken_for_beside_it() -> None:
+    ask = Ask(text="多久不能再交", aspects=(("resubmission.window", 0.9),))
+    alone = find(NOTICE, ask)
+    shown = Shown(notice=NOTICE.id, anchors=SHOWN.anchors)
+    after = find(NOTICE, Ask(text=ask.text, aspects=ask.aspects, shown=shown))
+    assert "3个工作日内修改" in alone.passages[0].quote
+    assert "近一年" in after.passages[0].quote
+    assert "3个工作日内修改" in after.beside[0].quote

@@ -6,6 +6,7 @@ import os
 
 from bot.serve.before_rasa import before_rasa
 from bot.serve.lifeline import hold_on_to_parent
+from bot.serve.packing import pack_dictionaries
 from bot.settings import KEPT_SECONDS, LOOPBACK, Settings
 
 
@@ -13,6 +14,7 @@ def main() -> None:
     hold_on_to_parent()
     settings = Settings.read(os.environ)
     before_rasa()
+    pack_dictionaries()
     from rasa_sdk.endpoint import create_app
 
     app = create_app("actions.actions", cors_origins="")

@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.serve.before_rasa import before_rasa
 from bot.serve.lifeline import hold_on_to_parent
+from bot.serve.packing import pack_dictionaries
 from bot.settings import KEPT_SECONDS, LOOPBACK, ROOT, Settings
 
 TURN_TIMEOUT_SECONDS = 20  # Rasa's default is an hour
@@ -22,6 +23,7 @@ def main() -> None:
     model = sys.argv[1]
     settings = Settings.read(os.environ)
     before_rasa()
+    pack_dictionaries()
 
     from rasa.core import run
     from rasa.core.channels.rest import RestInput

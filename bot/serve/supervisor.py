@@ -141,6 +141,9 @@ class _Front(uvicorn.Server):
 
 
 def _front(settings: Settings) -> uvicorn.Server:
+    from bot.serve.packing import pack_dictionaries  # loads jieba, which only the front needs
+
+    pack_dictionaries()
     from bot.web.app import create_app
 
     config = uvicorn.Config(

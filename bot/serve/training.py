@@ -26,8 +26,12 @@ _SOURCES = (
     "bot/pipeline/*.py",
     "data/nlu/*.yml",
     "data/rules/*.yml",
+    "policies/levels.py",
+    "policies/pinyin.py",
     "policies/places.py",
+    "policies/sounds.py",
     "policies/taxonomy/concepts.*",
+    "policies/taxonomy/titles.toml",
     "policies/text.py",
 )
 _PACKAGES = (

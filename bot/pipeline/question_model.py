@@ -15,14 +15,13 @@ from pathlib import Path
 import jieba
 import joblib
 import numpy as np
-from scipy.sparse import csr_matrix
 from scipy.special import expit
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import FeatureUnion, Pipeline
 
 from bot.pipeline.labels import Array, Labels
-from bot.pipeline.vectors import Vectors
+from bot.pipeline.vectors import Vectors, Weights
 from policies import places
 from policies.levels import levelled
 from policies.sounds import syllables
@@ -55,6 +54,12 @@ def _jieba_words(text: str) -> list[str]:
     tokens = [token for token in jieba.lcut(text) if token.strip()]
     return tokens + [f"{a} {b}" for a, b in zip(tokens, tokens[1:], strict=False)]
 
+
+def _characters(text: str) -> list[str]:
+    """The characters in ones to threes."""
+    return [text[i : i + n] for n in (1, 2, 3) for i in range(len(text) - n + 1)]
+
+
 def _concepts(text: str) -> list[str]:
     found = concepts(text)
     return found + [f"{a} {b}" for a, b in zip(found, found[1:], strict=False)]
@@ -74,7 +79,7 @@ def build(C: float = 8.0, examples: int = 10_000) -> Pipeline:
     features = FeatureUnion(
         [
             ("words", TfidfVectorizer(analyzer=_jieba_words, sublinear_tf=True, min_df=2)),
-            ("characters", TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True, min_df=2)),
+            ("characters", TfidfVectorizer(analyzer=_characters, sublinear_tf=True, min_df=2)),
             ("pinyin", TfidfVectorizer(analyzer=_syllables, sublinear_tf=True, min_df=common)),
             ("concepts", TfidfVectorizer(analyzer=_concepts, sublinear_tf=True)),
         ],
@@ -100,13 +105,12 @@ class QuestionModel:
     """A trained classifier of questions."""
 
     def __init__(self, estimator: Pipeline) -> None:
-        self._estimator = estimator
+        self._estimator: Pipeline | None = estimator
         self.labels: tuple[str, ...] = tuple(estimator.classes_.tolist())
         self.known = Labels(self.labels)
         model = estimator.named_steps["model"]
         self._vectors = Vectors(estimator.named_steps["features"])
-        # features by labels, row by row: scikit-learn would turn its weights round for every message (20 ms)
-        self._weights = csr_matrix(model.coef_.T)
+        self._weights = Weights(model.coef_)
         self._bias = model.intercept_
 
     @classmethod
@@ -118,14 +122,18 @@ class QuestionModel:
     def predict(self, texts: Sequence[str]) -> Array:
         """The probability (0-1) of every label, in the order of ``labels``: one row a text."""
         distinct = {text: row for row, text in enumerate(dict.fromkeys(texts))}  # most messages are their only part
-        features = self._vectors.rows([prepare(text) for text in distinct])
-        table = expit((features @ self._weights).toarray() + self._bias) ** SHARPNESS
+        sums = np.array([self._weights.of(self._vectors.row(prepare(text))) for text in distinct])
+        table = expit(sums + self._bias) ** SHARPNESS
         table /= table.sum(axis=1, keepdims=True)
         return np.asarray(table[[distinct[text] for text in texts]])
 
     def save(self, path: Path) -> None:
+        """Where it has just been trained."""
         joblib.dump(self._estimator, path, compress=3)
 
     @classmethod
     def load(cls, path: Path) -> QuestionModel:
-        return cls(joblib.load(path))
+        """Ready to predict, not to be saved again: the estimator's own weights, 40 MB, are let go."""
+        model = cls(joblib.load(path))
+        model._estimator = None
+        return model

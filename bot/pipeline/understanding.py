@@ -6,6 +6,7 @@ that ends in one, a question with its half-sentence ('几年的') that only mean
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -189,15 +190,24 @@ class _Reading:
     """One row of probabilities, read as intents and as aspects."""
 
     def __init__(self, known: Labels, row: Array) -> None:
-        mass = np.bincount(known.intent, weights=row)
-        points = row[known.aspects]
-        about = float(points.sum()) or 1.0
-        first = known.aspects[np.argsort(-points, kind="stable")[:MOST_ASPECTS]]
-        self.aspects = tuple((known.labels[i], float(row[i]) / about) for i in first)
-        self.asks = about >= mass[known.talk].max(initial=0.0)
+        self._known, self._row = known, row
+        self._mass = np.bincount(known.intent, weights=row)
+        self._points = row[known.aspects]
+        self._about = float(self._points.sum()) or 1.0
+        self.asks = self._about >= self._mass[known.talk].max(initial=0.0)
+
+    @functools.cached_property
+    def aspects(self) -> tuple[tuple[str, float], ...]:
+        first = self._known.aspects[np.argsort(-self._points, kind="stable")[:MOST_ASPECTS]]
+        shares = (self._row[first] / self._about).tolist()
+        return tuple((self._known.labels[i], share) for i, share in zip(first.tolist(), shares, strict=True))
+
+    @functools.cached_property
+    def intents(self) -> tuple[tuple[str, float], ...]:
+        known, mass = self._known, self._mass
         # a question spread over many points still outweighs any single kind of talk
         order = np.lexsort((-mass, known.talk)) if self.asks else np.argsort(-mass, kind="stable")
-        self.intents = tuple((known.intents[i], float(mass[i])) for i in order.tolist())
+        return tuple(zip([known.intents[i] for i in order.tolist()], mass[order].tolist(), strict=True))
 
 
 def _distinct(asked: list[Part]) -> tuple[Part, ...]:

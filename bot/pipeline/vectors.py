@@ -1,6 +1,8 @@
-"""The features of a message, as scikit-learn's fitted union of TF-IDF views makes them, at a fifth of the time.
+"""The features of a message and what they weigh for each label, as scikit-learn's fitted pipeline makes them, at a tenth of
+the time.
 
-scikit-learn checks and copies for tables of texts; a message is one row.
+scikit-learn checks and copies for tables of texts, and scipy for any sparse matrix; a message is one row of a hundred
+features.
 """
 
 from __future__ import annotations
@@ -8,11 +10,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.pipeline import FeatureUnion
+
+from bot.pipeline.labels import Array
 
 
 class View(NamedTuple):
@@ -25,6 +29,13 @@ class View(NamedTuple):
     start: int
 
 
+class Row(NamedTuple):
+    """A text's features: which, and how much of each."""
+
+    columns: list[int]
+    values: list[float]
+
+
 class Vectors:
     """Makes the rows of a fitted union whose views are sublinear, normalised TF-IDF."""
 
@@ -34,25 +45,45 @@ class Vectors:
         for name, vectoriser in union.transformer_list:
             weight = (union.transformer_weights or {}).get(name, 1.0)
             idf = vectoriser.idf_.tolist()
-            self._views.append(View(vectoriser.build_analyzer(), vectoriser.vocabulary_, idf, weight, self.width))
+            own = callable(vectoriser.analyzer)  # scikit-learn wraps it in what decodes files
+            analyse = vectoriser.analyzer if own else vectoriser.build_analyzer()
+            self._views.append(View(analyse, vectoriser.vocabulary_, idf, weight, self.width))
             self.width += len(idf)
 
-    def rows(self, texts: Sequence[str]) -> csr_matrix:
-        """One row a text."""
-        values: list[float] = []
-        columns: list[int] = []
-        ends = [0]
-        for text in texts:
-            for view in self._views:
-                _add(view, text, columns, values)
-            ends.append(len(columns))
-        return csr_matrix((np.array(values), np.array(columns, dtype=np.int32), ends), shape=(len(texts), self.width))
+    def row(self, text: str) -> Row:
+        row = Row([], [])
+        for view in self._views:
+            _add(view, text, row)
+        return row
 
 
-def _add(view: View, text: str, columns: list[int], values: list[Any]) -> None:
-    counted = Counter(view.columns[term] for term in view.analyse(text) if term in view.columns)
+def _add(view: View, text: str, row: Row) -> None:
+    known = view.columns
+    counted = Counter([known[term] for term in view.analyse(text) if term in known])
     weighed = [(1 + math.log(count)) * view.idf[column] for column, count in counted.items()]
-    length = math.sqrt(sum(value * value for value in weighed))
+    length = math.sqrt(sum([value * value for value in weighed]))
     if length:
-        columns.extend(view.start + column for column in counted)
-        values.extend(value * view.weight / length for value in weighed)
+        row.columns.extend([view.start + column for column in counted])
+        row.values.extend([value * view.weight / length for value in weighed])
+
+
+class Weights:
+    """What each feature weighs for each label; most weigh nothing for most."""
+
+    def __init__(self, coefficients: csr_matrix) -> None:
+        """``coefficients``: labels by features, as scikit-learn keeps them."""
+        by_feature = csr_matrix(coefficients.T)
+        self._starts = by_feature.indptr[:-1]
+        self._counts = np.diff(by_feature.indptr)
+        self._labels = by_feature.indices
+        self._weights = by_feature.data
+        self._width = by_feature.shape[1]
+
+    def of(self, row: Row) -> Array:
+        """For each label the sum of the row's values, each times its feature's weight."""
+        columns = np.array(row.columns, dtype=np.intp)
+        counts = self._counts[columns]
+        # the places of all the features' weights, one feature after the other
+        places = np.repeat(self._starts[columns] - np.cumsum(counts) + counts, counts) + np.arange(counts.sum())
+        terms = self._weights[places] * np.repeat(np.array(row.values), counts)
+        return np.asarray(np.bincount(self._labels[places], weights=terms, minlength=self._width))

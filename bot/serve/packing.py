@@ -33,11 +33,11 @@ class Counts(Mapping[str, int]):
         words = [word for word, count in counts.items() if count]
         self.trie = marisa_trie.Trie(words)
         self._order = array("I", map(self.trie.__getitem__, words))
-        self._counts = array("I", bytes(4 * len(words)))
+        self._counts: array[int] = array("I", bytes(4 * len(words)))
         for number, word in zip(self._order, words, strict=True):
             self._counts[number] = counts[word]
         self.longest = max(map(len, words))
-        self.get = functools.lru_cache(maxsize=WORDS_REMEMBERED)(self._get)  # type: ignore[method-assign]
+        self.get = functools.lru_cache(maxsize=WORDS_REMEMBERED)(self._get)  # type: ignore[method-assign, assignment]
 
     def __getitem__(self, word: str) -> int:
         return self._counts[self.trie[word]]

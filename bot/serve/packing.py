@@ -40,7 +40,7 @@ class Counts(Mapping[str, int]):
         self.get = functools.lru_cache(maxsize=WORDS_REMEMBERED)(self._get)  # type: ignore[method-assign, assignment]
 
     def __getitem__(self, word: str) -> int:
-        return self._counts[self.trie[word]]
+        return int(self._counts[self.trie[word]])
 
     def _get(self, word: str, default: int | None = None) -> int | None:
         number = self.trie.get(word)

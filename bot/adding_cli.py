@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.command_line import Command, Failure, read_settings
+
 if TYPE_CHECKING:
     from bot.settings import Settings
     from policies.adding import Addition, Preview
@@ -18,7 +20,7 @@ MOST_LINES = 60  # of one notice's changes
 LONGEST_LINE = 120  # characters
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
 @click.option("--dry-run", is_flag=True, help="只看读懂了什么、会改变哪些回答，不收进知识库。")
 @click.option(
@@ -26,7 +28,6 @@ LONGEST_LINE = 120  # characters
 )
 def add(files: tuple[Path, ...], dry_run: bool, notices: Path | None) -> None:
     """收进新通知：先列出读懂的内容和会改变的回答，没有错误才收。"""
-    from bot.cli import Failure, read_settings
     from policies.adding import preview
 
     settings = read_settings(notices=notices)
@@ -90,7 +91,6 @@ def _knowledge(settings: Settings) -> Knowledge | None:
 
 
 def _publish(files: tuple[Path, ...], settings: Settings) -> None:
-    from bot.cli import Failure
     from bot.serve.errors import ServeError
     from bot.serve.knowledge import build_knowledge
     from policies.adding import place

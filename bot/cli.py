@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,25 +10,19 @@ from typing import Any
 import click
 
 from bot.adding_cli import add
+from bot.command_line import HELP_NAMES, Accepted, Failure, Group, read_settings
 from bot.quiz_cli import quiz
-from bot.settings import Settings, SettingsError
+from bot.settings import SettingsError
 from bot.telegram.command import telegram
 
 _FILE = click.Path(path_type=Path)
+_PORT = Accepted(click.IntRange(0, 65535), "0 到 65535 的整数")
+_MINUTES = Accepted(click.FloatRange(0), "不小于 0 的数")
+_SHARE = Accepted(click.FloatRange(0, 1), "0 到 1 的数，例如 0.9")
 
 
-class Failure(click.ClickException):
-    """A message (Chinese) on standard error and exit code 1, without click's English prefix."""
-
-    def show(self, file: Any = None) -> None:
-        click.echo(self.message, file=file or sys.stderr)
-
-
-def read_settings(**options: Any) -> Settings:
-    try:
-        return Settings.read(os.environ, **options)
-    except SettingsError as error:
-        raise Failure(str(error)) from None
+def _whole(least: int) -> Accepted:
+    return Accepted(click.IntRange(least), f"不小于 {least} 的整数")
 
 
 def _notices_option(command: Any) -> Any:
@@ -42,15 +35,15 @@ def _why(error: OSError) -> str:
     return known.get(type(error), str(error))
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="zhicheng", message="%(prog)s %(version)s")
+@click.group(cls=Group, context_settings={"help_option_names": HELP_NAMES, "max_content_width": 100})
+@click.version_option(package_name="zhicheng", message="%(prog)s %(version)s", help="显示版本号。")
 def main() -> None:
     """职称评审通知问答：每个回答都附上通知原文。"""
 
 
 @main.command()
 @click.option("--host", metavar="地址", help="网页服务的地址（默认 127.0.0.1；对外提供用 0.0.0.0）。")
-@click.option("--port", type=click.IntRange(0, 65535), metavar="端口", help="网页服务的端口（默认 8000；0 为任选）。")
+@click.option("--port", type=_PORT, metavar="端口", help="网页服务的端口（默认 8000；0 为任选）。")
 @_notices_option
 @click.option("--allow-as-of", is_flag=True, default=None, help="允许提问时指定日期（预览、测试用）。")
 def serve(**options: Any) -> None:
@@ -168,14 +161,14 @@ def train(force: bool) -> None:
 @main.command()
 @click.argument("files", type=_FILE, nargs=-1, metavar="文件…")
 @click.option("--url", metavar="网址", help="正在运行、允许指定日期的服务（默认临时启动一个）。")
-@click.option("--need", type=click.FloatRange(0, 1), default=0.0, metavar="比例", help="通过率低于它时退出码为 1。")
-@click.option("--show", type=int, default=20, metavar="个数", help="列出几个没通过的（默认 20）。")
+@click.option("--need", type=_SHARE, default=0.0, metavar="比例", help="通过率低于它时退出码为 1。")
+@click.option("--show", type=_whole(0), default=20, metavar="个数", help="列出几个没通过的（默认 20）。")
 @click.option("--nlu", is_flag=True, help="改为在留出的例句上比较理解模型与其他流水线。")
-@click.option("--every", type=click.IntRange(1), default=1, metavar="个数", help="每几个例句取一个（默认全部）。")
-@click.option("--folds", type=click.IntRange(2, 10), default=5, metavar="折数", help="例句切成几折（默认 5）。")
-@click.option("--runs", type=click.IntRange(1), default=1, metavar="次数", help="依次留出前几折（默认 1）。")
-@click.option("--diet", type=click.IntRange(0), default=0, metavar="轮数", help="也比较 Rasa 自带的流水线，DIET 训练几轮（慢）。")
-@click.option("--minutes", type=click.FloatRange(0), default=30, metavar="分钟", help="一个流水线一次最多多久（默认 30）。")
+@click.option("--every", type=_whole(1), default=1, metavar="个数", help="每几个例句取一个（默认全部）。")
+@click.option("--folds", type=Accepted(click.IntRange(2, 10), "2 到 10 的整数"), default=5, metavar="折数", help="例句切成几折（默认 5）。")
+@click.option("--runs", type=_whole(1), default=1, metavar="次数", help="依次留出前几折（默认 1）。")
+@click.option("--diet", type=_whole(0), default=0, metavar="轮数", help="也比较 Rasa 自带的流水线，DIET 训练几轮（慢）。")
+@click.option("--minutes", type=_MINUTES, default=30, metavar="分钟", help="一个流水线最多多久（默认 30）。")
 def evaluate(
     files: tuple[Path, ...], url: str | None, need: float, show: int,
     nlu: bool, every: int, folds: int, runs: int, diet: int, minutes: float,

@@ -8,29 +8,28 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.command_line import Accepted, Command, Failure, read_settings
+
 if TYPE_CHECKING:
     from policies.eligibility import Quiz
     from policies.model import Notice
 
+_DRAWING = Accepted(click.Path(path_type=Path, dir_okay=False), "文件的路径")
+_DAY = Accepted(click.DateTime(["%Y-%m-%d"]), "2024-10-12 这样的日期")
 BACK, RESTART, STOP = ("上一题", "重新开始", "不测了")
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("notice", metavar="通知")
 @click.option("--graph", is_flag=True, help="不测，画出流程图（SVG），供核对。")
-@click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="流程图存到这个文件（默认打印）。"
-)
-@click.option(
-    "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="按哪一天判断，例如 2024-10-12（默认今天）。"
-)
+@click.option("--output", type=_DRAWING, metavar="文件", help="流程图存到这个文件（默认打印）。")
+@click.option("--as-of", type=_DAY, metavar="日期", help="按哪一天判断，例如 2024-10-12（默认今天）。")
 @click.option(
     "--notices", type=click.Path(path_type=Path), metavar="文件夹", help="通知所在的文件夹（默认 policies/notices）。"
 )
 def quiz(notice: str, graph: bool, output: Path | None, as_of: dt.datetime | None, notices: Path | None) -> None:
     """测一测能不能报；通知写编号（文件名去掉扩展名）或文件。"""
     from actions.clock import moment
-    from bot.cli import Failure, read_settings
     from bot.quiz_graph import svg
     from policies.compile import compile_notice
     from policies.corrections import CorrectionError
@@ -52,7 +51,6 @@ def quiz(notice: str, graph: bool, output: Path | None, as_of: dt.datetime | Non
 
 def _file(notice: str, folder: Path) -> Path:
     """The file of a notice given by id or by path; an id that is none names those that are."""
-    from bot.cli import Failure
     from policies.reading import SUFFIXES
 
     if Path(notice).is_file():
@@ -79,7 +77,7 @@ def _play(notice: Notice, prepared: Quiz, now: dt.datetime) -> None:
         asked = next_question(prepared, answers, now)
         assert asked is not None  # not finished, so something is open
         click.echo(quiz_display.question(prepared, asked, answers).text)
-        text = click.prompt("", prompt_suffix="> ").strip()
+        text = _typed()
         if text == STOP:
             return
         if text == RESTART:
@@ -93,3 +91,11 @@ def _play(notice: Notice, prepared: Quiz, now: dt.datetime) -> None:
                 click.echo(reading.refused or f"{asked.accepted}。")
     outcome = verdict(prepared, answers, now)
     click.echo("\n".join(filter(None, quiz_display.lines(notice, prepared, outcome, answers, now))))
+
+
+def _typed() -> str:
+    """What is typed next; the end of the input ends the quiz."""
+    try:
+        return str(click.prompt("", prompt_suffix="> ")).strip()
+    except click.Abort:
+        return STOP

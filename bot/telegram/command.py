@@ -7,14 +7,17 @@ import os
 
 import click
 
+from bot.command_line import Command, Failure, read_settings
 from bot.settings import SettingsError
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option("--url", metavar="网址", help="回答问题的服务，即 zhicheng serve 打印的网址（默认本机）。")
 def telegram(url: str | None) -> None:
-    """启动 Telegram 机器人：问题交给正在运行的服务回答。令牌放在环境变量 ZHICHENG_TELEGRAM_TOKEN 里。"""
-    from bot.cli import Failure, read_settings
+    """启动 Telegram 机器人：问题交给正在运行的服务回答。
+
+    令牌放在环境变量 ZHICHENG_TELEGRAM_TOKEN 里。
+    """
     from bot.telegram.settings import read_telegram
 
     try:

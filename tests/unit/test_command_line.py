@@ -30,6 +30,36 @@ def test_what_cannot_be_done_is_said_in_chinese_with_exit_code_1(arguments: list
     assert said in outcome.output
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nichts"], "没有“nichts”这个命令。可用的命令：add、ask"),
+        (["aks"], "您是不是想用 ask？"),
+        (["ask"], "没有给出问题。"),
+        (["ask", "评审费", "多少"], "多出来的内容：多少。带空格的内容请放在引号里。"),
+        (["serve", "--prot", "1"], "没有 --prot 这个选项。您是不是想用 --host 或 --port？"),
+        (["serve", "--xyzzy"], "可用的选项：--host、--port"),
+        (["serve", "--port"], "选项 --port 后面要写端口。"),
+        (["serve", "--port", "x"], "--port 的值“x”不能用，请写 0 到 65535 的整数。"),
+        (["serve", "--port", "65536"], "--port 的值“65536”不能用"),
+        (["serve", "--allow-as-of=1"], "选项 --allow-as-of 不带值。"),
+        (["evaluate", "--need", "2"], "请写 0 到 1 的数"),
+        (["quiz", "x", "--as-of", "明天"], "请写 2024-10-12 这样的日期。"),
+    ],
+)
+def test_a_wrong_call_is_told_what_is_accepted_and_where_to_read_on(arguments: list[str], said: str) -> None:
+    outcome = run(*arguments)
+    assert outcome.exit_code == 2
+    assert said in outcome.output and "用法：" in outcome.output and "--help" in outcome.output
+
+
+@pytest.mark.parametrize("command", [[], ["add"], ["ask"], ["check"], ["evaluate"], ["quiz"], ["serve"], ["telegram"]])
+def test_help_has_nothing_of_clicks_own_words(command: list[str]) -> None:
+    shown = run(*command, "--help").output
+    assert "选项：" in shown and "显示这段说明。" in shown
+    assert not any(word in shown for word in ("Usage", "Options", "Commands", "Show", "OPTIONS", "ARGS", "COMMAND"))
+
+
 def test_a_wrong_variable_is_named() -> None:
     outcome = run("compile", ZHICHENG_PORT="abc")
     assert outcome.exit_code == 1 and "ZHICHENG_PORT=abc" in outcome.output

@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from actions import quiz_display, quiz_wording
 from actions.clock import moment
-from actions.quiz import compiled
+from actions.sitting import compiled
 from bot.web.errors import ApiError
 from bot.web.front import Front, front_of
 from bot.web.notices_api import notice_of

@@ -4,8 +4,8 @@ import msgspec
 import pytest
 from quiz_maker import noon
 
-from actions.quiz import DONE
 from actions.respond import respond
+from actions.sitting import DONE
 from actions.turn import Focus, Question, Turn
 from policies.mentions import Gazetteer
 from policies.proof import proved

@@ -217,7 +217,7 @@ def _found(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | Non
         return Finding(notice=notice.id, aspect=aspect, status="found", passages=named, facts=attached, score=ranked[0].score)
     chosen = _desk(notice, ranked) if aspect in DESK else _together(notice, ask, ranked, aspect)
     passages = tuple(notice.passages[r.passage] for r in chosen)
-    more = [] if aspect in LISTS else beside(notice, ask, ranked, chosen)
+    more = beside(notice, ask, ranked, chosen, whole=aspect in LISTS)
     conflicts = contradictions(notice, aspect, facts_of(notice, passages), qualifiers(ask.text)[0])
     passages = with_both_sides(notice, passages, conflicts)
     return Finding(

@@ -19,6 +19,8 @@ SAME_WORDS, WORDS_AHEAD = 0.25, 0.15
 """A passage that holds this share of the question's words, and so much more than what is shown, is worth showing."""
 NEW_WORDS = 0.15
 """And one with this share of them that stands in nothing shown: what a question asks beside its first point."""
+OF_ASPECT = 0.3
+"""What it counts in choosing among them that a passage settles what was asked as well."""
 AS_GOOD = 0.75
 """So is one with this share of the best score."""
 OTHER_READING = 0.15
@@ -31,15 +33,18 @@ MOST_CHARACTERS = 360
 """The answer and what stands beside it together; a page of text settles nothing."""
 
 
-def beside(notice: Notice, ask: Ask, ranked: Sequence[Ranked], chosen: Sequence[Ranked]) -> list[Ranked]:
+def beside(
+    notice: Notice, ask: Ask, ranked: Sequence[Ranked], chosen: Sequence[Ranked], *, whole: bool = False
+) -> list[Ranked]:
     """The passages to show beside the chosen ones: one for another reading, one for words of the question that stand in
-    none of them. ``ranked`` is the notice's ranking for ``ask``."""
+    none of them. ``ranked`` is the notice's ranking for ``ask``; ``whole``: the chosen ones are a list asked for as a
+    whole, beside which only words count."""
     found: list[Ranked] = []
-    for choose in (_another, _unsaid):
+    for choose in (_by_words, _unsaid) if whole else (_another, _unsaid):
         others = _fitting(notice, ranked, [*chosen, *found])
         best = choose(notice, ask, others, [*chosen, *found])
         found += [best] if best else []
-    return found
+    return found[:1] if whole else found
 
 
 def _fitting(notice: Notice, ranked: Sequence[Ranked], shown_already: Sequence[Ranked]) -> list[Ranked]:
@@ -55,7 +60,7 @@ def _fitting(notice: Notice, ranked: Sequence[Ranked], shown_already: Sequence[R
 
 
 def _another(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
-    return _by_words(others, chosen) or _as_good(notice, ask, others, chosen) or _other_reading(notice, ask, others)
+    return _by_words(notice, ask, others, chosen) or _as_good(notice, ask, others, chosen) or _other_reading(notice, ask, others)
 
 
 def nearest(notice: Notice, ask: Ask, ranked: Sequence[Ranked]) -> Ranked | None:
@@ -79,18 +84,19 @@ def nearest(notice: Notice, ask: Ask, ranked: Sequence[Ranked]) -> Ranked | None
     return best if not aspect.facts and near >= NEAR else None
 
 
-def _by_words(others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
+def _by_words(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
     best = max(others, key=lambda each: each.lexical, default=None)
     ahead = max(each.lexical for each in chosen) + WORDS_AHEAD
     return best if best and best.lexical >= max(SAME_WORDS, ahead) else None
 
 
 def _unsaid(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
-    """What holds most of the question's words that are not in what is shown already, and is not for other levels."""
+    """What holds many of the question's words that are not in what is shown already, and is not for other levels; of
+    several the one nearest to what is asked."""
     new, levels, asked = likeness(notice, ask.text, {each.passage for each in chosen}), levels_said(notice), named(ask.text)
-    fitting = [each for each in others if not asked or not levels[each.passage] or asked & levels[each.passage]]
-    best = max(_not_opening(notice, ask, fitting), key=lambda each: new[each.passage], default=None)
-    return best if best and new[best.passage] >= NEW_WORDS else None
+    saying = [each for each in _not_opening(notice, ask, others) if new[each.passage] >= NEW_WORDS]
+    fitting = [each for each in saying if not asked or not levels[each.passage] or asked & levels[each.passage]]
+    return max(fitting, key=lambda each: new[each.passage] + OF_ASPECT * min(each.aspect, 1.0), default=None)
 
 
 def _as_good(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:

@@ -6,8 +6,9 @@ import functools
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 
+from policies.bounds import MOST_YEARS, near, tells_age, years_required, years_told
 from policies.levels import named
 from policies.mentions import EDUCATION, ROUTES
 from policies.model import Clause, Notice, Passage, Value
@@ -24,6 +25,8 @@ _PENALTIES = ((CONTRARY, 0.0), (ASIDE, ASIDE), (ASIDE, 0.0))
 said of 初次确定 alone answers no general question."""
 _CONCEPT = "="
 """Marks a term that stands for a concept, whatever words name it."""
+AGE = "年龄"
+"""The concept that somebody's age, told in figures only, stands for as well."""
 _STOP = frozenset(
     "的 了 吗 呢 啊 呀 吧 是 在 我 你 他 有 和 与 及 就 都 也 要 能 可以 怎么 什么 多少 几 哪 请问 这个 那个 一下 不 没有 没 会"
     " 还".split()
@@ -58,7 +61,7 @@ class _Lexicon:
     """The words of a notice's passages, counted and weighed once."""
 
     def __init__(self, notice: Notice) -> None:
-        tokens = [Counter(_terms(_whole(notice, passage))) for passage in notice.passages]
+        tokens = [Counter(_terms(whole) + _bounds(years_required(whole))) for whole in (_whole(notice, p) for p in notice.passages)]
         above = [notice.clauses[passage.clause].heading for passage in notice.passages]
         terms = {heading: set(_terms(heading)) for heading in set(above)}  # one heading stands above many passages
         headings = [terms[heading] for heading in above]
@@ -86,6 +89,12 @@ class _Lexicon:
             return 0.0  # a notice's own name tells none of its passages from another
         telling = 1.0 if term.startswith(_CONCEPT) else rarity(term)
         return self._idf.get(term, self._unseen * STRANGE) * telling
+
+    def asked(self, text: str) -> list[str]:
+        """The terms of a question, with the bounds of the notice's clauses that are near to the years it tells."""
+        told = years_told(text)
+        met = {bound for bound in range(1, 2 * MOST_YEARS) if any(near(years, bound) for years in told)}
+        return list(dict.fromkeys(_terms(text) + [term for term in _bounds(met) if term in self._postings]))
 
     def shares(self, terms: Sequence[str], besides: Container[int] = ()) -> list[float]:
         """BM25 of the terms in each passage, as a share of what a short perfect match would score; ``besides``: passages
@@ -120,7 +129,8 @@ def rank(notice: Notice, ask: Ask) -> list[Ranked]:
 def likeness(notice: Notice, text: str, besides: Container[int] = ()) -> list[float]:
     """For each passage of the notice the share (0-1) of the text's informative words that it holds; ``besides``: numbers
     of passages whose words are not counted again."""
-    return _lexicon(notice).shares(list(dict.fromkeys(_terms(text))), besides)
+    lexicon = _lexicon(notice)
+    return lexicon.shares(lexicon.asked(text), besides)
 
 
 def _tells(clause: Clause, ask: Ask) -> bool:
@@ -191,6 +201,11 @@ def _lexicon(notice: Notice) -> _Lexicon:
     return _lexicon_of(_Holder(notice))
 
 
+def _bounds(years: Iterable[int]) -> list[str]:
+    return [f"{_CONCEPT}满{each}年" for each in years]
+
+
 def _terms(text: str) -> list[str]:
     """The words that tell something, and the concepts they stand for, so that 打回来 is found under 退回."""
-    return [word for word in words(text) if word not in _STOP] + [f"{_CONCEPT}{concept}" for concept in concepts(squeeze(text))]
+    listed = [word for word in words(text) if word not in _STOP] + [f"{_CONCEPT}{concept}" for concept in concepts(squeeze(text))]
+    return listed + ([f"{_CONCEPT}{AGE}"] if tells_age(text) else [])

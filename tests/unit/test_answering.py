@@ -89,6 +89,19 @@ def test_words_that_nothing_shown_holds_bring_their_passage():
     assert "电子发票在平台自行下载。" in [p.quote for p in finding.beside]
 
 
+def test_of_the_passages_with_words_left_over_the_one_on_the_point_is_brought():
+    made = notice(fee="中级300元/人。\n\n渔民的评审费减半。\n\n渔民另附技术总结。")
+    finding = find(made, Ask(text="中级收多少，渔民呢", aspects=(("fee.amount", 0.8), ("exemption.fee", 0.1))))
+    assert [p.quote for p in finding.beside] == ["渔民的评审费减半。"]
+
+
+def test_beside_a_list_stands_what_the_questions_words_name():
+    listed = "报送材料：1.评审表2份；2.身份证复印件1份；3.业绩材料1套。\n\n渔民不报送业绩材料。"
+    finding = find(notice(fee=listed), Ask(text="渔民要交哪些", aspects=(("paper_submission.list", 0.9),)))
+    assert len(finding.passages) > 1
+    assert [p.quote for p in finding.beside] == ["渔民不报送业绩材料。"]
+
+
 @pytest.mark.parametrize(("level", "brought"), [("中级", True), ("高级", False)])
 def test_for_words_left_over_nothing_is_brought_that_is_for_other_levels(level, brought):
     made = notice(fee="高级评审费由省里收取。\n\n中级评审费300元/人，发票自行下载。")

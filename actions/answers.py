@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from actions import wording
-from actions.display import EXCERPT, body, citations, closed, excerpt, shown_with_lead
+from actions.display import EXCERPT, body, citations, closed, excerpt, shown_with_lead, with_leads
 from actions.followups import complete, goes_on, only_names
 from actions.messages import Button, Kind, Message, Table
 from actions.succession import brought_up_to_date, changed_notice, in_force
@@ -139,7 +139,7 @@ def answered(notice: Notice, finding: Finding, ask: Ask, turn: Turn) -> Message:
     text = "\n".join(filter(None, [missing, shut, body(notice, finding, ask.text, turn.today)]))
     if notice.id != turn.page:
         text = wording.headed(notice.short, text)
-    cited = (*citations(notice, (*finding.passages, *finding.beside)), *proof)
+    cited = (*citations(notice, with_leads(notice, (*finding.passages, *finding.beside))), *proof)
     return Message(kind="answer", text=text, citations=cited, buttons=suggest(notice, finding))
 
 

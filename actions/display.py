@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from actions import wording
 from policies.answering import DESK, Finding, deadlines
 from policies.forms import form_of
+from policies.leads import lead, lead_passage
 from policies.model import Citation, Clause, Deadline, Notice, Passage, Template
 from policies.ranking import qualifiers
 from policies.tables import asked_for, cells
@@ -20,7 +20,6 @@ EXCERPT = 90
 FEW_ROWS = 2
 """So many rows of a table are shown with the names of its columns; more are told in a sentence."""
 MOST_STATES = 2
-MOST_LEAD = 60
 
 
 def citations(notice: Notice, passages: Sequence[Passage]) -> tuple[Citation, ...]:
@@ -35,6 +34,15 @@ def citations(notice: Notice, passages: Sequence[Passage]) -> tuple[Citation, ..
         )
         for p in passages
     )
+
+
+def with_leads(notice: Notice, passages: Sequence[Passage]) -> list[Passage]:
+    """The passages with those that hold what they stand under, and are shown with it."""
+    found: list[Passage] = []
+    for passage in passages:
+        above = lead_passage(notice.clauses, notice.passages, passage.number)
+        found += [each for each in (above, passage) if each and each not in found]
+    return found
 
 
 def body(notice: Notice, finding: Finding, asked: str, now: dt.datetime) -> str:
@@ -53,7 +61,7 @@ def body(notice: Notice, finding: Finding, asked: str, now: dt.datetime) -> str:
     if unsaid:
         lines.append(wording.schooling_unsaid(sorted(unsaid)))
     lines += [wording.contradiction(conflict.values) for conflict in finding.conflicts]
-    lines += [shown_with_lead(notice, passage, asked) for passage in outside_forms(notice, finding.passages)]
+    lines += _listed(notice, outside_forms(notice, finding.passages), asked)
     lines += [wording.beside(shown_with_lead(notice, passage, asked)) for passage in outside_forms(notice, finding.beside)]
     lines += in_forms(notice, (*finding.passages, *finding.beside))
     return "\n".join(dict.fromkeys(lines))
@@ -112,18 +120,18 @@ def _of_stage(finding: Finding, asked: str) -> list[Deadline]:
     return fitting or listed
 
 
+def _listed(notice: Notice, passages: Sequence[Passage], asked: str) -> list[str]:
+    """The passages one a line; what several stand under is said once, before the first of them."""
+    lines: list[str] = []
+    for passage in passages:
+        whole, alone = shown_with_lead(notice, passage, asked), shown(notice.clauses[passage.clause], passage, asked)
+        above = whole.removesuffix(alone)
+        lines.append(alone if any(line.startswith(above) for line in lines) else whole)
+    return lines
+
+
 def shown_with_lead(notice: Notice, passage: Passage, asked: str) -> str:
-    clause = notice.clauses[passage.clause]
-    return _lead(notice, clause) + shown(clause, passage, asked)
-
-
-def _lead(notice: Notice, clause: Clause) -> str:
-    """What a list item stands under ('下列人员不得申报：'), without which it says the opposite or nothing."""
-    if clause.kind != "item" or clause.parent is None:
-        return ""
-    above = notice.clauses[clause.parent].text.strip()
-    sentence = re.split(r"[。；]", above)[-1]
-    return sentence if sentence.endswith(("：", ":")) and len(sentence) <= MOST_LEAD else ""
+    return lead(notice.clauses, notice.passages, passage.number) + shown(notice.clauses[passage.clause], passage, asked)
 
 
 def shown(clause: Clause, passage: Passage, asked: str = "") -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from policies.leads import lead
 from policies.model import AnyFact, Clause, Passage
 from policies.tables import rows_by_table
 from policies.taxonomy import Aspect, aspects, pattern
@@ -62,7 +63,10 @@ def label(clauses: Sequence[Clause], passages: Sequence[Passage], facts: Iterabl
     by_anchor = defaultdict(list)
     for fact in facts:
         by_anchor[fact.anchor].append(fact)
-    found = [_strengths(passage, clauses[passage.clause], by_anchor) for passage in passages]
+    found = [
+        _strengths(passage, clauses[passage.clause], by_anchor, squeeze(lead(clauses, passages, number)))
+        for number, passage in enumerate(passages)
+    ]
     for rows in rows_by_table(clauses, ((index, passage.clause) for index, passage in enumerate(passages))):
         _as_its_table(rows, found)
     return tuple(msgspec.structs.replace(p, aspects=strengths) for p, strengths in zip(passages, found, strict=True))
@@ -78,7 +82,8 @@ def _as_its_table(rows: Sequence[int], found: Sequence[dict[str, float]]) -> Non
                 found[row][name] = max(found[row].get(name, 0.0), min(strengths))
 
 
-def _strengths(passage: Passage, clause: Clause, facts: dict[str, list[AnyFact]]) -> dict[str, float]:
+def _strengths(passage: Passage, clause: Clause, facts: dict[str, list[AnyFact]], led: str) -> dict[str, float]:
+    """``led``: what the passage stands under in its list, and settles together with it."""
     text, headings = squeeze(passage.quote), squeeze(f"{clause.heading}>{clause.header}")
     if clause.part == "template":
         return {p.aspect.id: FORM for p in _compiled() if p.form and p.form.search(text)}
@@ -86,6 +91,7 @@ def _strengths(passage: Passage, clause: Clause, facts: dict[str, list[AnyFact]]
     found = {}
     for patterns in _compiled():
         strength = _by_wording(text, headings, patterns)
+        strength = max(strength, _by_wording(led + text, headings, patterns)) if led else strength
         if strength and patterns.aspect.id.startswith(only):
             found[patterns.aspect.id] = strength
     for fact in facts.get(clause.anchor, ()):

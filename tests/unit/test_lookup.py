@@ -21,7 +21,7 @@ def town(name: str, fee: str | None):
     notice = river()
     passages = tuple(p for p in notice.passages if "fee.amount" not in p.aspects)
     if fee:
-        passages += (Passage(clause=5, number=9, quote=fee, start=0, end=1, aspects={"fee.amount": 1.0}),)
+        passages += (Passage(clause=5, number=len(passages), quote=fee, start=0, end=1, aspects={"fee.amount": 1.0}),)
     return msgspec.structs.replace(notice, id=name, short=name, passages=passages)
 
 

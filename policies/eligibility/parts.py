@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
-from policies.eligibility.clues import Clue, cite, clues
+from policies.eligibility.clues import Clue, cite, clues, first
 from policies.eligibility.model import UNSURE, Case, Criterion, Fails, Option, Question, Window
 from policies.model import Fact, Notice, Value
 
@@ -48,6 +48,44 @@ class Item(Value, kw_only=True):
     excused: dict[str, tuple[str, ...]] = {}  # answers with which it is for staff to judge instead
 
 
+def line(
+    checklist: Checklist, value: str, *, holds: str, title: str, says: tuple[str, ...], aspect: str, source: Clue | Fact,
+    fails: Fails = "gap", **more: Any,
+) -> Item:  # fmt: skip
+    """An item whose criterion reads as what must hold; ``value``, ``title`` and ``says`` are its option's."""
+    option = Option(value=value, title=title, says=says)
+    return Item(
+        checklist=checklist, option=option, criterion=holds, holds=holds, aspect=aspect, source=source, fails=fails, **more
+    )
+
+
+class Stated(Value, kw_only=True):
+    """A requirement that notices state in a sentence of its own: the patterns by which it is found, the first that hits
+    counting, and the item that it makes."""
+
+    found: tuple[str, ...]
+    unless: str | None = None
+    checklist: Checklist
+    value: str
+    holds: str
+    title: str
+    says: str
+    aspect: str
+    change: str
+    fails: Fails = "gap"
+
+    def item(self, source: Source) -> Item | None:
+        """None where the notice does not state it."""
+        hits = (first(source.body, pattern, unless=self.unless) for pattern in self.found)
+        clue = next((hit for hit in hits if hit), None)
+        if not clue:
+            return None
+        return line(
+            self.checklist, self.value, holds=self.holds, title=self.title, says=(self.says,), aspect=self.aspect,
+            source=clue, fails=self.fails, change=self.change,
+        )  # fmt: skip
+
+
 class Part(Value, kw_only=True):
     questions: tuple[Question, ...] = ()
     criteria: tuple[Criterion, ...] = ()
@@ -63,14 +101,14 @@ def source(notice: Notice) -> Source:
 def criterion(notice: Notice, item: Item, question: str) -> Criterion:
     """The criterion behind a line of a checklist."""
     answer: dict[str, tuple[str, ...]] = {question: (item.option.value,)}
-    first = [Case(when={"level": _others(item)}, status="skip")] if item.levels else []
+    not_concerned = [Case(when={"level": _others(item)}, status="skip")] if item.levels else []
     return Criterion(
         id=f"{item.checklist}.{item.option.value}",
         text=item.criterion,
         aspect=item.aspect,
         fails=item.fails,
         cases=(
-            *first,
+            *not_concerned,
             *([Case(when=item.excused | answer, status="unknown", change="请受理单位判断")] if item.excused else []),
             Case(when=answer, status=item.status),
             Case(when={question: (UNSURE,)}, status="unknown", reason="您选了不确定"),

@@ -7,7 +7,7 @@ import re
 from policies.eligibility.clues import Clue, first, shown
 from policies.eligibility.kinds.levels import direct
 from policies.eligibility.model import Option
-from policies.eligibility.parts import OF_LEVEL, Item, Part, Source
+from policies.eligibility.parts import OF_LEVEL, Item, Part, Source, Stated, line
 from policies.extract.levels import level_names
 
 _CONDITIONS = (
@@ -15,11 +15,66 @@ _CONDITIONS = (
     r"[^,。;]{0,14}(?:评审|申报)(?:规定的申报)?条件"
 )
 _TITLE = re.compile(r"《([^》]*(?:条件|标准)[^》]*)》")
+_UNREAD = (
+    r"(?:没|未|还没)(?:有)?(?:看|对照|核对|查|读|研究)|(?:不清楚|说不准|不知道)[^,。;]{0,8}条件|"
+    r"条件[^,。;]{0,10}(?:没看|没对照|没核对|说不准|不清楚|不知道)"
+)
+_NO_CERTIFICATE = (
+    r"(?:没|无|未)(?:有)?(?:考|拿|取得)?(?:到|过)?[^,。;]{0,6}(?:教师)?资格证|资格证[^,。;]{0,8}(?:没|无|"
+    r"不符|不一致|不对应|不是)|(?:学科|学段)不(?:符|一致|对应|同)|对不上|不是(?:同)?一个?(?:学科|学段)"
+)
 _CERTIFICATE = r"(?P<which>[^,。;:、上传]{0,8}?)的?教师资格证"
 
 
+_FOR_SOME = (
+    Stated(
+        checklist="conditions",
+        value="aid",
+        found=(r"援(?:派期|疆期间|藏期间)|正在援[疆藏]",),
+        unless="免除|是否援",
+        holds="（援派人员）援派期和派出单位同意符合通知规定",
+        title="是援派人员，援派期不满一年或派出单位没有审核同意",
+        says=r"援派期[^,。;]{0,8}(?:不到|不满|不足|半年)|派出单位[^,。;]{0,8}(?:没|未|不)",
+        aspect="special_cases.aid",
+        change="由派出单位组织人事部门审核同意",
+    ),
+    Stated(
+        checklist="conditions",
+        value="from_government",
+        found=(r"由?机关[^。;]{0,14}调[^。;]{0,40}材料",),
+        holds="（从机关调入的）有任命文件和干部履历表",
+        title="是从机关调入的，缺任命文件或干部履历表",
+        says=r"(?:任命文件|履历表)[^,。;]{0,8}(?:没|缺|丢|找不)|没有?[^,。;]{0,4}(?:任命文件|履历表)",
+        aspect="special_cases.from_government",
+        change="向组织人事部门补齐印证材料",
+    ),
+    Stated(
+        checklist="conditions",
+        value="not_reviewed_here",
+        found=(r"未开展[^。;]{0,10}评审的专业|不具备评审条件",),
+        holds="本地开展这个专业的评审",
+        title="本地没有开展这个专业的评审（要委托评审）",
+        says=r"(?:没有?|未|不)(?:开展|组织|评)[^,。;]{0,8}(?:这个|该|我们?的?)?专业|委托评审",
+        aspect="special_cases.commission",
+        change="请当地人社部门按委托评审办理",
+        fails="review",
+    ),
+    Stated(
+        checklist="conditions",
+        value="moved",
+        found=(r"(?:调动|变更)[^。;]{0,16}业绩[^。;]{0,16}(?:证明|确认)",),
+        holds="（换过单位的）调动前的业绩有原单位证明",
+        title="换过单位，原单位没有证明以前的业绩",
+        says=r"原单位[^,。;]{0,10}(?:不|没)",
+        aspect="materials.performance",
+        change="请原单位出具证明",
+    ),
+)
+"""Requirements for some people only: those whom they do not concern have nothing to flag."""
+
+
 def find(source: Source) -> Part:
-    makers = (_teacher_certificate, _conduct, _exam, _aid, _from_government, _reviewed_here, _moved)
+    makers = (_teacher_certificate, _conduct, _exam, *(stated.item for stated in _FOR_SOME))
     items = [item for make in makers for item in [make(source)] if item]
     referred = _referred(source)
     return Part(items=(*referred, *items, *_performance(source)), refers=bool(referred))
@@ -33,37 +88,29 @@ def _referred(source: Source) -> list[Item]:
     clue = max(named, key=lambda clue: (clue.about("basis.conditions"), bool(_TITLE.search(clue.text)), -clue.place))
     titles = [_short_title(title) for title in _TITLE.findall(clue.text)]
     name = "、".join(f"《{title}》" for title in dict.fromkeys(titles)) or "本专业任职资格条件"
-    unread = Option(
-        value="not_compared",
-        title="评审条件还没有对照过，或说不准是否符合",
-        says=(
-            (
-                r"(?:没|未|还没)(?:有)?(?:看|对照|核对|查|读|研究)|(?:不清楚|说不准|不知道)[^,。;]{0,8}条件|"
-                r"条件[^,。;]{0,10}(?:没看|没对照|没核对|说不准|不清楚|不知道)"
-            ),
-        ),
-    )
-    failed = Option(
-        value="not_fulfilled",
-        title="对照过评审条件，有不符合的",
-        says=(r"(?:条件|业绩|论文|任职年限)[^,。;]{0,10}(?:不符合|不够|没达到|达不到|不满足)",),
-    )
-    holds = f"对照过{name}，符合条件"
-    compared = Item(
+    return [_compared(clue, name), _fulfilled(clue, name)]
+
+
+def _compared(clue: Clue, name: str) -> Item:
+    return Item(
         checklist="conditions",
-        option=unread,
+        option=Option(value="not_compared", title="评审条件还没有对照过，或说不准是否符合", says=(_UNREAD,)),
         criterion=f"对照过{name}",
         aspect="basis.conditions",
         fails="review",
         source=clue,
         status="unknown",
-        holds=holds,
+        holds=f"对照过{name}，符合条件",
         reason="具体条件在这份文件里，本通知没有列出",
         change="请单位对照该文件核对",
     )
-    fulfilled = Item(
+
+
+def _fulfilled(clue: Clue, name: str) -> Item:
+    says = r"(?:条件|业绩|论文|任职年限)[^,。;]{0,10}(?:不符合|不够|没达到|达不到|不满足)"
+    return Item(
         checklist="conditions",
-        option=failed,
+        option=Option(value="not_fulfilled", title="对照过评审条件，有不符合的", says=(says,)),
         criterion=f"符合{name}",
         aspect="basis.conditions",
         fails="hard",
@@ -71,7 +118,6 @@ def _referred(source: Source) -> list[Item]:
         reason="您对照过，有不符合的",
         change="条件具备后再报；评审条件如有破格规定，从其规定",
     )
-    return [compared, fulfilled]
 
 
 def _short_title(title: str) -> str:
@@ -87,24 +133,16 @@ def _teacher_certificate(source: Source) -> Item | None:
     match = re.search(_CERTIFICATE, clue.text)
     which = (match["which"] if match else "").rstrip("的")
     which = f"{which}的" if which in ("相应学科", "相应学段", "任教学科", "本学科") else ""
-    says = (
-        (
-            r"(?:没|无|未)(?:有)?(?:考|拿|取得)?(?:到|过)?[^,。;]{0,6}(?:教师)?资格证|资格证[^,。;]{0,8}(?:没|无|"
-            r"不符|不一致|不对应|不是)|(?:学科|学段)不(?:符|一致|对应|同)|对不上|不是(?:同)?一个?(?:学科|学段)"
-        ),
-    )
-    return Item(
-        checklist="conditions",
-        option=Option(
-            value="teacher_certificate",
-            title=f"没有{which}教师资格证" + ("（或证上的学科与任教学科不符）" if which else ""),
-            says=says,
-        ),
-        criterion=f"有{which}教师资格证",
-        aspect="materials.teacher_certificate",
-        fails="hard",
-        source=clue,
+    title = f"没有{which}教师资格证" + ("（或证上的学科与任教学科不符）" if which else "")
+    return line(
+        "conditions",
+        "teacher_certificate",
         holds=f"有{which}教师资格证",
+        title=title,
+        says=(_NO_CERTIFICATE,),
+        aspect="materials.teacher_certificate",
+        source=clue,
+        fails="hard",
         change="取得后再报",
     )
 
@@ -149,81 +187,6 @@ def _exam(source: Source) -> Item | None:
         holds="有要求的考试合格成绩（在有效期内）",
         change="考试合格后再报",
         levels=levels,
-    )
-
-
-def _special(
-    clue: Clue | None, value: str, holds: str, title: str, aspect: str, says: str, change: str, *, review: bool = False
-) -> Item | None:
-    """A requirement for some people only: those whom it does not concern have nothing to flag."""
-    if not clue:
-        return None
-    return Item(
-        checklist="conditions",
-        option=Option(value=value, title=title, says=(says,)),
-        criterion=holds,
-        aspect=aspect,
-        fails="review" if review else "gap",
-        source=clue,
-        holds=holds,
-        change=change,
-    )
-
-
-def _aid(source: Source) -> Item | None:
-    clue = first(source.body, r"援(?:派期|疆期间|藏期间)|正在援[疆藏]", unless="免除|是否援")
-    holds = "（援派人员）援派期和派出单位同意符合通知规定"
-    says = r"援派期[^,。;]{0,8}(?:不到|不满|不足|半年)|派出单位[^,。;]{0,8}(?:没|未|不)"
-    return _special(
-        clue,
-        "aid",
-        holds,
-        "是援派人员，援派期不满一年或派出单位没有审核同意",
-        "special_cases.aid",
-        says,
-        "由派出单位组织人事部门审核同意",
-    )
-
-
-def _from_government(source: Source) -> Item | None:
-    clue = first(source.body, r"由?机关[^。;]{0,14}调[^。;]{0,40}材料")
-    says = r"(?:任命文件|履历表)[^,。;]{0,8}(?:没|缺|丢|找不)|没有?[^,。;]{0,4}(?:任命文件|履历表)"
-    holds = "（从机关调入的）有任命文件和干部履历表"
-    title = "是从机关调入的，缺任命文件或干部履历表"
-    return _special(
-        clue, "from_government", holds, title, "special_cases.from_government", says, "向组织人事部门补齐印证材料"
-    )
-
-
-def _reviewed_here(source: Source) -> Item | None:
-    clue = first(source.body, r"未开展[^。;]{0,10}评审的专业|不具备评审条件")
-    says = r"(?:没有?|未|不)(?:开展|组织|评)[^,。;]{0,8}(?:这个|该|我们?的?)?专业|委托评审"
-    holds = "本地开展这个专业的评审"
-    title = "本地没有开展这个专业的评审（要委托评审）"
-    return _special(
-        clue,
-        "not_reviewed_here",
-        holds,
-        title,
-        "special_cases.commission",
-        says,
-        "请当地人社部门按委托评审办理",
-        review=True,
-    )
-
-
-def _moved(source: Source) -> Item | None:
-    clue = first(source.body, r"(?:调动|变更)[^。;]{0,16}业绩[^。;]{0,16}(?:证明|确认)")
-    says = r"原单位[^,。;]{0,10}(?:不|没)"
-    title = "换过单位，原单位没有证明以前的业绩"
-    return _special(
-        clue,
-        "moved",
-        "（换过单位的）调动前的业绩有原单位证明",
-        title,
-        "materials.performance",
-        says,
-        "请原单位出具证明",
     )
 
 

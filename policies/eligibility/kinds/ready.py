@@ -3,27 +3,70 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import msgspec
 
 from policies.eligibility.clues import Clue, first
 from policies.eligibility.kinds.conditions import unit_proof
-from policies.eligibility.model import Option
-from policies.eligibility.parts import OF_LEVEL, Item, Part, Source
+from policies.eligibility.model import Fails
+from policies.eligibility.parts import OF_LEVEL, Item, Part, Source, Stated, line
 from policies.extract.levels import level_names
 from policies.extract.numbers import tidy
 from policies.model import CeRequirement, Deadline, Fact, Limit
 
+_RECOMMENDED = Stated(
+    checklist="ready",
+    value="recommended",
+    found=(r"同意推荐|无异议的?,?方可推荐", r"单位[^。;]{0,24}(?:推荐|同意|审核意见|填写明确意见)"),
+    holds="单位审核后同意推荐",
+    title="单位不同意推荐",
+    says=r"(?:单位|学校|领导)[^,。;]{0,8}(?:不同意|不推荐|没推荐|没同意|不给(?:推荐|报))|不(?:同意)?推荐",
+    aspect="materials.recommendation",
+    change="须由单位审核同意后推荐",
+    fails="hard",
+)
+_CHANNEL = Stated(
+    checklist="ready",
+    value="channel",
+    found=(r"通过(?:所在|现)?单位申报", r"人事代理机构[^。;]{0,20}(?:申报|推荐|公示)"),
+    holds="通过所在单位（或人事代理机构）申报",
+    title="没有单位或人事代理机构推荐，想自己直接报",
+    says=r"自由职业[^,。;]{0,10}(?:自己|个人|没)|(?:自己|个人)(?:直接)?(?:报|申报|提交)|没有?(?:单位|人事代理)",
+    aspect="scope.freelance",
+    change="由所在单位或人事代理机构履行审核、公示、推荐程序",
+)
+_PLATFORM = Stated(
+    checklist="ready",
+    value="platform",
+    found=(r"未使用[^。;]{0,30}(?:平台|系统)|(?:全流程|全程)[^。;]{0,6}(?:使用|网上)",),
+    holds="通过通知指定的平台网上申报",
+    title="没有通过平台网上申报（如想在线下办）",
+    says=r"(?:线下|纸质|窗口)[^,。;]{0,6}(?:申报|交|报|办)|(?:没|不)(?:想)?(?:用|在)[^,。;]{0,4}(?:平台|系统|网上)",
+    aspect="channel.platform",
+    change="在通知指定的平台网上申报",
+)
+_INSURANCE = Stated(
+    checklist="ready",
+    value="insurance",
+    found=(r"(?:企业|单位)[^。;]{0,16}(?:社保|社会保险)",),
+    holds="（企业人员）有要求的社保缴费证明",
+    title="是企业人员，没有要求时间的社保缴费证明",
+    says=r"社保[^,。;]{0,10}(?:没|未|断|不满|不够|不足|缺|只|半年|[1-9]个月)",
+    aspect="materials.social_insurance",
+    change="补齐社保缴费证明",
+)
+
 
 def find(source: Source) -> Part:
     makers = (
-        _recommended,
-        _channel,
-        _platform,
+        _RECOMMENDED.item,
+        _CHANNEL.item,
+        _PLATFORM.item,
         _publicity,
         _proof_of_years,
         _assessment_forms,
-        _insurance,
+        _INSURANCE.item,
         _papers,
         _ce_certificate,
         _masking,
@@ -38,81 +81,10 @@ def find(source: Source) -> Part:
 
 
 def _item(
-    value: str,
-    holds: str,
-    title: str,
-    clue: Clue | Fact,
-    aspect: str,
-    says: str,
-    *,
-    hard: bool = False,
-    change: str = "",
-    levels: tuple[str, ...] = (),
+    value: str, holds: str, title: str, clue: Clue | Fact, aspect: str, says: str, *, hard: bool = False, **more: Any
 ) -> Item:
-    return Item(
-        checklist="ready",
-        option=Option(value=value, title=title, says=(says,)),
-        criterion=holds,
-        aspect=aspect,
-        fails="hard" if hard else "gap",
-        source=clue,
-        holds=holds,
-        change=change,
-        levels=levels,
-    )
-
-
-def _recommended(source: Source) -> Item | None:
-    clue = first(source.body, r"同意推荐|无异议的?,?方可推荐") or first(
-        source.body, r"单位[^。;]{0,24}(?:推荐|同意|审核意见|填写明确意见)"
-    )
-    says = r"(?:单位|学校|领导)[^,。;]{0,8}(?:不同意|不推荐|没推荐|没同意|不给(?:推荐|报))|不(?:同意)?推荐"
-    return (
-        _item(
-            "recommended",
-            "单位审核后同意推荐",
-            "单位不同意推荐",
-            clue,
-            "materials.recommendation",
-            says,
-            hard=True,
-            change="须由单位审核同意后推荐",
-        )
-        if clue
-        else None
-    )
-
-
-def _channel(source: Source) -> Item | None:
-    clue = first(source.body, r"通过(?:所在|现)?单位申报") or first(
-        source.body, r"人事代理机构[^。;]{0,20}(?:申报|推荐|公示)"
-    )
-    says = r"自由职业[^,。;]{0,10}(?:自己|个人|没)|(?:自己|个人)(?:直接)?(?:报|申报|提交)|没有?(?:单位|人事代理)"
-    return (
-        _item(
-            "channel",
-            "通过所在单位（或人事代理机构）申报",
-            "没有单位或人事代理机构推荐，想自己直接报",
-            clue,
-            "scope.freelance",
-            says,
-            change="由所在单位或人事代理机构履行审核、公示、推荐程序",
-        )
-        if clue
-        else None
-    )
-
-
-def _platform(source: Source) -> Item | None:
-    clue = first(source.body, r"未使用[^。;]{0,30}(?:平台|系统)|(?:全流程|全程)[^。;]{0,6}(?:使用|网上)")
-    says = r"(?:线下|纸质|窗口)[^,。;]{0,6}(?:申报|交|报|办)|(?:没|不)(?:想)?(?:用|在)[^,。;]{0,4}(?:平台|系统|网上)"
-    title = "没有通过平台网上申报（如想在线下办）"
-    change = "在通知指定的平台网上申报"
-    return (
-        _item("platform", "通过通知指定的平台网上申报", title, clue, "channel.platform", says, change=change)
-        if clue
-        else None
-    )
+    fails: Fails = "hard" if hard else "gap"
+    return line("ready", value, holds=holds, title=title, says=(says,), aspect=aspect, source=clue, fails=fails, **more)
 
 
 def _ce_certificate(source: Source) -> Item | None:
@@ -153,19 +125,17 @@ def _publicity(source: Source) -> Item | None:
 def _proof_of_years(source: Source) -> Item | None:
     clue = unit_proof(source)
     says = r"(?:年限|工作)?证明[^,。;]{0,8}(?:开不|没|不给|出不)|(?:不|没)[^,。;]{0,6}(?:出具|开[^,。;]{0,6}证明)"
-    return (
-        _item(
-            "years_proof",
-            "单位能出具工作年限证明",
-            "单位不能出具工作年限证明",
-            clue,
-            "condition.direct",
-            says,
-            change="请单位出具书面证明",
-            levels=("direct",) if "direct" in source.levels else (),
-        )
-        if clue
-        else None
+    if not clue:
+        return None
+    return _item(
+        "years_proof",
+        "单位能出具工作年限证明",
+        "单位不能出具工作年限证明",
+        clue,
+        "condition.direct",
+        says,
+        change="请单位出具书面证明",
+        levels=("direct",) if "direct" in source.levels else (),
     )
 
 
@@ -180,42 +150,22 @@ def _assessment_forms(source: Source) -> Item | None:
     return msgspec.structs.replace(forms, excused={"excluded": ("not_yet_assessed",)})
 
 
-def _insurance(source: Source) -> Item | None:
-    clue = first(source.body, r"(?:企业|单位)[^。;]{0,16}(?:社保|社会保险)")
-    says = r"社保[^,。;]{0,10}(?:没|未|断|不满|不够|不足|缺|只|半年|[1-9]个月)"
-    return (
-        _item(
-            "insurance",
-            "（企业人员）有要求的社保缴费证明",
-            "是企业人员，没有要求时间的社保缴费证明",
-            clue,
-            "materials.social_insurance",
-            says,
-            change="补齐社保缴费证明",
-        )
-        if clue
-        else None
-    )
-
-
 def _papers(source: Source) -> Item | None:
     clue = first(
         (c for c in source.body if c.about("materials.missing", "materials.education_proof", "materials.list")),
         r"上传|材料|证书",
     )
     says = r"材料[^,。;]{0,6}(?:不全|不齐|缺|没齐)|缺[^,。;]{0,6}材料|(?:学历|毕业证|学信网)[^,。;]{0,10}(?:查不到|没有|丢|缺)"
-    return (
-        _item(
-            "papers",
-            "学历证明等材料齐全、清晰",
-            "材料不齐（如学历查不到也没有学籍档案）",
-            clue,
-            clue_aspect(clue),
-            says,
-            change="补齐后再提交",
-        )
-        if clue
-        else None
+    if not clue:
+        return None
+    return _item(
+        "papers",
+        "学历证明等材料齐全、清晰",
+        "材料不齐（如学历查不到也没有学籍档案）",
+        clue,
+        clue_aspect(clue),
+        says,
+        change="补齐后再提交",
     )
 
 
@@ -230,18 +180,16 @@ def _masking(source: Source) -> Item | None:
         unless="涉密|无需遮盖\\)",
     ) or first(source.body, r"遮盖|隐去")
     says = r"(?:没|未|忘)[^,。;]{0,4}(?:遮|隐去)|遮(?:盖|挡)[^,。;]{0,6}(?:没|未|不)"
-    return (
-        _item(
-            "masking",
-            "姓名等信息已按要求遮盖",
-            "还没有按要求遮盖姓名等信息",
-            clue,
-            "masking.what",
-            says,
-            change="逐张检查、遮盖后再提交",
-        )
-        if clue
-        else None
+    if not clue:
+        return None
+    return _item(
+        "masking",
+        "姓名等信息已按要求遮盖",
+        "还没有按要求遮盖姓名等信息",
+        clue,
+        "masking.what",
+        says,
+        change="逐张检查、遮盖后再提交",
     )
 
 
@@ -249,18 +197,16 @@ def _summary(source: Source) -> Item | None:
     clue = first(source.body, r"(?:总结|报告)[^。;]{0,80}\d+(?:-\d+)?字")
     match = re.search(r"\d+(?:-\d+)?字", clue.text) if clue else None
     says = r"总结[^,。;]{0,12}(?:超|不够|没写|太|不足)|字数[^,。;]{0,8}(?:超|不够|不足|不符)"
-    return (
-        _item(
-            "summary",
-            f"工作总结字数符合要求（{match[0]}以内）",
-            "工作总结没写，或字数不符合要求",
-            clue,
-            "work_summary.length",
-            says,
-            change="按字数要求修改",
-        )
-        if clue and match
-        else None
+    if not (clue and match):
+        return None
+    return _item(
+        "summary",
+        f"工作总结字数符合要求（{match[0]}以内）",
+        "工作总结没写，或字数不符合要求",
+        clue,
+        "work_summary.length",
+        says,
+        change="按字数要求修改",
     )
 
 
@@ -282,18 +228,16 @@ def _paper_in_time(source: Source) -> Item | None:
 
 def _payment(source: Source) -> Item | None:
     fact = _dated(source, "payment")
-    return (
-        _item(
-            "payment",
-            f"能{_before(source, fact)}缴费",
-            f"不能{_before(source, fact)}缴费",
-            fact,
-            "deadline.payment",
-            r"缴费[^,。;]{0,10}(?:来不及|不能|没法|晚)|不(?:能|想)(?:按时)?[缴交]费|[缴交]不(?:了|起|上)(?:钱|费)?",
-            change="按期缴费",
-        )
-        if fact
-        else None
+    if not fact:
+        return None
+    return _item(
+        "payment",
+        f"能{_before(source, fact)}缴费",
+        f"不能{_before(source, fact)}缴费",
+        fact,
+        "deadline.payment",
+        r"缴费[^,。;]{0,10}(?:来不及|不能|没法|晚)|不(?:能|想)(?:按时)?[缴交]费|[缴交]不(?:了|起|上)(?:钱|费)?",
+        change="按期缴费",
     )
 
 

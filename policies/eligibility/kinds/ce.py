@@ -10,7 +10,7 @@ from policies.eligibility.clues import Clue, cite, first, shown
 from policies.eligibility.model import UNSURE, Case, Criterion, Fails, Option, Question
 from policies.eligibility.parts import Part, Source
 from policies.extract.numbers import tidy
-from policies.model import CeRequirement, Exemption, Value
+from policies.model import CeRequirement, Citation, Exemption, Value
 
 Subject = Literal["total", "public", "professional"]
 _SUBJECTS: dict[Subject, str] = {"total": "总学时", "professional": "专业科目", "public": "公需科目"}
@@ -116,48 +116,12 @@ def _exemption(source: Source) -> Clue | Exemption | None:
 def _question(
     requirements: Sequence[Requirement], letting_off: Clue | Exemption | None, approval: Approval | None
 ) -> Question:
-    options = [
-        Option(
-            value="enough",
-            title="都达到了",
-            says=(r"(?<!没)(?<!没有)(?<!不)(?:都够|够了|达到|达标|齐全|都齐|都有|学满|完成|学完|足够|够的|都够)",),
-        )
-    ]
-    for requirement in requirements:
-        name = (
-            _SUBJECTS[requirement.subject]
-            if requirement.subject != "total" or len(requirements) > 1
-            else "学时（学分）"
-        )
-        lack = "缺证书" if requirement.amount is None else "不够"
-        options.append(
-            Option(
-                value=f"short_{requirement.subject}",
-                title=f"{name}有年份{lack}，没有免学",
-                says=(_short(requirement.subject),),
-            )
-        )
-    if letting_off:
-        options.append(
-            Option(
-                value="exempt",
-                title=f"不够的年份按免学办（{_who(letting_off, approval)}）",
-                says=(_reasons(letting_off), r"(?<!没有)(?<!没)(?<!不能)(?<!不)免学(?!不)|免试|免继续教育|减免"),
-            )
-        )
-    options.append(
-        Option(
-            value="not_working",
-            title="不够的年份还没参加工作（如在读）",
-            says=(r"在读|读研|上学|上大学|在校|(?:还)?(?:没|未)(?:有)?(?:参加)?(?:工作|入职|毕业|上班)",),
-        )
-    )
     asked = "；".join(requirement.words for requirement in requirements)
     return Question(
         id="ce",
         text=f"继续教育要求：{asked}。您达到了吗？",
         kind="many",
-        options=tuple(options),
+        options=_options(requirements, letting_off, approval),
         none="enough",
         number="hours",
         bounds={r.subject: r.amount for r in requirements if r.amount is not None},
@@ -165,6 +129,37 @@ def _question(
         words="继续教育|学时|学分|继教|课时",
         label="继续教育",
     )
+
+
+_ENOUGH = Option(
+    value="enough",
+    title="都达到了",
+    says=(r"(?<!没)(?<!没有)(?<!不)(?:都够|够了|达到|达标|齐全|都齐|都有|学满|完成|学完|足够|够的|都够)",),
+)
+_NOT_WORKING = Option(
+    value="not_working",
+    title="不够的年份还没参加工作（如在读）",
+    says=(r"在读|读研|上学|上大学|在校|(?:还)?(?:没|未)(?:有)?(?:参加)?(?:工作|入职|毕业|上班)",),
+)
+
+
+def _options(
+    requirements: Sequence[Requirement], letting_off: Clue | Exemption | None, approval: Approval | None
+) -> tuple[Option, ...]:
+    lacking = [_lacking(requirement, alone=len(requirements) == 1) for requirement in requirements]
+    return (_ENOUGH, *lacking, *([_let_off(letting_off, approval)] if letting_off else []), _NOT_WORKING)
+
+
+def _lacking(requirement: Requirement, *, alone: bool) -> Option:
+    name = "学时（学分）" if requirement.subject == "total" and alone else _SUBJECTS[requirement.subject]
+    lack = "缺证书" if requirement.amount is None else "不够"
+    title = f"{name}有年份{lack}，没有免学"
+    return Option(value=f"short_{requirement.subject}", title=title, says=(_short(requirement.subject),))
+
+
+def _let_off(letting_off: Clue | Exemption, approval: Approval | None) -> Option:
+    says = (_reasons(letting_off), r"(?<!没有)(?<!没)(?<!不能)(?<!不)免学(?!不)|免试|免继续教育|减免")
+    return Option(value="exempt", title=f"不够的年份按免学办（{_who(letting_off, approval)}）", says=says)
 
 
 def _example(requirements: Sequence[Requirement]) -> str:
@@ -244,54 +239,51 @@ def _approval(source: Source) -> Approval | None:
     return Approval(away, returned, own)
 
 
+_APPROVED = Option(
+    value="approved",
+    title="免学表已经审核合格",
+    says=(
+        r"(?<!没)(?<!没有)(?<!未)(?:审核合格|已(?:经)?(?:审|批|盖)|盖(?:了|过|好)?章|审(?:过|批)了|办好|办了|通过了)",
+    ),
+)
+_APPROVED_BY = (
+    Option(
+        value="approved",
+        title="在驻村（支教）期间由同级“访惠聚”办公室等审核合格",
+        says=(r"(?:期间|在村|村里|还在|仍在|没回来)[^。]{0,30}(?:审核|盖|批)|同级",),
+    ),
+    Option(
+        value="approved_returned",
+        title="返回后由原派驻单位所属地州市（或区属主管单位）审核合格",
+        says=(r"(?:地区|地州|州|区属|市里)[^。]{0,12}(?:审核|盖|批)|原派驻",),
+    ),
+    Option(
+        value="approved_elsewhere",
+        title="返回后由别的单位盖的章（如县里、本单位）",
+        says=(r"回来[^。]{0,20}(?:县|本?单位|学校)[^。]{0,16}(?:盖|审|批)|(?:本?单位|学校)(?:自己)?盖",),
+    ),
+)
+"""Where it matters who approved the form, and when."""
+_NOT_YET = Option(
+    value="not_yet",
+    title="还没有办，或还没审核",
+    says=(r"(?:没|未|还没)(?:有)?(?:去|来得及)?(?:办|审|批|填|盖|交|弄)|没有(?:免学)?(?:表|审批表|申请表)",),
+)
+_OWN_RULES = Option(
+    value="own_rules",
+    title="是单位或当地自己定的免学（如产假、病假）",
+    says=(r"产假|病假|自己(?:定|规定|设)|生病|住院|哺乳|单位(?:规定|说)",),
+)
+
+
 def _form(approval: Approval | None) -> Question:
-    options = [
-        Option(
-            value="approved",
-            title="免学表已经审核合格",
-            says=(
-                r"(?<!没)(?<!没有)(?<!未)(?:审核合格|已(?:经)?(?:审|批|盖)|盖(?:了|过|好)?章|审(?:过|批)了|办好|办了|通过了)",
-            ),
-        )
-    ]
-    if approval and approval.returned:
-        options = [
-            Option(
-                value="approved",
-                title="在驻村（支教）期间由同级“访惠聚”办公室等审核合格",
-                says=(r"(?:期间|在村|村里|还在|仍在|没回来)[^。]{0,30}(?:审核|盖|批)|同级",),
-            ),
-            Option(
-                value="approved_returned",
-                title="返回后由原派驻单位所属地州市（或区属主管单位）审核合格",
-                says=(r"(?:地区|地州|州|区属|市里)[^。]{0,12}(?:审核|盖|批)|原派驻",),
-            ),
-            Option(
-                value="approved_elsewhere",
-                title="返回后由别的单位盖的章（如县里、本单位）",
-                says=(r"回来[^。]{0,20}(?:县|本?单位|学校)[^。]{0,16}(?:盖|审|批)|(?:本?单位|学校)(?:自己)?盖",),
-            ),
-        ]
-    options.append(
-        Option(
-            value="not_yet",
-            title="还没有办，或还没审核",
-            says=(r"(?:没|未|还没)(?:有)?(?:去|来得及)?(?:办|审|批|填|盖|交|弄)|没有(?:免学)?(?:表|审批表|申请表)",),
-        )
-    )
-    if approval and approval.own_rules:
-        options.append(
-            Option(
-                value="own_rules",
-                title="是单位或当地自己定的免学（如产假、病假）",
-                says=(r"产假|病假|自己(?:定|规定|设)|生病|住院|哺乳|单位(?:规定|说)",),
-            )
-        )
+    approved = _APPROVED_BY if approval and approval.returned else (_APPROVED,)
+    options = (*approved, _NOT_YET, *([_OWN_RULES] if approval and approval.own_rules else []))
     return Question(
         id="ce_form",
         text="免学申请表（审批表）办到哪一步了？",
         kind="one",
-        options=tuple(options),
+        options=options,
         accepted="请选一项，例如“已经审核合格”或“还没有办”",
         words="免学|免试|审批表|申请表",
         label="免学审批",
@@ -299,7 +291,15 @@ def _form(approval: Approval | None) -> Question:
 
 
 def _approved(source: Source, letting_off: Clue | Exemption, approval: Approval | None) -> list[Criterion]:
-    form = Criterion(
+    approver = (approval.returned or approval.away) if approval else letting_off
+    form = _form_approved(cite(source.notice, approver))
+    if not (approval and approval.own_rules):
+        return [form]
+    return [form, _reason_of_the_rules(cite(source.notice, approval.own_rules))]
+
+
+def _form_approved(citation: Citation) -> Criterion:
+    return Criterion(
         id="ce.exemption",
         text="免继续教育的，免学表经规定的单位审核合格",
         aspect="exemption.ce_approver",
@@ -312,11 +312,12 @@ def _approved(source: Source, letting_off: Clue | Exemption, approval: Approval 
             Case(when={"ce": ("exempt",)}, status="met"),
             Case(when={}, status="skip"),
         ),
-        citation=cite(source.notice, (approval.returned or approval.away) if approval else letting_off),
+        citation=citation,
     )
-    if not (approval and approval.own_rules):
-        return [form]
-    own = Criterion(
+
+
+def _reason_of_the_rules(citation: Citation) -> Criterion:
+    return Criterion(
         id="ce.own_rules",
         text="免学的事由是规定的，不是单位或当地自己定的",
         aspect="exemption.ce_private",
@@ -325,9 +326,8 @@ def _approved(source: Source, letting_off: Clue | Exemption, approval: Approval 
             _case("own_rules", "单位和当地不得自己定免学的事由", "按学时要求补学，能否补请问受理单位"),
             Case(when={}, status="skip"),
         ),
-        citation=cite(source.notice, approval.own_rules),
+        citation=citation,
     )
-    return [form, own]
 
 
 def _case(form: str, reason: str, change: str) -> Case:

@@ -238,25 +238,8 @@ def _for_level(source: Source, levels: tuple[str, ...]) -> list[Case]:
 
 def _listed(source: Source, levels: tuple[str, ...], rows: Sequence[Row]) -> Criterion:
     named = {rank for row in rows for rank in row.education}
-    lowest, highest = min(map(RANKS.index, named)), max(map(RANKS.index, named))
-    below, above = RANKS[:lowest], RANKS[highest + 1 :]
-    between = tuple(rank for rank in RANKS[lowest : highest + 1] if rank not in named)
+    highest = max(named, key=RANKS.index)
     ranks = "、".join(_NAMES[rank] for rank in RANKS if rank in named)
-    most = max(row.years for row in rows if RANKS[highest] in row.education)
-    since = next(row.since for row in rows if RANKS[highest] in row.education)
-    enough = tuple(str(years) for years in {row.years for row in rows} if years >= most)
-    reason = f"通知写的学历是{ranks}"
-    higher = (
-        [
-            Case(
-                when={"education": above, _id(since): enough},
-                status="met",
-                reason=f"学历高于{_NAMES[RANKS[highest]]}，年限也够",
-            )
-        ]
-        if above and most
-        else []
-    )
     return Criterion(
         id="education" + "".join(f".{level}" for level in levels),
         text=f"学历在通知所列之内（{ranks}）",
@@ -264,41 +247,50 @@ def _listed(source: Source, levels: tuple[str, ...], rows: Sequence[Row]) -> Cri
         fails="hard",
         cases=(
             *_for_level(source, levels),
-            *([Case(when={"education": ("none",)}, status="skip")]),
-            *(
-                [Case(when={"education": below}, status="unmet", reason=f"{reason}，没有更低的学历", change=_OTHER_WAY)]
-                if below
-                else []
-            ),
-            *higher,
-            *(
-                [
-                    Case(
-                        when={"education": above},
-                        status="unknown" if most else "met",
-                        reason=_unlisted(above, most, RANKS[highest]),
-                    )
-                ]
-                if above
-                else []
-            ),
-            *(
-                [Case(when={"education": between}, status="unknown", reason=f"{reason}，没有写您的学历")]
-                if between
-                else []
-            ),
+            Case(when={"education": ("none",)}, status="skip"),
+            *_unnamed(rows, named, f"通知写的学历是{ranks}"),
             Case(when={"education": (UNSURE,)}, status="unknown", reason="您选了不确定"),
             Case(when={}, status="met"),
         ),
-        citation=cite(source.notice, next(row.clue for row in rows if RANKS[highest] in row.education)),
-        reason=reason,
+        citation=cite(source.notice, next(row.clue for row in rows if highest in row.education)),
+        reason=f"通知写的学历是{ranks}",
         change="没有写明的请受理单位判断",
     )
 
 
+def _unnamed(rows: Sequence[Row], named: set[str], reason: str) -> list[Case]:
+    """What holds for schooling that no row names: lower is refused, higher counts as the highest named."""
+    lowest, highest = min(map(RANKS.index, named)), max(map(RANKS.index, named))
+    below, above = RANKS[:lowest], RANKS[highest + 1 :]
+    between = tuple(rank for rank in RANKS[lowest : highest + 1] if rank not in named)
+    cases = []
+    if below:
+        lower = f"{reason}，没有更低的学历"
+        cases.append(Case(when={"education": below}, status="unmet", reason=lower, change=_OTHER_WAY))
+    if above:
+        cases += _higher(rows, above, RANKS[highest])
+    if between:
+        cases.append(Case(when={"education": between}, status="unknown", reason=f"{reason}，没有写您的学历"))
+    return cases
+
+
+def _higher(rows: Sequence[Row], above: tuple[str, ...], highest: str) -> list[Case]:
+    """Schooling above all that is named: enough with the years of the highest named."""
+    nearest = [row for row in rows if highest in row.education]
+    most = max(row.years for row in nearest)
+    if not most:
+        return [Case(when={"education": above}, status="met")]
+    enough = tuple(str(years) for years in {row.years for row in rows} if years >= most)
+    met = {"education": above, _id(nearest[0].since): enough}
+    return [
+        Case(when=met, status="met", reason=f"学历高于{_NAMES[highest]}，年限也够"),
+        Case(when={"education": above}, status="unknown", reason=_unlisted(above, most, highest)),
+    ]
+
+
 def _unlisted(above: Sequence[str], years: int, highest: str) -> str:
     names = "、".join(_NAMES[rank].removesuffix("研究生") for rank in above)
-    return f"通知没有单列{names}；按{_NAMES[highest]}的{years}年算，年限也不够或不清楚" if years else ""
+    return f"通知没有单列{names}；按{_NAMES[highest]}的{years}年算，年限也不够或不清楚"
 
 
 def _id(since: str) -> str:
@@ -307,36 +299,35 @@ def _id(since: str) -> str:
 
 def _enough(source: Source, levels: tuple[str, ...], rows: Sequence[Row]) -> list[Criterion]:
     """A criterion a row; where several rows are for the same schooling, the shortest way counts."""
-    criteria = []
-    bounds = {
-        since: sorted({row.years for row in rows_of(source) if row.since == since and row.years})
-        for since in ("work", "title")
-    }
     shortest: dict[tuple[str, ...], Row] = {}
     for row in sorted(rows, key=lambda row: row.years):
         shortest.setdefault(row.education, row)
-    for row in shortest.values():
-        if not row.years:
-            continue
-        too_few = ("0", *(str(bound) for bound in bounds[row.since] if bound < row.years))
-        others = tuple(rank for rank in (*RANKS, "none") if rank not in row.education)
-        after = f"取得{row.what}后" if row.since == "title" and row.what else f"从事{row.what}" if row.what else ""
-        name = "、".join(_NAMES[rank].split("（")[0] for rank in row.education)
-        criteria.append(
-            Criterion(
-                id="years." + ".".join((*levels, *row.education)),
-                text=f"{name}：{after}满{row.years}年",
-                aspect="condition.education_years",
-                fails="hard",
-                cases=(
-                    *_for_level(source, levels),
-                    Case(when={"education": (*others, UNSURE)}, status="skip"),
-                    Case(when={_id(row.since): too_few}, status="unmet", reason="年限还不够"),
-                    Case(when={_id(row.since): (UNSURE,)}, status="unknown", reason="您选了不确定"),
-                    Case(when={}, status="met"),
-                ),
-                citation=cite(source.notice, row.clue),
-                change="满了年限以后再报" + ("；通知另有破格申报的规定" if first(source.body, "破格") else ""),
-            )
-        )
-    return criteria
+    bounds = {(row.since, row.years) for row in rows_of(source) if row.years}
+    return [
+        _years_of(source, levels, row, sorted(years for since, years in bounds if since == row.since))
+        for row in shortest.values()
+        if row.years
+    ]
+
+
+def _years_of(source: Source, levels: tuple[str, ...], row: Row, bounds: Sequence[int]) -> Criterion:
+    """That the years of one row have passed; ``bounds``: the years that options of the question begin with."""
+    too_few = ("0", *(str(bound) for bound in bounds if bound < row.years))
+    others = tuple(rank for rank in (*RANKS, "none") if rank not in row.education)
+    after = f"取得{row.what}后" if row.since == "title" and row.what else f"从事{row.what}" if row.what else ""
+    name = "、".join(_NAMES[rank].split("（")[0] for rank in row.education)
+    return Criterion(
+        id="years." + ".".join((*levels, *row.education)),
+        text=f"{name}：{after}满{row.years}年",
+        aspect="condition.education_years",
+        fails="hard",
+        cases=(
+            *_for_level(source, levels),
+            Case(when={"education": (*others, UNSURE)}, status="skip"),
+            Case(when={_id(row.since): too_few}, status="unmet", reason="年限还不够"),
+            Case(when={_id(row.since): (UNSURE,)}, status="unknown", reason="您选了不确定"),
+            Case(when={}, status="met"),
+        ),
+        citation=cite(source.notice, row.clue),
+        change="满了年限以后再报" + ("；通知另有破格申报的规定" if first(source.body, "破格") else ""),
+    )

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from policies.eligibility.clues import Clue, first, shown
 from policies.eligibility.kinds.specialty import listed
 from policies.eligibility.model import Option
-from policies.eligibility.parts import Item, Part, Source
+from policies.eligibility.parts import Item, Part, Source, line
 from policies.extract.levels import level_names
 from policies.places import full_and_short
 
@@ -29,6 +27,7 @@ _NOT_COVERED = re.compile(
     r"不适用本(?:通知|规定|办法|公告|方案)|(?:评审|申报)[^,。;]{0,4}另行(?:安排|组织|通知)|不在本次[^,。;]{0,6}范围|"
     r"不组织评审|除外"
 )
+_OTHER_ARRANGEMENTS = re.compile(r"时间|日期|答辩|地点|另行通知")
 _EXAM_ONLY = re.compile(r"以考代评")
 
 _OTHER_WORK = (
@@ -80,21 +79,23 @@ def _place(source: Source, base: Clue) -> Item | None:
         return None
     names = "|".join(map(re.escape, full_and_short(region)))
     says = [rf"不在(?:{names}|本[县市州地]|我[县市州])|外[县市省地]|别的[县市州]|其他[县市州]"]
-    if region.endswith(("县", "旗")):
-        says.append(rf"^(?!.*(?:{names})).*[\u4e00-\u9fff]{{2}}(?:县|市|州|地区)(?!直|级|里|内|委|城)")
-    line = _line(
-        base,
-        "place",
-        f"单位在{region}",
-        f"单位不在{region}",
-        "scope.place",
-        tuple(says),
-        "不在这份通知的地区范围内",
-        "应按工作单位所在地的通知申报",
-        affirms=(names,),
-    )
     county = region.endswith(("县", "旗"))  # larger regions hold places with names of their own
-    return msgspec.structs.replace(line, place=region) if county else line
+    if county:
+        says.append(rf"^(?!.*(?:{names})).*[\u4e00-\u9fff]{{2}}(?:县|市|州|地区)(?!直|级|里|内|委|城)")
+    return line(
+        "scope",
+        "place",
+        holds=f"单位在{region}",
+        title=f"单位不在{region}",
+        says=tuple(says),
+        aspect="scope.place",
+        source=base,
+        fails="hard",
+        reason="不在这份通知的地区范围内",
+        change="应按工作单位所在地的通知申报",
+        affirms=(names,),
+        place=region if county else None,
+    )
 
 
 def _employer(source: Source, base: Clue) -> Item | None:
@@ -109,15 +110,17 @@ def _employer(source: Source, base: Clue) -> Item | None:
     named = [word.removesuffix("系统") for word in re.split("[、,和与及]", words) if len(word) > 1]
     named += [name for name in source.notice.names if 2 <= len(name) <= 4 and set(name) <= set(words)]
     own = "|".join(map(re.escape, named))
-    return _line(
-        base,
+    return line(
+        "scope",
         "employer",
-        f"单位属于{words}",
-        f"单位不属于{words}{hint}",
-        "scope.enterprise",
-        (*says, rf"不(?:是|属于)(?:{own})"),
-        f"范围写的是“{words}”",
-        change,
+        holds=f"单位属于{words}",
+        title=f"单位不属于{words}{hint}",
+        says=(*says, rf"不(?:是|属于)(?:{own})"),
+        aspect="scope.enterprise",
+        source=base,
+        fails="hard",
+        reason=f"范围写的是“{words}”",
+        change=change,
         affirms=(own, _PUBLIC),
     )
 
@@ -138,15 +141,17 @@ def _job(source: Source, base: Clue) -> Item | None:
     own = tuple(
         re.escape(word.removesuffix("工作")) for word in re.split("[、,]", job) if len(word.removesuffix("工作")) > 1
     )
-    return _line(
-        base,
+    return line(
+        "scope",
         "job",
-        f"本人从事{job}",
-        f"不从事{job}（如行政、{'财务、' if teaching else ''}后勤岗）",
-        "scope.who",
-        (_OTHER_WORK, _NOT_TEACHING) if teaching else (_OTHER_WORK,),
-        f"须从事{job}",
-        "转到相应岗位后，按任职条件申报",
+        holds=f"本人从事{job}",
+        title=f"不从事{job}（如行政、{'财务、' if teaching else ''}后勤岗）",
+        says=(_OTHER_WORK, _NOT_TEACHING) if teaching else (_OTHER_WORK,),
+        aspect="scope.who",
+        source=base,
+        fails="hard",
+        reason=f"须从事{job}",
+        change="转到相应岗位后，按任职条件申报",
         affirms=(*teaches, *own),
     )
 
@@ -157,78 +162,47 @@ def _in_service(source: Source, base: Clue) -> Item | None:
     clue = first(near, r"(?:应当为|须为|须是|为)[^,。;]{0,8}在职|在职(?:在编)?的?(?:专业技术)?(?:人员|职工|在岗|教师)")
     if not clue:
         return None
-    return _line(
-        clue,
+    return line(
+        "scope",
         "in_service",
-        "是在职人员",
-        "不是在职人员（如已离职、已退休）",
-        "scope.who",
-        (r"离职|辞职|不在职|退休|返聘",),
-        "须为在职人员",
-        "",
-    )
-
-
-def _line(
-    base: Clue,
-    value: str,
-    holds: str,
-    title: str,
-    aspect: str,
-    says: tuple[str, ...],
-    reason: str,
-    change: str,
-    *,
-    affirms: tuple[str, ...] = (),
-) -> Item:
-    return Item(
-        checklist="scope",
-        option=Option(value=value, title=title, says=says),
-        criterion=holds,
-        aspect=aspect,
+        holds="是在职人员",
+        title="不是在职人员（如已离职、已退休）",
+        says=(r"离职|辞职|不在职|退休|返聘",),
+        aspect="scope.who",
+        source=clue,
         fails="hard",
-        source=base,
-        holds=holds,
-        affirms=affirms,
-        reason=reason,
-        change=change,
+        reason="须为在职人员",
     )
 
 
 def _not_covered(source: Source) -> list[Item]:
     """What the notice says it does not cover (播音主持专业的评审另行安排)."""
-    items = []
-    for clue in source.clues:
-        if (
-            clue.attached
-            or clue.row
-            or not _NOT_COVERED.search(clue.text)
-            or re.search(r"时间|日期|答辩|地点|另行通知", clue.text)
-        ):
-            continue
-        sentence = next(part for part in re.split(r"[。;]", clue.text) if _NOT_COVERED.search(part))
-        if source.levels and level_names(sentence):
-            continue  # asked with the level
-        if _EXAM_ONLY.search(sentence) and listed(source):
-            continue  # asked with the specialty
-        bracket = re.search(r"\(([^()]{2,40}除外)\)", sentence)
-        title = shown(bracket[1] if bracket else sentence)
-        option = Option(
-            value=f"not_covered{clue.place}",
-            title=f"属于：{title}",
-            says=(r"以考代评|考试",) if _EXAM_ONLY.search(title) else (),
-        )
-        items.append(
-            Item(
-                checklist="scope",
-                option=option,
-                criterion=f"不属于：{title}",
-                aspect="scope.series",
-                fails="hard",
-                source=clue,
-                holds=f"不属于“{title}”",
-                reason=title,
-                change="按通知说的另外途径办理",
-            )
-        )
-    return items
+    found = [(clue, _left_out(source, clue)) for clue in source.clues if not (clue.attached or clue.row)]
+    return [_outside(clue, words) for clue, words in found if words]
+
+
+def _left_out(source: Source, clue: Clue) -> str | None:
+    """The words of a passage for what it leaves out; None where it leaves out nothing, or what is asked with the level
+    or the specialty."""
+    if not _NOT_COVERED.search(clue.text) or _OTHER_ARRANGEMENTS.search(clue.text):
+        return None
+    sentence = next(part for part in re.split(r"[。;]", clue.text) if _NOT_COVERED.search(part))
+    if source.levels and level_names(sentence) or _EXAM_ONLY.search(sentence) and listed(source):
+        return None
+    bracket = re.search(r"\(([^()]{2,40}除外)\)", sentence)
+    return shown(bracket[1] if bracket else sentence)
+
+
+def _outside(clue: Clue, words: str) -> Item:
+    says = (r"以考代评|考试",) if _EXAM_ONLY.search(words) else ()
+    return Item(
+        checklist="scope",
+        option=Option(value=f"not_covered{clue.place}", title=f"属于：{words}", says=says),
+        criterion=f"不属于：{words}",
+        aspect="scope.series",
+        fails="hard",
+        source=clue,
+        holds=f"不属于“{words}”",
+        reason=words,
+        change="按通知说的另外途径办理",
+    )

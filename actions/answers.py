@@ -9,14 +9,16 @@ import msgspec
 from actions import wording
 from actions.display import EXCERPT, body, citations, closed, excerpt, shown_with_lead, with_leads
 from actions.followups import complete, goes_on, only_names
+from actions.fragments import elliptical
 from actions.messages import Button, Kind, Message, Table
 from actions.succession import brought_up_to_date, changed_notice, in_force
 from actions.suggestions import suggest
 from actions.turn import Focus, Turn
 from policies.answering import Finding, contacts, find
 from policies.choosing import Choice, choose
+from policies.mentions import aside
 from policies.model import Citation, Notice
-from policies.ranking import Ask
+from policies.ranking import Ask, Shown
 from policies.store import Knowledge
 from policies.taxonomy import aspects
 from policies.taxonomy.series import series_without
@@ -35,7 +37,9 @@ Reply = tuple[list[Message], Focus]
 def answer(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     """Every question of the turn answered in the notices that it is about."""
     alone = only_names(turn)
-    choice = choose(knowledge.summaries(), turn.mentions, page=turn.page, focus=focus.notice, alone=alone)
+    here = bool(focus.notice or turn.page)
+    named = [m for m in turn.mentions if not (here and aside(turn.text, m))]
+    choice = choose(knowledge.summaries(), named, page=turn.page, focus=focus.notice, alone=alone)
     unknown = choice.unknown or _series_without_notice(turn, choice, knowledge)
     if unknown:
         shorts = [s.short for s in knowledge.summaries()]
@@ -48,7 +52,7 @@ def answer(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
         choice = Choice(notices=focus.compared, by="named", several=True)
     if choice.several:
         return _tables(asks, choice.notices, turn, knowledge), _remember(focus, asks, choice)
-    answers = [_one(ask, choice, turn, knowledge) for ask in asks]
+    answers = _in_turn(asks, choice, turn, knowledge)
     after = _remember(focus, asks, choice, answers[-1][1] if answers else None)
     return _different([message for message, _ in answers]), _showing(after, [message for message, _ in answers])
 
@@ -96,6 +100,22 @@ def _different(messages: Sequence[Message]) -> list[Message]:
         for number, message in enumerate(messages)
         if not any(told[number] < other or told[number] == other and at < number for at, other in enumerate(told))
     ]
+
+
+def _in_turn(asks: Sequence[Ask], choice: Choice, turn: Turn, knowledge: Knowledge) -> list[tuple[Message, str | None]]:
+    """The answers to the questions of a message; a short one has the clauses before it that answered the one before it."""
+    answers: list[tuple[Message, str | None]] = []
+    for ask in asks:
+        if answers and ask.shown is None and elliptical(ask.text.partition("\n")[0]):
+            ask = msgspec.structs.replace(ask, shown=_shown(answers[-1][0]))
+        answers.append(_one(ask, choice, turn, knowledge))
+    return answers
+
+
+def _shown(message: Message) -> Shown | None:
+    """The clauses that a message cites, where all are of one notice."""
+    notices = {c.notice for c in message.citations}
+    return Shown(notice=notices.pop(), anchors=tuple(c.anchor for c in message.citations)) if len(notices) == 1 else None
 
 
 def _one(ask: Ask, choice: Choice, turn: Turn, knowledge: Knowledge) -> tuple[Message, str | None]:

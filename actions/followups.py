@@ -262,7 +262,7 @@ def _taken_up(
     text: str, own: Sequence[tuple[str, float]], mentions: Sequence[Mention], before: Sequence[str]
 ) -> Weights:
     """The aspects of a follow-up: its own, as far as its words carry them; what they leave open goes to the earlier one."""
-    again = asks_again(text, mentions) or case(text) and not _within(own, before)
+    again = asks_again(text, mentions) or (case(text) or of_a_kind(text)) and not _within(own, before)
     if again:
         own = [(name, p * NAMES_ONLY) for name, p in own]
     elif also(text):

@@ -26,6 +26,8 @@ CLEAR = 0.5
 one that wraps it in orders to the assistant."""
 IN_ITS_WORDS = 0.55
 """So is one that shares so many of its words with a passage of the notice at hand."""
+TITLES = "老师|主任|科长|股长|处长|同志|女士|先生|[姐哥]"
+"""What people say behind the family name of somebody in an office."""
 _COMMANDS = re.compile(r"(?:扮演|假装|装作|忽略|无视|忘[掉了记]|从现在起|批准|直接(?:告诉|回答|说)).*[,，。;；:：]")
 
 
@@ -33,11 +35,20 @@ def talk(turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[list[Message],
     """A civil reply by intent; a request for a person gives the notice's own contact."""
     if turn.intent == "handoff" and not (of_a_kind(turn.text) and goes_on(turn, focus)):
         return [_handoff(turn, focus, knowledge)], focus
+    if turn.intent == "out_of_scope" and _names_a_contact(turn, focus, knowledge):
+        return [_handoff(turn, focus, knowledge)], focus
     if turn.intent in ("out_of_scope", "affirm", "deny", "handoff") and _about_a_notice(turn, focus, knowledge):
         return answers.answer(turn, focus, knowledge)
     kind: Kind = "no_answer" if turn.intent == "out_of_scope" else "smalltalk"
     buttons = examples() if turn.intent in ("greet", "help", "bot_identity", "out_of_scope") else ()
     return [Message(kind=kind, text=wording.TALK.get(turn.intent, wording.EMPTY), buttons=buttons)], focus
+
+
+def _names_a_contact(turn: Turn, focus: Focus, knowledge: Knowledge) -> bool:
+    """True when a message names one of the people whom the notice at hand gives as contacts: 赵敏, or 赵老师."""
+    here = focus.notice or turn.page
+    people = [name for each in contacts(knowledge.notice(here)) for name in re.split(r"\W+", each.name or "")] if here else []
+    return any(len(name) > 1 and (name in turn.text or re.search(f"{name[0]}(?:{TITLES})", turn.text)) for name in people)
 
 
 def _about_a_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> bool:

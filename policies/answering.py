@@ -17,11 +17,11 @@ from policies.labelling import SETTLED
 from policies.model import AnyFact, Conflict, Contact, Deadline, Notice, Passage, Value
 from policies.other_levels import foreign_levels, unpriced_levels
 from policies.other_series import foreign_series
-from policies.ranking import Ask, Ranked, qualifiers, rank
+from policies.ranking import Ask, Ranked, likeness, qualifiers, rank
 from policies.specialties import Asked, asked, first_rows, names_specialty
 from policies.tables import of_named_rows, rows_by_table
 from policies.taxonomy import aspects
-from policies.text import squeeze
+from policies.text import squeeze, words
 
 SURE = 0.22
 """From this probability on the classifier's first aspect is believed."""
@@ -48,6 +48,10 @@ LISTS = frozenset(
     "scope.excluded specialty_list.which specialty_list.title condition.education_years".split()
 )
 """Aspects that are asked for as a whole, so that several passages belong together."""
+LISTS_OF_THINGS = frozenset("materials.list materials.online_list paper_submission.list".split())
+NAMED, AS_MUCH = 0.3, 0.6
+"""An item of such a list that holds this share of a question's other words is named by it, with those that hold nearly
+as much."""
 
 
 class Finding(Value, kw_only=True):
@@ -251,7 +255,17 @@ def _together(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | 
         if alike and near and fits and not said:
             chosen.append(other)
             used += len(passage.quote)
+    if aspect in LISTS_OF_THINGS:
+        chosen = _with_the_thing(notice, chosen, ask.text.partition("\n")[0], aspect or "")
     return _of_named_rows(notice, sorted(chosen, key=lambda r: r.passage), ask.text)
+
+
+def _with_the_thing(notice: Notice, listed: Sequence[Ranked], question: str, aspect: str) -> list[Ranked]:
+    """Of a list of papers the items that hold what the question names (论文给原件吗); all where it names none of them."""
+    described = set(words(f"{aspects()[aspect].name} {aspects()[aspect].about}"))
+    shares = likeness(notice, " ".join(word for word in words(question) if word not in described))
+    best = max(shares[each.passage] for each in listed)
+    return [each for each in listed if best < NAMED or shares[each.passage] >= best * AS_MUCH]
 
 
 def _of_named_rows(notice: Notice, chosen: Sequence[Ranked], question: str) -> list[Ranked]:

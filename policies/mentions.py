@@ -90,6 +90,14 @@ def name_spans(text: str, mentions: Sequence[Mention]) -> tuple[tuple[int, int],
     return tuple(spans)
 
 
+_ASIDE = re.compile(r"(?:我看|看着?|听说|听|人家|不像|记得|以为)[^,，。?？!！]{0,3}$")
+
+
+def aside(text: str, mention: Mention) -> bool:
+    """True for a name that a message only brings in to compare by hearsay: '单位用不用遮，我看甲县好像只遮名字'."""
+    return bool(_ASIDE.search(text[: mention.start])) and bool(re.search(r"[,，。?？!！]", text[: mention.start]))
+
+
 class Gazetteer:
     """All names of the knowledge base's notices, ready to be found in a message."""
 

@@ -67,6 +67,8 @@ CLEAR, CLEAR_TOPIC = 0.3, 0.5
 MOST_QUESTIONS, MOST_ASPECTS = 3, 8
 LAST_PART, BEST_PART = 0.7, 0.4
 """How much a story's last question, or a short message's clearest part, weighs against the message as a whole."""
+SURER = 0.25
+"""A message is one question where this much surer as a whole than in any of its parts."""
 HALF = 6
 """A part of so few characters, fillers aside, is half a question: it is read together with the part before it."""
 IN_CONTEXT = 1.2
@@ -104,10 +106,17 @@ def understand(model: Classifier, text: str, names: Sequence[tuple[int, int]] = 
     if len(text) > LONG:
         asked = _last_run(asked)
     several = _distinct([Part(p.text, p.start, _Reading(model.known, p.row).aspects) for p in asked])
-    if len(several) > 1:
+    if len(several) > 1 and not _surer(whole, several):
         return Understood(whole.intents if whole.asks else _Reading(model.known, asked[0].row).intents, several)
     reading = _Reading(model.known, _mixed(table[0], asked, story=len(text) > LONG))
     return Understood(reading.intents, (Part(text, 0, reading.aspects),))
+
+
+def _surer(whole: _Reading, parts: Sequence[Part]) -> bool:
+    """True where a message read whole is clear, and is what none of its parts, all of them unsure, was taken for."""
+    first, probability = whole.aspects[0]
+    surest = max(part.aspects[0][1] for part in parts)
+    return whole.asks and probability >= surest + SURER and all(first != part.aspects[0][0] for part in parts)
 
 
 class _Piece(NamedTuple):

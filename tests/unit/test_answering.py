@@ -60,6 +60,35 @@ def test_what_stands_in_the_stead_of_an_open_point_is_said_to_be_that():
     assert finding.status == "silent" or finding.asked == "fee.late"
 
 
+PAPERS = """按级别执行。
+
+七、报送的纸质材料
+
+1.评审表一式两份。
+
+2.论文复印件，加盖公章。
+
+3.驾驶证原件。
+
+4.结业证书复印件"""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "left_out"),
+    [
+        ("纸质的论文怎么交", "论文复印件", "驾驶证"),
+        ("驾驶证交啥样的", "驾驶证原件", "论文"),
+        ("纸质材料交哪些", "论文复印件", "没有的"),
+        ("纸质材料交哪些", "驾驶证原件", "没有的"),
+    ],
+)
+def test_of_a_list_of_papers_the_one_named_is_told_and_otherwise_all(text, shown, left_out):
+    listing = notice("listing", fee=PAPERS)
+    finding = find(listing, Ask(text=text, aspects=(("paper_submission.list", 0.9),)))
+    told = "".join(passage.quote for passage in finding.passages)
+    assert shown in told and left_out not in told
+
+
 def test_a_level_that_the_notice_never_mentions_is_not_answered_from_another():
     only_junior = notice("junior", fee="初级150元/人。")
     finding = find(only_junior, Ask(text="正高收多少", aspects=(("fee.amount", 0.9),)))

@@ -27,6 +27,10 @@ def settled(sentence: str) -> set[str]:
     ("sentence", "carried", "absent"),
     [
         ("逾期不补正的，终止本次申报。", {"resubmission.late"}, set()),
+        ("成果奖项不列为评审的必备条件。", {"condition.performance"}, set()),
+        ("申报前请在平台首页查看评审条件。", {"basis.conditions"}, set()),
+        ("该规定只针对当年转正定级的人员。", {"scope.who"}, set()),
+        ("填报流程请在系统“常见问题”中查询。", {"channel.how", "channel.guide"}, set()),
         ("学校公示推荐于6月20日前完成。", set(), {"publicity.days"}),
         ("单位推荐前公示不少于7个工作日。", {"publicity.days"}, set()),
         ("将申报人的业绩和论文情况在本单位公示。", {"publicity.content"}, set()),

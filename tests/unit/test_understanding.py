@@ -83,6 +83,22 @@ def test_what_tells_how_things_stand_is_no_question(told):
     assert [aspect for _, aspect in asked(f"{told}，评审费多少钱")] == ["fee.amount"]
 
 
+class Whole(Cues):
+    """Sure of a message of two parts, and of neither part by itself."""
+
+    @staticmethod
+    def _row(text):
+        sure = np.array([1.0 if label == "resubmission.window" else 0.0 for label in LABELS])
+        unsure = {"去不成": "contact.place", "给不给": "fee.amount"}
+        parts = [np.array([0.5 if label == aspect else 0.125 for label in LABELS]) for cue, aspect in unsure.items() if cue in text]
+        return parts[0] if len(parts) == 1 else sure
+
+
+def test_a_message_clear_as_a_whole_is_not_cut_into_parts_that_are_not():
+    (part,) = understand(Whole(), "现场我去不成咋办,那分数给不给").questions
+    assert part.aspects[0][0] == "resubmission.window"
+
+
 class Guessing(Cues):
     """Takes words that say nothing for a question on fees, unless it knows better."""
 

@@ -104,7 +104,8 @@ def put_off(turn: Turn, focus: Focus) -> Focus | None:
 
 
 def resumed(messages: list[Message], before: Focus, after: Focus, turn: Turn, knowledge: Knowledge) -> Reply:
-    """The reply to a question in the middle of a quiz: the open question again, or that the quiz ends with the notice."""
+    """The reply to a question in the middle of a quiz, then the open question again, or that the quiz waits; where the
+    notice changed, that the quiz ends with it."""
     if before.quiz is None or before.quiz_notice is None:
         return messages, msgspec.structs.replace(after, quiz=None) if before.quiz is not None else after
     if after.notice != before.quiz_notice:
@@ -112,9 +113,15 @@ def resumed(messages: list[Message], before: Focus, after: Focus, turn: Turn, kn
         ended = msgspec.structs.replace(after, quiz=None, quiz_notice=None)
         silently = DONE in before.quiz or OFF in before.quiz
         return messages if silently else [Message(kind="smalltalk", text=quiz_wording.left(short)), *messages], ended
-    kept = msgspec.structs.replace(after, quiz=before.quiz, quiz_notice=before.quiz_notice)
     sitting = Sitting.of(before.quiz_notice, before, turn.today, knowledge)
-    return [*messages, sitting.question()] if sitting.asked else messages, kept
+    if sitting.asked:
+        sitting = sitting.interrupted()
+        messages = [*messages, sitting.question() if sitting.asked else _waits()]
+    return messages, msgspec.structs.replace(after, quiz=sitting.state, quiz_notice=before.quiz_notice)
+
+
+def _waits() -> Message:
+    return Message(kind="smalltalk", text=quiz_wording.WAITS, buttons=(_button(quiz_wording.RESUME),))
 
 
 def _again(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:

@@ -15,8 +15,9 @@ from policies.eligibility import Question, Quiz, compile_quiz, finished, next_qu
 from policies.model import Notice
 from policies.store import Knowledge
 
-GO_ON, ASK, DONE, OFF = "_go_on", "_ask", "_done", "_off"
-"""Marks: ask on after a failure; ask this question next; the verdict has been shown; put off, to be taken up again."""
+GO_ON, ASK, DONE, OFF, ASIDE = "_go_on", "_ask", "_done", "_off", "_aside"
+"""Marks: ask on after a failure; ask this question next; the verdict has been shown; put off, to be taken up again;
+something else was asked just now."""
 
 
 @functools.lru_cache(maxsize=64)
@@ -62,11 +63,15 @@ class Sitting(msgspec.Struct, frozen=True, kw_only=True):
 
     def answering(self, answers: dict[str, str]) -> Sitting:
         """With new answers at the end, so that '上一题' takes back the last ones first."""
-        return self._at({**self._without(*answers, ASK, DONE, OFF), **answers})
+        return self._at({**self._without(*answers, ASK, DONE, OFF, ASIDE), **answers})
 
     def asking_again(self, id: str) -> Sitting:
         """With this answer taken back and its question asked next."""
         return self._at({**self._without(id, DONE, OFF), ASK: id})
+
+    def interrupted(self) -> Sitting:
+        """After a question on something else; whoever asks two in a row has left, and the quiz waits to be taken up."""
+        return self.unmarked(ASIDE).marked(OFF) if ASIDE in self.state else self.marked(ASIDE)
 
     def marked(self, mark: str) -> Sitting:
         return self._at({**self.state, mark: "1"})

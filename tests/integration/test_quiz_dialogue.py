@@ -160,6 +160,23 @@ def test_a_question_in_the_middle_is_answered_and_the_quiz_goes_on(talk):
     assert asked(conversation.say("都没有")) == "putonghua"
 
 
+def test_after_two_other_questions_in_a_row_it_waits_until_it_is_taken_up(talk):
+    conversation = talk()
+    conversation.all(START, "都符合", "普通话要几级")
+    messages = conversation.say("咨询电话是多少")
+    assert [message.kind for message in messages] == ["answer", "smalltalk"]
+    assert [button.text for button in messages[1].buttons] == ["继续测"]
+    assert [message.kind for message in conversation.say("网上到哪天截止")] == ["answer"]
+    assert asked(conversation.say("继续测")) == "excluded"
+    assert asked(conversation.say("公示几天")) == "excluded"  # counted anew
+
+
+def test_an_answer_between_other_questions_keeps_it_going(talk):
+    conversation = talk()
+    conversation.all(START, "普通话要几级", "都符合")
+    assert asked(conversation.say("咨询电话是多少")) == "excluded"
+
+
 def test_back_takes_the_last_answer_back(talk):
     conversation = talk()
     conversation.all(START, "都符合", "都没有")

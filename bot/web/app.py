@@ -18,13 +18,14 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.loopback import Loopback
 from bot.settings import Settings
 from bot.telegram.settings import wants_webhook
 from bot.web import chat, desk, desk_api, errors, feedback, health, logs, notices_api, pages, quiz
 from bot.web.counting import Counting
 from bot.web.front import Front
 from bot.web.limiting import TokenBuckets
-from bot.web.line import Line, Loopback
+from bot.web.line import PATIENCE_SECONDS, Line
 from bot.web.metrics import Metrics
 from bot.web.rasa import Rasa
 from bot.web.readiness import Readiness
@@ -47,7 +48,7 @@ def create_app(
 ) -> Starlette:
     """The front for these settings. ``line``, ``opener`` and ``readiness`` stand in for the real ones in tests."""
     site = site or read_site(Path(os.environ.get("ZHICHENG_SITE") or SHIPPED))
-    front = _front(settings, site, line or Loopback(settings.rasa_url), readiness or Readiness())
+    front = _front(settings, site, line or Loopback(settings.rasa_url, PATIENCE_SECONDS), readiness or Readiness())
     telegram = _telegram(settings)
     logs.keep_queries_out()
 

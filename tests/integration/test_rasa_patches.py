@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import itertools
 import json
+import re
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -18,6 +20,7 @@ PATCHED = (
     ("rasa.core.actions.action", "RemoteAction", ("_validate_action_result", "_action_call_format")),
     ("rasa.core.policies.rule_policy", "RulePolicy", ("_find_action_from_rules", "_get_possible_keys")),
     ("rasa.shared.core.domain", "Domain", ("is_empty",)),
+    ("rasa.utils.endpoints", "EndpointConfig", ("request",)),
 )
 
 
@@ -154,6 +157,41 @@ def test_an_input_that_is_missing_is_named() -> None:
 
     with pytest.raises(GraphRunError, match="given"):
         _runner(OrderedGraphRunner, {"first": {"x": "given"}}).run(targets=["first"])
+
+
+@pytest.mark.parametrize("status", [200, 400, 500])
+def test_an_action_server_is_asked_as_stock_rasa_asks_it(status: int, patched) -> None:
+    from rasa.utils.endpoints import ClientResponseError, EndpointConfig
+
+    asked = []
+
+    async def answer(reader, writer) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = int(re.search(rb"(?i)content-length: (\d+)", head)[1])
+        asked.append((head.split(b"\r\n")[0], json.loads(await reader.readexactly(length))))
+        body = json.dumps({"events": [], "responses": ["答"]}).encode()
+        writer.write(b"HTTP/1.1 %d So\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % (status, len(body)) + body)
+
+    async def outcome(request) -> object:
+        server = await asyncio.start_server(answer, "127.0.0.1", 0)
+        endpoint = EndpointConfig(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/webhook")
+        try:
+            return await request(endpoint, json={"next_action": "动作"}, method="post", timeout=5, compress=False)
+        except ClientResponseError as error:
+            return error.status, error.text
+        finally:
+            server.close()
+
+    found = [asyncio.run(outcome(request)) for request in (patched.request, EndpointConfig.request)]
+    assert found[0] == found[1] and asked[0] == asked[1] == (b"POST /webhook HTTP/1.1", {"next_action": "动作"})
+
+
+def test_an_action_server_that_is_not_there_is_what_rasa_takes_it_for(patched) -> None:
+    import aiohttp
+    from rasa.utils.endpoints import EndpointConfig
+
+    with pytest.raises(aiohttp.ClientConnectionError):
+        asyncio.run(EndpointConfig("http://127.0.0.1:1/webhook").request(json={}, method="post"))
 
 
 def test_the_patches_refuse_another_rasa(monkeypatch: pytest.MonkeyPatch) -> None:

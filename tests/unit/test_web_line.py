@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-import aiohttp
 import pytest
 
-from bot.web import line
-from bot.web.line import Loopback
+from bot.loopback import Loopback
 from bot.web.rasa import Rasa, RasaDown
 
 Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -19,11 +17,11 @@ def answered(status: str, body: bytes) -> bytes:
     return f"HTTP/1.1 {status}\r\nContent-Length: {len(body)}\r\nContent-Type: application/json\r\n\r\n".encode() + body
 
 
-async def served(talk: Talk, ask: Callable[[Loopback], Awaitable[None]]) -> None:
+async def served(talk: Talk, ask: Callable[[Loopback], Awaitable[None]], seconds: float = 5.0) -> None:
     """Run ``ask`` over a line to a server that treats each connection as ``talk`` says."""
     server = await asyncio.start_server(talk, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
-    loopback = Loopback(f"http://127.0.0.1:{port}")
+    loopback = Loopback(f"http://127.0.0.1:{port}", seconds)
     try:
         await ask(loopback)
     finally:
@@ -67,23 +65,62 @@ def test_a_connection_cut_off_or_refused_is_a_connection_error():
 
 
 async def refused() -> None:
-    loopback = Loopback("http://127.0.0.1:1")
+    loopback = Loopback("http://127.0.0.1:1", 1.0)
     try:
         await loopback.send("GET", "/")
     finally:
         await loopback.close()
 
 
-def test_an_answer_that_does_not_come_is_a_time_out(monkeypatch):
-    monkeypatch.setattr(line, "_PATIENCE", aiohttp.ClientTimeout(total=0.1))
+def test_an_answer_that_does_not_come_is_a_time_out_and_never_answers_the_next_request():
     over = asyncio.Event()
 
     async def talk(reader, writer):
+        request = await reader.readuntil(b"\r\n\r\n")
         await over.wait()
+        writer.write(answered("200 OK", request.split()[1]))
 
     async def ask(loopback):
         with pytest.raises(TimeoutError):
-            await loopback.send("GET", "/")
+            await loopback.send("GET", "/first")
         over.set()
+        assert await loopback.send("GET", "/second") == (200, b"/second")
+
+    asyncio.run(served(talk, ask, seconds=0.1))
+
+
+def test_an_answer_in_chunks_is_put_together_and_a_connection_that_the_server_closes_is_not_used_again():
+    connections = []
+    chunked = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"
+
+    async def talk(reader, writer):
+        connections.append(writer)
+        await reader.readuntil(b"\r\n\r\n")
+        for at in range(0, len(chunked), 7):
+            writer.write(chunked[at : at + 7])
+            await writer.drain()
+        writer.close()
+
+    async def ask(loopback):
+        for _ in range(2):
+            assert await loopback.send("GET", "/") == (200, b"abcde")
+
+    asyncio.run(served(talk, ask))
+    assert len(connections) == 2
+
+
+def test_requests_at_the_same_time_each_have_their_own_answer_and_what_is_no_http_is_a_connection_error():
+    async def talk(reader, writer):
+        while request := await reader.readuntil(b"\r\n\r\n"):
+            path = request.split()[1]
+            await asyncio.sleep(0.01)
+            writer.write(b"nonsense\r\n\r\n" if path == b"/bad" else answered("200 OK", path))
+
+    async def ask(loopback):
+        paths = [f"/{n}" for n in range(5)]
+        answers = await asyncio.gather(*(loopback.send("GET", path) for path in paths))
+        assert answers == [(200, path.encode()) for path in paths]
+        with pytest.raises(ConnectionError):
+            await loopback.send("GET", "/bad")
 
     asyncio.run(served(talk, ask))

@@ -79,13 +79,15 @@ class Tree:
         while i < len(paragraphs):
             if i == tail:
                 self._levels = Levels(Level("root", -2, "文末联系方式", "c-contact", None))
-            rows = _run_of_rows(paragraphs, i)
+            rows, items = _run_of_rows(paragraphs, i), _unnumbered_list(paragraphs, i, plain)
             if rows:
                 self._table(rows)
+            elif items:
+                self._list(paragraphs[i], items)
             else:
                 following = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
                 self._paragraph(paragraphs[i], following, heading=i in plain)
-            i += max(len(rows), 1)
+            i += len(rows) or 1 + len(items)
 
     def _contacts(self, paragraphs: list[Paragraph]) -> int:
         """Where unnumbered contact lines at the end of the body begin, unless a heading above announces them."""
@@ -201,6 +203,16 @@ class Tree:
         index = self._clause(paragraph.span, title, kind, section, anchor, part=self._part_of(paragraph))
         if leads and following is not None and self._part != "front":
             self._lead(following, Level("lead", 70.0, parent.section, anchor, index, asks=True))
+
+    def _list(self, lead: Paragraph, items: list[Paragraph]) -> None:
+        """A lead-in and the unnumbered paragraphs that it introduces, which are its items."""
+        self._paragraph(lead, None, heading=False)
+        at = len(self.clauses) - 1
+        over = self.clauses[at]
+        if not over.title:
+            self.clauses[at] = over = msgspec.structs.replace(over, title=title_of(lead.text))
+        for number, item in enumerate(items, 1):
+            self._clause(item.span, title_of(item.text), "item", over.section, f"{over.anchor}-p{number}", under=at)
 
     def _lead(self, following: Paragraph, level: Level) -> None:
         """A lead-in ('符合下列条件之一：') is the heading of the list or table under it."""
@@ -326,6 +338,20 @@ def _leads(paragraph: Paragraph, following: Paragraph | None) -> bool:
         return False
     colon = paragraph.text[-1:] in ":："
     return colon and following.mark is not None or following.row and (colon or is_heading(paragraph.text))
+
+
+def _unnumbered_list(paragraphs: list[Paragraph], i: int, headings: set[int]) -> list[Paragraph]:
+    """The paragraphs that one ending in a colon introduces without numbering them: parted by semicolons to a full stop."""
+    if paragraphs[i].text[-1:] not in ":：" or paragraphs[i].row or i in headings:
+        return []
+    items: list[Paragraph] = []
+    for paragraph in paragraphs[i + 1 :]:
+        if paragraph.mark or paragraph.row or paragraph.heading:
+            return []
+        items.append(paragraph)
+        if paragraph.text[-1:] not in ";；":
+            break
+    return items if len(items) > 1 and items[-1].text[-1:] == "。" else []
 
 
 def _run_of_rows(paragraphs: list[Paragraph], i: int) -> list[Line]:

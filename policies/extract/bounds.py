@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from policies.extract.levels import level_words
+from policies.extract.shares import shares
 from policies.extract.walk import Sentence
 from policies.model import Value
 
@@ -64,6 +65,10 @@ _PLACES_OF = re.compile(
     r"(?:名额|指标|限额)[^。;]{0,16},其中[^,。;\d]{1,12}(?:不(?:得)?(?:少于|低于|超过)|为)?(?P<n>\d+)(?P<unit>人|名)"
 )
 _EACH = re.compile(r"[^,、。;:\d]{1,10}(?P<n>\d+)(?P<unit>人|名)")
+_MORE_PLACES = re.compile(
+    rf"(?:[、,和]|以及)(?P<whom>[^,、。;\d]{{2,14}}?){_AT_MOST}(?:推荐|申报|报送?)?(?P<n>\d+)(?P<unit>人|名)(?!专家|评委|以上)"
+)
+_TO_PAY = re.compile(r"(?:收到|接到|短信|通知|审核通过|公布|公示)[^,。;]{0,16}$"), re.compile(r"缴|交费|支付|付款|汇款")
 _WAIT = re.compile(
     r"(?:未(?:获|能|被)?(?:评审)?通过|不(?:予)?通过|未(?:评)?过|落选|未评上)[^。;]{0,12}?(?:,|须|应|需|人员|者|的)(?:间?隔)?"
     r"(?P<n>\d+)个?(?P<unit>年|月)(?:内不得(?:重复|再次?|重新)|(?:后|以后|之后)?(?:方|才|始|再次?|可以?|重新)+)(?:申报|参评|参加|报)"
@@ -115,9 +120,13 @@ def bounds(text: str, sentence: Sentence) -> Iterator[Hit]:
     lengths = [match for match in _LENGTH.finditer(text) if _is_length(text, match)]
     counts = [match for match in _COUNT.finditer(text) if _is_count(text, match, sentence)]
     objections = [match for match in windows(text) if _is_objection(text, match)]
-    plainly = [match for pattern in _PLAINLY for match in pattern.finditer(text)] + _each_places(text)
-    for match in [*lengths, *plainly, *counts, *objections]:
+    payments = [match for match in windows(text) if _is_payment(text, match)]
+    plainly = [match for pattern in _PLAINLY for match in pattern.finditer(text)]
+    places = [*_each_places(text), *_more_places(text)]
+    for match in [*lengths, *plainly, *places, *counts, *objections, *payments]:
         yield hit_of(match, "other")
+    for share in shares(text):
+        yield Hit(begin=share.begin, finish=share.finish, what="other", amount=share.amount, unit=share.unit)
 
 
 def _each_places(text: str) -> list[re.Match[str]]:
@@ -127,6 +136,25 @@ def _each_places(text: str) -> list[re.Match[str]]:
     )
     ends = [at for mark in "。;" if head and (at := text.find(mark, head.end())) >= 0]
     return list(_EACH.finditer(text, head.end(), min(ends, default=len(text)))) if head else []
+
+
+def _more_places(text: str) -> list[re.Match[str]]:
+    """The numbers for other levels or groups behind the first: 每县推荐正高级不超过1人、副高级不超过4人."""
+    found: list[re.Match[str]] = []
+    for first in _PLACES.finditer(text):
+        at = first.end()
+        while following := _MORE_PLACES.match(text, at):
+            found.append(following)
+            at = following.end()
+    return found
+
+
+def _is_payment(text: str, match: re.Match[str]) -> bool:
+    """Whether it is the time in which an applicant has to pay: 收到短信后3日内缴费; no refund."""
+    begin = max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1
+    told, pays = _TO_PAY
+    about = text[begin : match.end() + 16]
+    return bool(told.search(text[begin : match.start()]) and pays.search(about) and "退" not in about)
 
 
 def _is_objection(text: str, match: re.Match[str]) -> bool:

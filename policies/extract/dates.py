@@ -69,9 +69,10 @@ _WEEKDAY = r"(?:\((?:星期|周|礼拜)[一二三四五六日天]\))?"
 _GAP = rf"{_WEEKDAY}(?:\(含(?:当[日天])?\)|\(?北京时间:?\)?|[(,]|当[日天]|的)*"
 _STEP = "(?:填报|申报|报名|受理|审核|审查|初审|复审|复核|审|公示|报送|缴费)"  # 从6月26日审到7月3日
 _TO = rf"{_WEEKDAY}(?:开始|起|开放)?,?(?:-+|至|到|截止到|截至|截止|{_STEP}(?:至|到))"
-_ISSUE = (
-    r"(?:即日|(?:本|此)?(?:通知|公告|文件|通告|方案|规定|办法)?(?:印发|发布|下发|公布|发文|发出)之日)起?,?(?:-+"
-    r"|至|到|截止到|截至|截止)"
+_DAY_OF_ISSUE = r"(?:即日|(?:本|此)?(?:通知|公告|文件|通告|方案|规定|办法)?(?:印发|发布|下发|公布|发文|发出)之日)"
+_ISSUE = rf"{_DAY_OF_ISSUE}起?,?(?:-+|至|到|截止到|截至|截止)"
+_OPENS_AT_ISSUE = re.compile(
+    rf"{_DAY_OF_ISSUE}起,?(?=[^,。;]{{0,12}}(?:开放|开通|开启|(?:接受|受理|开始|可以?|进行)[^,。;]{{0,4}}(?:申报|填报|报名|注册)))"
 )
 
 
@@ -191,7 +192,7 @@ def _matches(text: str) -> list[re.Match[str]]:
     if not ("月" in text or re.search(r"20\d\d[-./]|即日|之日起|\d\.\d", text)):
         return []
     kept: list[re.Match[str]] = []
-    for pattern in (_PROMPT, _RANGE, _TWO_DAYS, _SINGLE, _DOTTED):
+    for pattern in (_PROMPT, _RANGE, _TWO_DAYS, _SINGLE, _DOTTED, _OPENS_AT_ISSUE):
         taken = [match.span() for match in kept]
         kept += [match for match in pattern.finditer(text) if not _overlaps(match.span(), taken)]
     return sorted(kept, key=lambda match: match.start())
@@ -201,6 +202,8 @@ def _read(plain: Plain, match: re.Match[str], calendar_: Calendar, previous: dt.
     parts = match.groupdict()
     begin, finish = match.span()
     dated = bool(parts.get("ya") or parts.get("iya") or parts.get("yb") or parts.get("iyb"))
+    if match.re is _OPENS_AT_ISSUE:
+        return When(begin=begin, finish=finish, kind="from", start=calendar_.issued)
     common: dict[str, Any] = {
         "begin": begin, "dated": dated,
         "doubtful_start": _doubtful(plain, match, "a", "da", "ida"),

@@ -22,6 +22,7 @@ _NOT_AFTER = re.compile(
     rf"|[^,。;]{{0,4}}(?:发到|发至|下发|推送)"
     rf"|[)》”]?(?:\(.{{0,12}}\))?(?:起?(?:之?[前后]|以[前后])?[)]?)?(?:期间|内)?(?:已|所|仍|新|且)*(?:{_LIFE})"
     r"|(?!之?前?[^,。;]{0,6}[未没])[^,。;]{1,40}的(?:[,。;]|$|人员|专业技术人员|不[得再予])"
+    r"|(?:全天|当[天日]|[上下]午|期间)*(?:放假|休息|(?:暂停|暂不|不)(?:对外)?(?:接收|受理|接待|办公|办理|收[取件])(?!申报|报名|补))"
 )
 _NOT_BEFORE = re.compile(
     r"原(?:定|来|通知|计划|安排)[^,。;\d]{0,30}$"
@@ -132,9 +133,16 @@ def _days_past(when: When, calendar: Calendar) -> int:
     return max((calendar.issued - last) // dt.timedelta(days=1), 0) if calendar.issued and last else 0
 
 
+_SET_BY_OTHERS = re.compile(
+    r"自行(?:组织|安排|确定|开展|评审|制定)|以(?:当地|各[地市县州区]|所在[地市县州区])|由(?:各|所在|当地)[^,。;]{1,12}(?:组织|安排|确定|公布|通知)"
+)
+
+
 def is_left_open(text: str, when: When, times: Sequence[When], stage: Stage) -> bool:
     """Whether 另行通知 or 上旬 is about the time of a stage: not about a place, nor beside a date for it."""
     begin = max(text.rfind(mark, 0, when.begin) for mark in ",。;") + 1
+    if _SET_BY_OTHERS.search(text, _sentence_start(text, when), when.finish):
+        return False  # 中级由各市自行组织，时间以当地通知为准
     vague = re.match(r"\d|第?[一二三四]季", text[when.begin :])
     ends = [at for mark in ",。;" if (at := text.find(mark, when.finish)) >= 0]
     end = min(ends, default=len(text)) if vague else len(text)

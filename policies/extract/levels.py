@@ -23,6 +23,7 @@ _IN_NOTICES = {
 }
 """What names a level in a notice's lists, though in everyday speech it is a trade."""
 _TITLES = {"初定": _FIRST, **{name: pattern(name) + _IN_NOTICES.get(name, "") for name in reversed(ORDER[1:])}}
+_BRANCHES = re.compile(r"\([^()]*\)")
 _LIST = rf"(?P<list>{LIST})"
 _ANY = re.compile("|".join([_LIST, *(f"(?P<{name}>{pattern})" for name, pattern in _TITLES.items())]))
 
@@ -63,10 +64,15 @@ def level_names(text: str) -> tuple[str, ...]:
     return tuple(name for name in ORDER if name in named)
 
 
+def _one_word(branches: re.Match[str]) -> str:
+    """主任医(药、护、技)师 without the mark that parts one level from another: 主任医（药/护/技）师."""
+    return "（" + "/".join(re.findall(r"[^()、,]", branches[0])) + "）"
+
+
 def _level(match: re.Match[str]) -> Level:
     name = match.lastgroup or ""
     span = {"begin": match.start(), "finish": match.end()}
     if name != "list":
-        return Level(**span, names=(name,), words=match[0])
+        return Level(**span, names=(name,), words=_BRANCHES.sub(_one_word, match[0]))
     names = of_list(match[0])
     return Level(**span, names=names, words="、".join(_SPELT[part] for part in names))

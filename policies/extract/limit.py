@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from policies.extract import Outlined
 from policies.extract.bounds import SPAN, Hit, bounds, hit_of, segment_of, windows
 from policies.extract.metadata import Metadata
-from policies.extract.numbers import Plain
+from policies.extract.numbers import Plain, shown
 from policies.extract.walk import Sentence, sentences
 from policies.model import Limit
 
@@ -29,6 +29,7 @@ _BARE = re.compile(
     r"|时间为?|字数|每人"
     r"|最多|至多|最少|至少|限|为|在|\d+字?(?:-+|至|到)|\d+[篇份]\(?|\()*$"
 )
+_ANOTHER = re.compile(r"^.*\d(?:人|名|%)[、和]")  # 正高级不超过1人、副高级: the name of the second
 _NAMELESS = re.compile(r"(?:匿名|盲[审评]|出现[^,。;]{0,12}(?:姓名|单位))")  # a work sent back for a name in it
 _OTHER_TIMES = re.compile(r"抽查|培训|考核|处分|参加|获|会议|警告|缺席|测评")
 _NO_WINDOW = re.compile(r"缴费|退费|退款|退还|原渠道|原路|审核$|完成审核|审核完|核实|答复|反馈(?!后)")
@@ -120,11 +121,11 @@ def _name(text: str, hit: Hit) -> str | None:
     if hit.what != "other":
         return None
     begin = max(text.rfind(mark, 0, hit.begin) for mark in ",。;:") + 1
-    words = _BARE.sub("", text[begin : hit.begin])
+    words = _BARE.sub("", _ANOTHER.sub("", text[begin : hit.begin]))
     while len(words) < 2 and begin > 1:
         finish, begin = begin - 1, max(text.rfind(mark, 0, begin - 1) for mark in ",。;:") + 1
         words = _BARE.sub("", text[begin:finish])
-    return words[:30] or None
+    return shown(words[:30]) or None
 
 
 def _distinct(facts: list[Limit]) -> list[Limit]:

@@ -71,20 +71,28 @@ def distinct(facts: Sequence[Deadline]) -> list[Deadline]:
 
 
 def paired(facts: Sequence[Deadline]) -> list[Deadline]:
-    """Openings joined to their closings: 申报开始9月1日 and 申报截止9月19日, for the same applicants, are one term."""
+    """Openings joined to their closings: 申报开始9月1日 and 申报截止9月19日, for the same applicants, are one term.
+
+    An opening for everybody belongs to each closing of its clause that is for some: 9月1日开放，中级9月15日、高级9月20日关闭.
+    """
     used: set[int] = set()
     read: list[Deadline] = []
     for place, fact in enumerate(facts):
-        close = next(
-            (at for at in range(place + 1, min(place + 7, len(facts))) if at not in used and _closes(fact, facts[at])),
-            None,
-        )
-        if close is not None:
-            used |= {place, close}
-            read.append(msgspec.structs.replace(facts[close], start=fact.start))
+        near = [at for at in range(place + 1, min(place + 7, len(facts))) if at not in used]
+        closing = [at for at in near if _closes(fact, facts[at])][:1] or _closings_for_some(fact, facts, near)
+        if closing:
+            used |= {place, *closing}
+            read += [msgspec.structs.replace(facts[at], start=fact.start) for at in closing]
         elif place not in used:
             read.append(fact)
     return read
+
+
+def _closings_for_some(opening: Deadline, facts: Sequence[Deadline], near: Sequence[int]) -> list[int]:
+    if opening.applies_to:
+        return []
+    of_clause = [at for at in near if facts[at].anchor == opening.anchor and facts[at].applies_to]
+    return [at for at in of_clause if _closes(opening, msgspec.structs.replace(facts[at], applies_to=None))]
 
 
 def with_hours(facts: Sequence[Deadline]) -> list[Deadline]:

@@ -209,8 +209,9 @@ class Tree:
         self._paragraph(lead, None, heading=False)
         at = len(self.clauses) - 1
         over = self.clauses[at]
-        if not over.title:
-            self.clauses[at] = over = msgspec.structs.replace(over, title=title_of(lead.text))
+        if not over.title and (title := title_of(lead.text)):
+            heading = " > ".join(filter(None, [over.heading, title]))
+            self.clauses[at] = over = msgspec.structs.replace(over, title=title, heading=heading)
         for number, item in enumerate(items, 1):
             self._clause(item.span, title_of(item.text), "item", over.section, f"{over.anchor}-p{number}", under=at)
 

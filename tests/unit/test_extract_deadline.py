@@ -7,6 +7,30 @@ from extraction import meta, outlined
 from policies.extract.deadline import extract
 
 CASES = {
+    "open from the day of issue, closed for each level on its day": (
+        "一、申报时间\n\n申报系统自本公告发布之日起开放。申报高级的，10月20日18时关闭；申报中级的，11月3日中午12时关闭。\n",
+        [(APPLY, "2024-09-25", "2024-10-20", "18:00", "高级"), (APPLY, "2024-09-25", "2024-11-03", "12:00", "中级")],
+    ),
+    "open from now, longer for some": (
+        "一、申报时间\n\n即日起可登录平台申报。主任医（药、护、技）师10月15日24时截止；副主任医（药、护、技）师延长至10月22日24时截止。\n",
+        [
+            (APPLY, "2024-09-25", "2024-10-15", "24:00", "主任医（药/护/技）师"),
+            (APPLY, "2024-09-25", "2024-10-22", "24:00", "副主任医（药/护/技）师"),
+        ],
+    ),
+    "in force from the day of issue opens nothing": ("一、附则\n\n本通知自印发之日起施行。\n", []),
+    "a day on which nothing is taken in is no term": (
+        "一、报送\n\n纸质材料报送时间：10月14日至10月18日，其中10月16日下午不受理。\n",
+        [(PAPER, "2024-10-14", "2024-10-18", "", "")],
+    ),
+    "days off": (
+        "一、报送\n\n材料受理时间为9月26日至10月11日，10月1日至10月7日放假。\n",
+        [(PAPER, "2024-09-26", "2024-10-11", "", "")],
+    ),
+    "what others hold, they set": (
+        "一、评审范围\n\n县区中级评审由各县区自行组织，具体时间以各县区通知为准。\n",
+        [],
+    ),
     "year from the first date of a range": (
         "一、时间安排\n\n（一）网上申报时间：2024年10月8日—10月30日18:00。\n",
         [(APPLY, "2024-10-08", "2024-10-30", "18:00", "")],

@@ -11,6 +11,32 @@ def read(body):
 
 
 CASES = {
+    "a cap on those who pass": ("评审通过率不超过70%。", [(OTHER, 70, "%")]),
+    "a cap for each level": ("通过率正高级控制在50%以内，副高级控制在60%以内。", [(OTHER, 50, "%"), (OTHER, 60, "%")]),
+    "titles of several branches as one": (
+        "主任医（药、护、技）师评审通过率最高55%，副主任医（药、护、技）师最高65%。",
+        [(OTHER, 55, "%"), (OTHER, 65, "%")],
+    ),
+    "a rate that is only stated is no bound": ("副高级评审通过率设置为75%。", []),
+    "places as a share of people": ("各校推荐人数不得超过符合条件教师总数的20%。", [(OTHER, 20, "%")]),
+    "places as a share of posts": ("推荐人选按不高于空缺岗位数的120%确定。", [(OTHER, 120, "%")]),
+    "drawn by lot": ("中级实行随机抽查答辩，抽查比例不低于10%。", [(OTHER, 10, "%")]),
+    "drawn by a share": ("申报中级的，按25%的比例抽选参加面试。", [(OTHER, 25, "%")]),
+    "votes are no share of places": ("评委会到会委员同意票数须达到出席人数的66%以上。", []),
+    "weights of a mark are no bound": ("笔试成绩占60%，面试成绩占40%。", []),
+    "hours as a share are no bound of works": ("公需科目学时不低于总学时的30%。", []),
+    "who is sent back too often is no bound": ("退回材料超过申报总数15%的单位，予以通报。", []),
+    "a lowered price is no bound": ("经济困难人员评审费按标准的50%收取。", []),
+    "a part of the works": ("业绩成果限填9项，其中获奖项目不得超过三分之一。", [(OTHER, 3, "项"), (OTHER, 9, "项")]),
+    "half of the works": ("代表作最多提交8篇，其中第一作者的应占一半以上。", [(OTHER, 4, "篇"), (OTHER, 8, "篇")]),
+    "a part of several numbers is none": ("正高级成果不少于4项，副高级不少于2项；其中近三年的应占一半以上。", [(OTHER, 2, "项"), (OTHER, 4, "项")]),
+    "places of one level after the other": (
+        "每个乡镇推荐副高级不超过2人、中级不超过6人。",
+        [(OTHER, 2, "人"), (OTHER, 6, "人")],
+    ),
+    "days to pay after a message": ("缴费以短信通知为准，接到短信后2日内办理，过期作废。", [(OTHER, 2, "日")]),
+    "working days to pay": ("审核通过后5个工作日内登录系统缴费。", [(OTHER, 5, "工作日")]),
+    "days to be paid back bind no applicant": ("审核未通过的，自公布之日起30日内原路退还所缴费用。", []),
     "times to hand in": ("修改后逐级提交，提交次数不得超过3次。", [(TIMES, 3, "次")]),
     "times to correct": ("补正机会为2次，逾期视为放弃。", [(TIMES, 2, "次")]),
     "times in Chinese": ("每人至多提交三次。", [(TIMES, 3, "次")]),

@@ -278,6 +278,19 @@ def test_a_lead_in_without_number_heads_its_list() -> None:
     assert clause(text, "省级奖").heading == "破格 > 满足下列条件之一"
 
 
+def test_a_list_without_numbers_stands_under_its_lead_in() -> None:
+    text = HEAD + "一、范围\n有下列情形的不得申报：\n正在接受调查的；\n受处分未满期限的；\n已经退休的。\n其他人员均可申报。"
+    items = [clause(text, words) for words in ("正在接受调查", "受处分", "已经退休")]
+    assert {item.kind for item in items} == {"item"}
+    assert all(item.heading.startswith("范围 > 有下列情形的不得申报") for item in items)
+    assert clause(text, "其他人员").kind == "paragraph"
+
+
+def test_paragraphs_after_a_colon_that_are_parted_by_full_stops_are_no_list() -> None:
+    text = HEAD + "一、范围\n有关要求如下：\n申报人须如实填报。\n单位须认真审核。"
+    assert clause(text, "如实填报").kind == "paragraph"
+
+
 def test_bare_items_can_be_quoted_but_headings_are_not() -> None:
     found = quoted(HEAD + "一、材料\n1.身份证\n2.学历证书\n二、其他\n略。")
     assert "1.身份证" in found and "一、材料" not in found

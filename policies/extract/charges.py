@@ -96,7 +96,12 @@ def items_in(text: str) -> list[tuple[Item, int, int]]:
 
 def fee_in(title: str) -> Item | None:
     """The fee that a label names; None when it only speaks of reviewing."""
-    return next((item for item, begin, finish in items_in(title) if "费" in title[begin:finish]), None)
+    return next(iter(fees_in(title)), None)
+
+
+def fees_in(title: str) -> tuple[Item, ...]:
+    """All fees that a label names (评审费、答辩费), the first first."""
+    return tuple(dict.fromkeys(item for item, begin, finish in items_in(title) if "费" in title[begin:finish]))
 
 
 def charges(text: str) -> list[Charge]:

@@ -14,6 +14,9 @@ from policies.model import Exemption
 
 _NOTICE_FORM = re.compile(r"申请表|审批表")
 _NO_GROUP = re.compile(r"时间|日期|地点|安排|备注|要求|方式|内容")
+_WHOM = re.compile(r"对象|人员|类别|群体|级别")
+_FEE = re.compile(r"费")
+_NO_FEE = re.compile(r"不(?:收取?|缴纳?|交)(?:费用?)?|免[收缴交费]?|全免|免费")
 _NONE = re.compile(r"不(?:组织|参加|安排|进行|设|需要?|作要求)|无(?:需|须)?|免(?:于|予|除|答辩|试)?(?:参加)?")
 
 
@@ -109,7 +112,7 @@ def _in_row(line: Line) -> list[Exemption]:
     found: list[Exemption] = []
     for place, cell in enumerate(line.cells):
         column = line.header[place] if place < len(line.header) else ""
-        for known in releases(cell) or _none_of(line.cells[0], column, cell):
+        for known in _free(line, place) or releases(cell) or _none_of(line.cells[0], column, cell):
             who = known.who if known.who != ALL else _in_cell(line.cells[0], column)
             found.append(_fact(line, known, _cell_quote(line, cell), who))
     return found
@@ -128,6 +131,16 @@ def _none_of(row: str, column: str, cell: str) -> list[Release]:
         return []
     labels = [label for label in (row, column) if SUBJECTS["defence"].search(label) and not level_words(label)]
     return [Release(what="defence", who=ALL, how=cell, start=0, end=0)] if labels and "费" not in labels[0] else []
+
+
+def _free(line: Line, place: int) -> list[Release]:
+    """A fee that a group's row says is not taken; what a level pays is its price, and lets nobody off."""
+    labels = [(head, cell) for at, (head, cell) in enumerate(zip(line.header, line.cells, strict=False)) if at != place]
+    fees = any(_FEE.search(text) for head, cell in labels for text in (cell, line.header[place]))
+    groups = [cell for head, cell in labels if _WHOM.search(head) and cell and not level_words(cell) and not _FEE.search(cell)]
+    if not (fees and groups and _NO_FEE.fullmatch(line.cells[place])):
+        return []
+    return [Release(what="fee", who=groups[0], how=line.cells[place], start=0, end=0)]
 
 
 def _cell_quote(line: Line, cell: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from policies.extract import Outlined
-from policies.extract.charges import Charge, Item, charges, charges_in_cell, fee_in, items_in
-from policies.extract.levels import Level, find_levels, joined, level_names, level_words
+from policies.extract.charges import Charge, Item, charges, charges_in_cell, fee_in, fees_in, items_in
+from policies.extract.levels import Level, find_levels, joined, level_names, level_words, remaining
 from policies.extract.metadata import Metadata
 from policies.extract.numbers import shown
 from policies.extract.walk import Sentence, sentences
@@ -18,6 +20,8 @@ _INCLUDING = re.compile(r"\((?:[含均都]|包括|包含|其中)[^()]*\)")  # �
 _HEAD = re.compile(r"收费|缴费|多少钱|花费|费用|交费|评审费|缴纳.*费")
 _OUT_OF_TURN = re.compile(r"(?:破格|转评|委托评审|绿色通道)(?:申报)?(?:人员|者)?")
 _CONFIRMATION = re.compile(r"(?:初次|考核)?认定|初定|初次确定")
+_WHOM = re.compile(r"对象|人员|类别|群体|级别|层级")  # the column of those who pay
+_EVERYONE = re.compile(r"(?:所有|全体|全部|各级?别?|其他|其它)?(?:申报)?(?:人员?|者|对象|级别)?")
 _UNSHARED: tuple[str | None, Item | None] = (None, None)
 
 
@@ -38,7 +42,18 @@ def extract(notice: Outlined, meta: Metadata) -> list[Fee]:
             named = {fact.item for fact in own}
             item = (own[0].item if len(named) == 1 else None) if own else _last_item(sentence.text) or item
             item = None if item == "other" else item
-    return list(dict.fromkeys(fact for fact in found if not _settled(fact, found)))
+    kept = [fact for fact in found if not _settled(fact, found)]
+    return list(dict.fromkeys(_for_the_others(fact, kept, meta.levels) for fact in kept))
+
+
+def _for_the_others(fact: Fee, found: Sequence[Fee], known: Sequence[str]) -> Fee:
+    """A fee for nobody in particular is for everyone but those of whom its clause says that they pay nothing."""
+    if fact.applies_to or fact.amount == 0:
+        return fact
+    free = [other for other in found if other.anchor == fact.anchor and other.item == fact.item and other.amount == 0]
+    spared = joined(other.applies_to for other in free if other.applies_to)
+    others = remaining(known, spared) if level_names(spared) else None
+    return msgspec.structs.replace(fact, applies_to=others) if others else fact
 
 
 def _settled(fact: Fee, found: Sequence[Fee]) -> bool:
@@ -207,10 +222,19 @@ def _from_row(sentence: Sentence, usual: Item) -> Iterator[Fee]:
             continue
         for event in charges_in_cell(cell.text):
             before = cell.text[: event.begin]
-            words = level_words(before[-12:]) or level_words(",".join(others)) or level_words(header)
-            named = map(fee_in, [re.split("[,;。]", before)[-1], before, header, *others, *reversed(sentence.headings)])
-            item = _confirmed(next(filter(None, named), usual), words, f"{header}{before}", event)
-            yield _fee(sentence, event, item, words, sentence.quote_cell(cell))
+            words = level_words(before[-12:]) or level_words(",".join(others)) or level_words(header) or _whom(sentence)
+            labels = [re.split("[,;。]", before)[-1], before, header, *others, *reversed(sentence.headings)]
+            named = next((items for label in labels if (items := fees_in(label))), (usual,))
+            for item in named if event.amount == 0 or event.basis else named[:1]:
+                item = _confirmed(item, words, f"{header}{before}", event)
+                yield _fee(sentence, event, item, words, sentence.quote_cell(cell))
+
+
+def _whom(sentence: Sentence) -> str | None:
+    """The group that a row's cell names under 对象 or 人员, where the row names no level."""
+    named = [cell.text for cell, head in zip(sentence.cells, sentence.header, strict=False) if _WHOM.search(head) and cell.text]
+    group = next((text for text in named if not _EVERYONE.fullmatch(text) and not fee_in(text) and "元" not in text), None)
+    return shown(group) if group and not group.isdigit() else None
 
 
 def _holds_fees(sentence: Sentence, cell: str, header: str, others: Sequence[str]) -> bool:

@@ -23,6 +23,9 @@ _IN_NOTICES = {
 }
 """What names a level in a notice's lists, though in everyday speech it is a trade."""
 _TITLES = {"初定": _FIRST, **{name: pattern(name) + _IN_NOTICES.get(name, "") for name in reversed(ORDER[1:])}}
+_SOME = re.compile(r"基层|定向")
+_OF_SOME = re.compile(rf"[“\"]?(?:{_SOME.pattern})[”\"]?$")
+"""A level that holds only in some places is another than the level itself: 基层副高级."""
 _BRANCHES = re.compile(r"\([^()]*\)")
 _LIST = rf"(?P<list>{LIST})"
 _ANY = re.compile("|".join([_LIST, *(f"(?P<{name}>{pattern})" for name, pattern in _TITLES.items())]))
@@ -54,7 +57,8 @@ def joined(words: Iterable[str]) -> str:
 
 def remaining(known: Sequence[str], named: str) -> str | None:
     """The levels of a notice but those that a text names, spelt out; None when none is left."""
-    left = [name for name in known if name not in level_names(named)]
+    whole = "、".join(word for word in named.split("、") if not _SOME.match(word))
+    left = [name for name in known if name not in level_names(whole)]
     return joined(_SPELT.get(name, name) for name in left) or None
 
 
@@ -71,8 +75,10 @@ def _one_word(branches: re.Match[str]) -> str:
 
 def _level(match: re.Match[str]) -> Level:
     name = match.lastgroup or ""
-    span = {"begin": match.start(), "finish": match.end()}
+    some = _OF_SOME.search(match.string[max(match.start() - 4, 0) : match.start()])
+    kept = some[0].strip("“”\"") if some else ""
+    span = {"begin": match.start() - len(some[0]) if some else match.start(), "finish": match.end()}
     if name != "list":
-        return Level(**span, names=(name,), words=_BRANCHES.sub(_one_word, match[0]))
+        return Level(**span, names=(name,), words=kept + _BRANCHES.sub(_one_word, match[0]))
     names = of_list(match[0])
-    return Level(**span, names=names, words="、".join(_SPELT[part] for part in names))
+    return Level(**span, names=names, words="、".join(kept + _SPELT[part] for part in names))

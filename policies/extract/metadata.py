@@ -31,6 +31,8 @@ class Metadata(Value, frozen=True, kw_only=True):
     short: str = ""
 
 
+_APPLYING = re.compile(r"申报|参评|晋升")
+_NOT_HERE = re.compile(r"不适用|以考代评|另行|不组织|不受理|不在|由省|报省|省级?评")
 HEAD = 40  # lines in which a notice's title, number and issuer stand
 
 _KINDS = r"通知|公告|通告|公示|方案|办法|细则|规定|安排|意见|须知|指南|函|要求|问答|说明|简章|公报|规程|部署|提示"
@@ -39,6 +41,7 @@ _TITLE_ABOUT = re.compile(r"职称|评审|专业技术|任职资格|初定|认�
 _TITLE_LABEL = re.compile(r"^(?:标\s*题|(?:信息|文件)?名\s*称)(?:\s*[:：]\s*|\s+)")
 _NO_TITLE = re.compile(r"^(?:根据|依据|按照|为|现|各|经|附件|一、|\d)|[。:：；;，,]$")
 _NUMBER = r"[\u4e00-\u9fff]{1,24}[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*第?\s*\d+\s*号"
+_SITES_LINE = re.compile(r"来源|发布|发文|浏览|阅读|点击|作者|编辑|打印|字体|(?:日期|时间)[:：]")  # what a site tells of a page
 _OWN_NUMBER = re.compile(rf"^(?:文号|发文字号|发文号)?[:：]?\s*({_NUMBER})$")
 _LABELLED_NUMBER = re.compile(rf"(?:文[\s　]*号|发文字号|发文号)\s*[:：\t]\s*({_NUMBER})")
 _LABELLED_ISSUER = re.compile(
@@ -114,7 +117,15 @@ def _levels(title: str, notice: Outlined) -> tuple[str, ...]:
     said = level_names(plain(about).text)
     if not named:
         return said
-    return (*named, "正高") if named[-1] == "副高" and "正高" in said and "副高" not in title else named
+    both = "正高" in said or _asks_of_full(notice)
+    return (*named, "正高") if named[-1] == "副高" and both and "副高" not in title else named
+
+
+def _asks_of_full(notice: Outlined) -> bool:
+    """Whether the body asks things of applicants for 正高, more than once: then 高级 in the title means that too."""
+    own = (passage.quote for passage in notice.passages if notice.clauses[passage.clause].part == "body")
+    asking = [quote for quote in own if _APPLYING.search(quote) and not _NOT_HERE.search(quote)]
+    return sum("正高" in level_names(plain(quote).text) for quote in asking) > 1
 
 
 def _body(notice: Outlined) -> str:
@@ -174,7 +185,8 @@ def _number(lines: Sequence[str], title: str) -> str | None:
         own = _OWN_NUMBER.match(line)
         if labelled or own:
             return re.sub(r"\s", "", (labelled or own)[1])  # type: ignore[index]
-        beside = [part for part in re.split(r"\s{2,}|　+|\s*[|·・｜]\s*", line) if re.fullmatch(_NUMBER, part.strip())]
+        parted = r"\s+|[|·・｜]" if _SITES_LINE.search(line) else r"\s{2,}|　+|\s*[|·・｜]\s*"
+        beside = [part for part in re.split(parted, line) if re.fullmatch(_NUMBER, part.strip())]
         trailing = re.search(rf"[\s　]({_NUMBER})$", line)
         if (beside or trailing) and "《" not in line and len(line) < 60:
             return re.sub(r"\s", "", beside[0] if beside else trailing[1])  # type: ignore[index]

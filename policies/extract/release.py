@@ -10,6 +10,8 @@ from policies.extract.easing import (
     IN_PART,
     LEFT_TO_UNITS,
     LETS_OFF,
+    NO_PAPERS,
+    NO_SUCH_BOUND,
     NOT_ASKED,
     ON_PAPER,
     PAID_FOR,
@@ -43,7 +45,7 @@ _SUCH_AS = re.compile(
 _CONNECTS = re.compile(r"^(?:对于?|凡是?|其中|但是?|另外|同时|此外|经审核[^,]*|可以?|均|一律|的|,|和|与|及|或者?|、)+")
 _PERSON = re.compile(
     r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员生]$|的$|职工|户|女性|学员|员工|军人"
-    r"|妇女|博士|硕士|队员|书记|毕业生|农民|出生|支援|援[疆藏青外]|家庭|企业|机构|[医护]$|(?<!当)(?<!本)(?<!应)年度$|(?<!/)人$|(?:特殊|困难)情况$|[病产事]假$|岁以上$|[师员]以下$|类$"
+    r"|妇女|博士|硕士|队员|书记|毕业生|农民|出生|支援|援[疆藏青外]|家庭|企业|机构|工匠|能手|带头人|传承人|[医护]$|(?<!当)(?<!本)(?<!应)年度$|(?<!/)人$|(?:特殊|困难)情况$|[病产事]假$|岁以上$|[师员]以下$|类$"
 )
 _DUTY = re.compile(
     r"须|(?<!公)需(?!要?答辩)|(?<!相)应当?(?!届|急|用)|必须|不少于|不低于|执行$|公告|如下$|参加[^,]{0,6}答辩$"
@@ -83,6 +85,10 @@ _ANNOUNCES = re.compile(r"[^,]{0,6}(?:的?有|的(?:人员|情形)?)?\W*:$")  # 
 _BY_REFERENCE = re.compile(
     r"(免(?:予|于|除)?答辩(?:条件|条款|范围|情形|人员|对象|政策))[^,。]{0,10}(?:参考|参照|按照?|依照|执行|见|以)[^。]{0,6}《"
 )
+_STEP = re.compile(r"(?:阶段|环节|期间|时|年度?|次)$")  # 申报阶段不提交纸质材料
+_NOTHING = re.compile(r"不(?:再)?(?:收|缴|交)|免")
+_APPLICANTS = re.compile(r"申报[^,]{2,16}的$|(?:申报人员?|申报者)$")
+_REVIEWED = re.compile(r"(?:参加|(?:再|另行)?(?:经过?|通过)?)评审")
 _PRICED = re.compile(r"减|不|按|.*(?:贴|助|资|担|惠|[半%])")
 # Words that let off what the surroundings are about when the clause itself does not name it (当年视同完成, 可免).
 _OF_TOPIC = re.compile(
@@ -165,7 +171,7 @@ def _in_piece(piece: str, topic: tuple[What, ...]) -> list[Release]:
         who = listed or _elsewhere(raw, index, who, found)
         how = trimmed("".join([*(term + "," for term in terms), *raw[index:]]))
         for what in _subjects(clauses, index, match, topic):
-            if what == "fee" and _is_price(match, who) or match.re is IN_PART and who == ALL:
+            if what == "fee" and _is_price(match, who) or _is_for_all(match, who):
                 continue
             if (what, who) not in {(known.what, known.who) for known in found}:
                 goes_on = bool(listed) and piece.endswith(";")
@@ -175,9 +181,15 @@ def _in_piece(piece: str, topic: tuple[What, ...]) -> list[Release]:
     return found
 
 
+def _is_for_all(match: re.Match[str], who: str) -> bool:
+    """Whether what lets off only when it names some (half of the hours, nothing on paper) names nobody."""
+    return match.re in (IN_PART, NO_PAPERS) and who == ALL or match.re is NO_PAPERS and bool(_STEP.search(who))
+
+
 def _is_price(match: re.Match[str], who: str) -> bool:
-    """Whether words on a fee set what a level or everybody pays, which lets nobody off."""
-    return level_words(who) == who or bool(_PRICED.match(match[0])) and (who == ALL or bool(level_words(who)))
+    """Whether words on a fee set what a level or everybody pays, which lets nobody off; applicants who pay nothing are."""
+    spared = _NOTHING.match(match[0]) and _APPLICANTS.search(who)
+    return level_words(who) == who or bool(_PRICED.match(match[0])) and (who == ALL or bool(level_words(who)) and not spared)
 
 
 def _listed(raw: list[str], index: int, who: str, match: re.Match[str]) -> str | None:
@@ -223,6 +235,8 @@ def _patterns(clause: str, topic: tuple[What, ...]) -> list[re.Pattern[str]]:
         patterns.append(LEFT_TO_UNITS)
     if "ce" in named or "ce" in topic:
         patterns.append(IN_PART)
+    if "纸质" in clause:
+        patterns.append(NO_PAPERS)
     if "defence" in named or "defence" in topic and not named:
         patterns.append(ON_PAPER)
     return patterns
@@ -232,6 +246,10 @@ def _subjects(clauses: list[str], index: int, match: re.Match[str], topic: tuple
     """What is let off: named behind the words, else before them, else in the clause before, else the topic."""
     if match.re is ON_PAPER:
         return ["defence"]
+    if match.re is NO_PAPERS:
+        return ["other"]
+    if NO_SUCH_BOUND.match(match[0]):
+        return [what for what in topic if what in ("ce", "foreign_language", "computer")] or ["other"]
     clause = clauses[index]
     behind = [clause[match.start() :]] if match.re is LETS_OFF else []
     handed_in = _PAPERWORK.search(match[0] + clause[match.end() : match.end() + 4])
@@ -268,7 +286,7 @@ def _named_at(place: str, clause: str, match: re.Match[str]) -> list[What]:
         and _SOME_DEMAND.match(match[0])
     ):
         return ["other"]
-    return ["other"] if place is clause and clause.startswith("参加评审", match.end()) else []
+    return ["other"] if place is clause and _REVIEWED.match(clause, match.end()) else []
 
 
 def _named(place: str) -> list[What]:

@@ -216,6 +216,25 @@ EDUCATION = {
 }
 
 OTHERS = {
+    "how much work is asked for": (
+        "一、工作量\n\n任现职以来每年下乡指导不少于60天。\n",
+        [("other", "任现职以来每年下乡指导不少于60天")],
+    ),
+    "what works are asked for": (
+        "一、代表作与成果\n\n晋升副高级须有1项以上本人主持的技术革新。\n",
+        [("other", "晋升副高级须有1项以上本人主持的技术革新")],
+    ),
+    "works that do not count": ("一、要求\n\n内部刊物、用稿通知上的论文均不计。\n", [("other", "内部刊物、用稿通知上的论文均不计")]),
+    "names made unreadable": ("一、送审\n\n送审件中的校名、人名须打马赛克。\n", [("other", "送审件中的校名、人名须打马赛克")]),
+    "left to the districts": ("一、分级\n\n初级职称由各区县自行组织评审。\n", [("other", "初级职称由各区县自行组织评审")]),
+    "a list without numbers bars its people": (
+        "一、申报范围\n\n下列人员不得申报：\n正在被立案审查的；\n伪造学历未满三年的；\n擅自离岗的。\n",
+        [
+            ("exclude", "下列人员不得申报：正在被立案审查的"),
+            ("exclude", "下列人员不得申报：伪造学历未满三年的"),
+            ("exclude", "下列人员不得申报：擅自离岗的"),
+        ],
+    ),
     "a certificate and its examination": (
         "一、申报条件\n\n申报高级经济师须取得专业技术资格考试合格成绩，成绩在通过之日起5年内有效。\n",
         [("certificate", "申报高级经济师须取得专业技术资格考试合格成绩，成绩在通过之日起5年内有效")],

@@ -12,6 +12,25 @@ def read(body):
 
 
 GRANTED = {
+    "hours not looked at for a group": ("职业农民不考核继续教育学时。", [("ce", "职业农民")]),
+    "hours not looked at, the other way round": ("乡村工匠的继续教育不作考核。", [("ce", "乡村工匠")]),
+    "one kind of hours is enough": (
+        "继续教育方面，距退休不足三年的人员，只需完成公需科目。",
+        [("ce", "距退休不足三年的人员")],
+    ),
+    "papers are no bound": ("评审不以论文、奖项为前置条件。", [("other", ALL)]),
+    "no review needed after an examination": ("取得全国统一考试合格证书的人员，不需评审，直接聘任。", [("other", "取得全国统一考试合格证书的人员")]),
+    "not bound by what was just asked": (
+        "晋升高级的教师须有1年以上农村学校任教经历。特殊教育学校教师不受此限制。",
+        [("other", "特殊教育学校教师")],
+    ),
+    "outside of the bound": ("申报人须有基层服务经历。援外医疗队员不在此限。", [("other", "援外医疗队员")]),
+    "nothing on paper from some": ("初级申报人员不需报送纸质材料。", [("other", "初级申报人员")]),
+    "nothing to pay for some applicants": ("申报乡村工匠职称的，免收评审费。", [("fee", "申报乡村工匠职称的")]),
+    "nothing to pay at a level for applicants": (
+        "评审费按省定标准收取；申报基层高级职称的，不收取评审费。",
+        [("fee", "申报基层高级职称的")],
+    ),
     "hours lifted by name of the people": (
         "女性申报人员休产假，或者经组织选派援藏、援疆的，相应年度免除继续教育学时要求，由单位出具说明。",
         [("ce", "女性申报人员休产假，或者经组织选派援藏、援疆的")],
@@ -243,6 +262,10 @@ GRANTED = {
 }
 
 NOT_GRANTED = {
+    "a level's price": "评审费中级每人200元，初级不收费。",
+    "how all apply": "申报阶段不需要报送纸质材料。",
+    "both kinds of hours": "专业科目只需完成60学时。",
+    "a condition on papers": "以论文作为申报条件的，须附检索报告。",
     "forbidden to exempt": "各地各部门不得私自设置免除继续教育学习事项及申请表（审批表）。",
     "a bareheaded photo": "上传近期一寸免冠照片。",
     "to avoid": "各单位要逐一提醒，避免错过时间；为免遗漏继续教育证书，请提前上传。",
@@ -328,6 +351,11 @@ def test_cell_of_a_table_without_levels_lets_everybody_off():
     body = "一、时间安排\n\n环节\t时间\n答辩\t不答辩\n公示\t9月1日\n"
     (fact,) = extract(outlined(body), meta())
     assert (fact.from_, fact.who) == ("defence", ALL)
+
+
+def test_a_group_in_a_table_of_fees_need_not_pay():
+    body = "项目\t对象\t标准\n评审费\t中级\t260元/人\n评审费\t初级\t不收取\n评审费、答辩费\t乡村工匠\t免收"
+    assert read(body) == [("fee", "乡村工匠")]
 
 
 def test_terms_are_kept_with_the_exemption():

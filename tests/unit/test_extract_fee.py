@@ -14,6 +14,14 @@ def read(body, **particulars):
 
 
 CASES = {
+    "two things that a group need not pay": (
+        "一、收费\n\n项目\t对象\t标准\n评审费\t中级\t260元/人\n答辩费\t中级\t80元/人\n评审费、答辩费\t乡村工匠\t免收\n",
+        [(REVIEW, "中级", 260, None), (DEFEND, "中级", 80, None), (REVIEW, "乡村工匠", 0, None), (DEFEND, "乡村工匠", 0, None)],
+    ),
+    "a group that pays less": (
+        "一、收费标准\n\n项目\t人员类别\t标准（元/人）\n评审费\t事业单位人员\t300\n评审费\t民营企业人员\t150\n",
+        [(REVIEW, "事业单位人员", 300, None), (REVIEW, "民营企业人员", 150, None)],
+    ),
     "each level with its fee": (
         "一、收费标准\n\n高级700元/人，中级400元/人，初级200元/人。\n",
         [(REVIEW, "高级", 700, None), (REVIEW, "中级", 400, None), (REVIEW, "初级", 200, None)],
@@ -253,3 +261,15 @@ def test_reads(body, expected):
 
 def test_in_a_notice_of_initial_confirmation_a_fee_is_for_that():
     assert read("一、收费\n\n每人收取100元。\n", levels=("初定",)) == [(INITIAL, "", 100, None)]
+
+
+def test_a_fee_for_nobody_in_particular_is_for_all_but_those_who_pay_nothing():
+    body = "一、收费\n\n评审费按省发展改革委核定的标准执行。申报初级的，不收取评审费。\n"
+    read_of = read(body, levels=("初级", "中级", "副高"))
+    assert read_of == [(REVIEW, "中级、副高级", None, "省发展改革委核定的标准"), (REVIEW, "初级", 0, None)]
+
+
+def test_a_level_that_holds_in_some_places_is_not_the_level():
+    body = "一、收费\n\n评审费每人320元，申报基层副高级的不收评审费。\n"
+    read_of = read(body, levels=("中级", "副高"))
+    assert read_of == [(REVIEW, "中级、副高级", 320, None), (REVIEW, "基层副高级", 0, None)]

@@ -212,6 +212,18 @@ def test_dates_in_a_form_are_no_day_of_issue():
     assert read_metadata(outlined(text, head="")).issued_on is None
 
 
+def test_a_number_on_the_line_that_a_site_puts_over_a_page_is_the_notice_s_own():
+    line = "岭农发〔2023〕19号 来源：办公室 发布时间：2023-04-18 09:30 浏览次数：88"
+    text = f"岭前省农业农村厅关于开展2023年度职称评审工作的通知\n\n{line}\n\n各有关单位：{BODY}"
+    assert read_metadata(outlined("", head=text)).document_number == "岭农发〔2023〕19号"
+
+
+def test_high_levels_are_both_where_the_notice_asks_things_of_both():
+    body = "\n\n一、条件\n\n申报正高级的，须任副高级满5年。\n\n申报正高级的，须有论文2篇。\n\n申报副高级的，须任中级满5年。\n"
+    text = "岭前市卫生健康委关于开展2023年度卫生系列高级职称评审工作的通知\n\n各有关单位：\n\n现将有关事项通知如下。"
+    assert read_metadata(outlined(body, head=text)).levels == ("副高", "正高")
+
+
 def test_joint_issuers_with_empty_lines_between_are_all_named():
     text = (
         "关于开展2025年度教师系列职称评审工作的通知\n\n各学校：\n\n现将有关事项通知如下。\n\n一、范围\n\n全市教师。\n\n"

@@ -52,6 +52,7 @@ _LABELLED_DATES = (  # the day of the notice itself, before the day on which a s
     re.compile(r"(?:发文|成文|印发|签发)(?:日期|时间)\s*[:：]?\s*([^\n|]{6,24})"),
     re.compile(r"(?:(?:发布|公布)(?:日期|时间)|(?:^|(?<=[\s　|]))日期)\s*[:：]?\s*([^\n|]{6,24})"),
 )
+_ISSUED_ASIDE = re.compile(r"(20\d\d年\d{1,2}月\d{1,2}日)[^,。;]{0,20}(?:印发|发布|公布)")
 _SEAL = re.compile(r"[(（](?:代章|盖章|公章|印章|章)[)）]$")
 _DATE_LINE = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日(?:印发)?|20\d\d([-./])\d{1,2}\1\d{1,2}")
 _ORG_AND_DATE = re.compile(r"([\u4e00-\u9fff()]{4,40})(20\d\d年\d{1,2}月\d{1,2}日)")
@@ -195,7 +196,13 @@ def _number(lines: Sequence[str], title: str) -> str | None:
             bracketed = next((m for other in after if (m := re.fullmatch(rf"[(（]?({_NUMBER})[)）]?", other))), None)
             if bracketed:
                 return re.sub(r"\s", "", bracketed[1])
-    return None
+    numbers = (re.fullmatch(_NUMBER, part) for aside in _asides(lines) for part in re.split(r"[，,；;\s]+", aside))
+    return next((re.sub(r"\s", "", number[0]) for number in numbers if number), None)
+
+
+def _asides(lines: Sequence[str]) -> list[str]:
+    """What stands in brackets on lines of their own under the title: （某文〔2025〕6号，2025年9月1日印发）."""
+    return [line[1:-1] for line in lines[:8] if line[:1] in "（(" and line[-1:] in "）)" and len(line) < 80]
 
 
 # ------------------------------------------------------------------------------------- issuer and day of issue
@@ -334,7 +341,8 @@ def _labelled_date(lines: Sequence[str]) -> dt.date | None:
             times = find_times(plain(match[1]), Calendar()) if match else []
             if times and (day := times[0].start or times[0].end):
                 return day
-    return None
+    issued = (_ISSUED_ASIDE.search(plain(aside).text) for aside in _asides(lines))
+    return next((_whole_date(match[1]) for match in issued if match), None)
 
 
 # ------------------------------------------------------------------------------------- year and region

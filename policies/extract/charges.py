@@ -65,6 +65,10 @@ _BY_DOCUMENT = re.compile(
 _CAPPED = re.compile(r"(?:最多|最高|上限|不超过|封顶)(?:收取|收费|为|只收)?(?:每人)?$")
 _SUM = re.compile(r"(?:合计|共计|总计|总共|小计)(?:收费|收取)?(?:每人)?[为:]?(?:每人)?$")
 _FORMER = re.compile(r"(?:^|[,。;(])原[^,。;]{0,12}$"), re.compile(r"(?![^。;]*(?:不变|仍|继续))")
+_BY_RULE = (  # 《通知》规定每人240元,自今年起按每人200元收取
+    re.compile(r"(?:》|通知|文件|原)中?(?:规定|确定|明确)的?[^,。;]{0,24}$"),
+    re.compile(r"[^。;]*(?:调整|改|自[^,。;]{2,12}起|现)[^。;\d]{0,16}\d+元"),
+)
 _REPLACED = re.compile(
     r"(?:/人|/次|每人)*[”\"』)]?(?:的?标准)?(?:,自[^,。;]{2,18}起,?)?"
     r"(?:有误|(?:统一)?(?:调整|变更|更正|修改|改|降|降低|提高|增加)(?:至|为|到))"
@@ -144,6 +148,7 @@ def _amounts(text: str) -> Iterator[Charge]:
         before = text[: match.start()]
         elsewhere = _MONEY_ELSEWHERE.search(before[-14:]) or _CAPPED.search(before)
         former = _FORMER[0].search(before) and _FORMER[1].match(text, match.end())
+        former = former or _BY_RULE[0].search(before) and _BY_RULE[1].match(text, match.end())
         if not (elsewhere or former or _REPLACED.match(text, match.end())):
             yield Charge(begin=match.start(), finish=match.end(), amount=float(match[1] or match[2]))
 

@@ -98,7 +98,7 @@ _HOURS_ON = re.compile(r"[-至到](?:上午|下午|中午|晚上?|当[日天])?(
 _UNTIL_BEFORE = re.compile(
     r"(?:截至|截止(?:时间|日期|日)?|[时期]限|最迟|最晚|不得?迟于|不得?晚于|止于|(?<![达得遇收接])[至到]|延[长期]?至"
     r"|(?:关闭|结束|终止)(?:时间|日期)?)(?:为|是|:|到|于|至|在|不超过)?$"
-    r"|截止(?:时间|日期|日)?[^,。;]{0,24}(?:改|调整|变更|延长|延期|顺延|推迟|提前|更正|修改)(?:为|成)$"
+    r"|截止(?:时间|日期|日)?[^,。;]{0,24}(?:改|调整|变更|延长|延期|顺延|推迟|提前|更正|修改)(?:为|成|至|到)[“\"『「]?$"
 )
 _UNTIL_AFTER = re.compile(
     rf"{_WEEKDAY}\)?(?:\(含(?:当[日天])?\))?(?:(?:下班|当日|当天)?(?:之前|以前|前(?!后|三|两|一|\d))|止|为止|以内"
@@ -144,7 +144,9 @@ def find_times(
         if when.dated or previous:
             previous = when.end or when.start or previous
     found = _last_days(plain.text, found)
-    found += _extended(plain.text, found, ended)
+    for before, when in list(_extended(plain.text, found, ended)):
+        replaced = _ANEW.search(plain.text, before.finish, when.begin) if before in found else None
+        found = [*(other for other in found if not replaced or other is not before), when]
     taken = [(when.begin, when.finish) for when in found]
     for match in _VAGUE.finditer(plain.text):
         if not _overlaps(match.span(), taken):
@@ -167,14 +169,25 @@ def _last_days(text: str, times: list[When]) -> list[When]:
 _EXTENDED = re.compile(r"(?:延长|顺延|推迟|延后|延期)(\d{1,2})(?:个自然)?[天日](?!内)")
 
 
-def _extended(text: str, times: Sequence[When], ended: When | None) -> Iterator[When]:
-    """The last day that 延长10天 makes of the one named before it; none where the new day is named as well."""
+def _extended(text: str, times: Sequence[When], ended: When | None) -> Iterator[tuple[When, When]]:
+    """The last day that 延长10天 makes of the one named before it, with that; none where the new day is named as well."""
     for match in _EXTENDED.finditer(text):
         before = next((when for when in reversed(times) if when.finish <= match.start() and when.end), ended)
         named = any(when.begin >= match.end() for when in times)
-        if before and before.end and not named:
+        other = before and before.finish <= match.start() and _of_another(text, before, match.start())
+        if before and before.end and not named and not other:
             end = before.end + dt.timedelta(days=int(match[1]))
-            yield When(begin=match.start(), finish=match.end(), kind="until", end=end, end_time=before.end_time)
+            yield before, When(begin=match.start(), finish=match.end(), kind="until", end=end, end_time=before.end_time)
+
+
+_ANEW = re.compile(r"[,。;](?:现|统一|再)[^,。;]*$")  # 截止8月9日,现延长10天
+_STAGE_MOVED = re.compile(r"(申报|审核|报送|缴费|公示|答辩|评审|补正)[^,。;]*$")
+
+
+def _of_another(text: str, before: When, place: int) -> bool:
+    """Whether what is moved on there is another stage than the one that the time before it ends: its day is not said."""
+    own = _STAGE_MOVED.search(text[before.finish : place])
+    return bool(own and own[1] not in text[: before.begin])
 
 
 def last_written(times: list[When]) -> dt.date | None:

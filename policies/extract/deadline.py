@@ -10,7 +10,7 @@ import msgspec
 
 from policies.extract import Outlined
 from policies.extract.dates import Calendar, When, closing_hour, find_times, last_written
-from policies.extract.due import is_cutoff, is_left_open, is_meant, is_other, relative_times
+from policies.extract.due import is_cutoff, is_left_open, is_meant, is_moved_on, is_other, relative_times
 from policies.extract.levels import Level, find_levels, joined, level_words, remaining
 from policies.extract.metadata import Metadata
 from policies.extract.numbers import Plain
@@ -106,6 +106,7 @@ class _Reader:
     def _prose(self, sentence: Sentence) -> Iterator[Found]:
         text = sentence.text
         times = _closed(find_times(sentence.plain, self.calendar, self.previous, ended=self.ended), closing_hour(text))
+        times = [when for when in times if not is_moved_on(text, when)]
         levels = find_levels(text)
         self._open(text, levels, times[0].begin if times else len(text))
         if not times and _NAMES_STEP.fullmatch(text):

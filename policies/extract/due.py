@@ -58,13 +58,20 @@ _PAID_WITH_PAPERS = re.compile(
 )
 _LABELS_PAYMENT = re.compile(r"(?:\(?[一二三四五六七八九十\d]+[)、.])?(?:缴费|交费|网上缴费)(?:时间|期限)?:")
 _OPEN_TIME = re.compile(r"届时|时间|日期|会议|事宜|事项|安排|召开|举行|开展|进行|组织")
-_EXAM_OPEN = re.compile(r"(?:准考证|考试|测试|测评|笔试)[^,。;]{0,8}(?:时间|日期)[^,。;]{0,6}$")  # 测试时间另行通知
+_EXAM_OPEN = re.compile(
+    r"(?:准考证|考试|测试|测评|笔试)(?:[^,。;]{0,8}(?:延期|推迟)[^。;]{0,6})?[^,。;]{0,8}(?:时间|日期)[^,。;]{0,6}$"
+)  # 测试时间另行通知
 _LEAVE = (
     re.compile(r"免(?:试|考|测|答辩|面试|笔试)[^。;]{0,4}(?:申请|审批)"),
     re.compile(r"[^,。;]{0,24}(?:审批|批准|核准|备案)"),
 )
 _ESTIMATED = re.compile(r",(?:预计|预期|力争|争取|估计)[^,。;]{0,8}$")  # 时间另行通知,预计在3月底前结束
 _PLANNED = re.compile(r"评审|公示|答辩|面试|缴费|于|在|拟|计划|预计|时间|初步|左右|进行|举行|召开|开展|完成|组织")
+
+
+def is_moved_on(text: str, when: When) -> bool:
+    """Whether a time is the earlier one of a change: 由8月9日延长至8月23日."""
+    return bool(_MOVED_ON.match(text, when.finish))
 
 
 def is_cutoff(text: str, when: When) -> bool:

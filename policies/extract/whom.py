@@ -149,6 +149,6 @@ def _party(before: str) -> str | None:
 
 def _subject(before: str) -> str | None:
     """What counts up to a cut-off: 任职年限和业绩成果."""
-    words = re.sub(r"^第.步:", "", re.split(r"[,。;]", before.rstrip(":("))[-1])
+    words = re.sub(r"^(?:第.步|注):(?:\(\d+\))?", "", re.split(r"[,。;]", before.rstrip(":("))[-1])
     segment = _COUNTING.sub("", NUMBERING.sub("", words))
-    return shown(segment) if 2 <= len(segment) <= 30 else None
+    return shown(segment) if 2 <= len(segment) <= 30 and segment != "具体" else None

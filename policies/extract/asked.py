@@ -26,7 +26,7 @@ from policies.model import Value
 
 _VERB = re.compile(
     r"(?:扫描上传|填写并上传|下载填写|(?<!免予)(?<!可)(?<!未)(?<!没有)上传|提供|提交|报送|出具|打印|领取(?!.{0,12}证书?(?:$|[,。;]))|递交|携带"
-    r"|附(?=[^件,]{2})|下载打印|填报并打印|留存|(?:另|还需|还须|还应)(?:带|传|报|寄)|(?<![提上递缴])交(?=《|[\d一二两三四五]+份))"
+    r"|附(?=[^件,]{2})|下载打印|填报并打印|留存|(?<=[,须应需请])带|(?:另|还需|还须|还应)(?:带|传|报|寄)|(?<![提上递缴])交(?=《|[\d一二两三四五]+份))"
     r"(?:至|到|加盖公章的|个人签字的|本人签字的|清晰的)*(?P<object>[^,。;:]{2,90})"
 )
 _BEFORE_VERB = re.compile(
@@ -69,13 +69,14 @@ _NAMES_LIST = re.compile(
     r"(?:^|。)(?P<head>[^:。;]{0,40}(?:上传|提交|报送|提供|递交|材料|资料|网上|线上|线下|现场|纸质|交|传|寄|附件)[^:。;]{0,16}):(?P<body>[^。]{4,})"
 )
 _SENTENCE = re.compile(
-    r"须|应|(?<!公)需|要(?!求)|登录|下载|打印|提[交供]|上传|报送|携带|请|不|可|由|在|将|把|按|为|已|未|并|后|至|于"
+    r"须|应|(?<!公)需|(?:^|,)带|要(?!求)|登录|下载|打印|提[交供]|上传|报送|携带|请|不|可|由|在|将|把|按|为|已|未|并|后|至|于"
 )
 _STATES = re.compile(r"(?<![相对供])应(?!用)|须|不得|一律|由[^,。;]{2,12}(?:统一|报送|负责)")  # a rule, not a name
 _MADE_BY_SYSTEM = re.compile(r"自动生成[^。;]{0,6}(?:无需|不用|不需|免)")
 _COUNTED_BY_LEVEL = re.compile(
     r"(?P<name>《[^《》]+》|[^,。;:、]{2,20}?[表书册证])(?:原件|复印件)?:?(?P<levels>[^,。;、:]{2,16}\d+[份套册本](?:[,、;][^,。;、:]{2,16}\d+[份套册本])+)"
 )
+_MAILED = re.compile(r"(?:电子[版档])?(?:发送?|传)(?:送)?[至到][^,。;]*(?:@|邮箱)[^,。;]*")
 _LONGEST_NAME = 40
 _MANY = 3  # documents parted by semicolons that are a list
 
@@ -105,7 +106,9 @@ def item_materials(text: str, title: str) -> list[Named]:
         return counted
     if _STATES.search(re.sub(r"\([^()]*\)", "", label)) and not ENDS_AS_DOCUMENT.search(label):
         return asked(body, None)
-    is_name = not GENERIC.match(label) and not _STARTS_WITH_VERB.match(label) and not label.endswith(("情况", "简历"))
+    is_name = (
+        not GENERIC.match(label) and not _STARTS_WITH_VERB.match(label) and not label.endswith(("情况", "简历", "的"))
+    )
     if is_name and IS_DOCUMENT.search(label):
         return [_labelled(label, body)]
     return enumerated(body) or asked(rest or body, None, label) or _by_label(label, rest, body)
@@ -113,7 +116,7 @@ def item_materials(text: str, title: str) -> list[Named]:
 
 def _by_label(label: str, rest: str, body: str) -> list[Named]:
     """An item whose title is no document: 年度考核:近三年考核表, 荣誉:证书原件."""
-    short = trimmed(re.split(r"[,;。]", rest)[0]) if rest else ""
+    short = trimmed(re.split(r"[,;。]", rest)[0]) if rest and not label.endswith("的") else ""
     if short and len(short) <= _LONGEST_NAME and ENDS_AS_DOCUMENT.search(short):
         return [_labelled(f"{label}({short})", body)]
     if (bare := _BARE.search(rest)) and len(label) <= 12:
@@ -141,7 +144,8 @@ def by_level(body: str) -> list[Named]:
 
 def _each_counted(body: str) -> list[Named]:
     """教师资格证复印件1份,职称证书复印件1份: several documents, each with its copies."""
-    parts = [part for part in re.split(r"[,;。:]", body) if copies_in(part) and IS_DOCUMENT.search(part)]
+    parts = re.split(r"[,;。:]|(?<=[份套本册张])、", body)
+    parts = [part for part in parts if copies_in(part) and IS_DOCUMENT.search(part)]
     return [_labelled(part, part) for part in parts] if len(parts) > 1 else []
 
 
@@ -157,10 +161,17 @@ def enumerated(text: str) -> list[Named]:
     on_paper = PAPER.search(match["head"]) or not ONLINE.search(match["head"]) and copies_in(text)
     channel: Channel = "paper" if on_paper else "online"
     shared = copies_in(match["head"]) or each_copies(match["body"])
-    found = [_labelled(part, part) for part in parts]
-    listed = [msgspec.structs.replace(one, channel=channel, copies=one.copies or shared) for one in found]
+    listed = [_listed(part, channel, shared) for part in parts]
     behind = body[match.end() :]
     return [*listed, *(enumerated(behind) or asked(behind, None))]
+
+
+def _listed(part: str, channel: Channel, shared: int | None) -> Named:
+    """A member of a list; what goes by mail (电子版发送至…) is asked for online, whatever the others are."""
+    if mailed := _MAILED.search(part):
+        return msgspec.structs.replace(_labelled(part[: mailed.start()], part), channel="online", copies=None)
+    one = _labelled(part, part)
+    return msgspec.structs.replace(one, channel=channel, copies=one.copies or shared)
 
 
 def listed_behind_colon(text: str) -> tuple[str, list[str]]:

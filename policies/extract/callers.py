@@ -16,7 +16,7 @@ _SURNAMES = (
     "戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻"
     "苑迟邝阿艾古玛买努热帕吐依"
 )
-_TITLE = "老师|同志|科长|主任|女士|先生|处长|股长|所长|局长|干事|秘书|工程师|工(?![作])"
+_TITLE = "老师|小姐|同志|科长|主任|女士|先生|处长|股长|所长|局长|干事|秘书|工程师|工(?![作])"
 _TITLED = re.compile(rf"^(?P<unit>.*?)(?P<name>[{_SURNAMES}][\u4e00-\u9fa5]{{0,2}}?(?:{_TITLE}))$")
 _YOUNG = re.compile(r"^(?P<unit>.*?)(?P<name>[小老][\u4e00-\u9fa5])$")
 _IN_POST = re.compile(rf"^(?P<unit>.*?)(?:[科处股所局室]长|主任|干事)(?P<name>[{_SURNAMES}][\u4e00-\u9fa5]{{1,2}})$")
@@ -134,7 +134,8 @@ def _role(said: list[str]) -> str | None:
         words = trimmed(
             _TAIL.sub("", re.split(r"请(?:联系|咨询)|可(?:联系|咨询)", re.split(r"拨打", words)[-1] or words)[0])
         )
-        if re.search(r"有问题|疑问|请打|如有|工作日|上午|下午|时间|QQ|微信|邮编", words):
+        words = re.sub(r"^(?:请|可)?(?:拨打|打|致电)", "", words)
+        if re.search(r"有问题|疑问|不明白|不清楚|如有|工作日|上午|下午|时间|QQ|微信|邮编", words):
             continue
         if len(words) > 1 and len(words) <= 30 and not _GENERIC.match(words) and not words.isdigit():
             return shown(words)

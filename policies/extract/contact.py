@@ -16,14 +16,14 @@ from policies.model import Contact, Value
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―─－～〜∼~﹣", "-"))
 PHONE = re.compile(
-    r"(?<![A-Za-z\d.@〔-])(?<!\d:)(?:\+?86-?)?(?:\(0\d{2,3}\)-?\d{7,8}|0\d{2,3}-{0,2}\d{7,8}|[48]00-?\d{3}-?\d{4}"
+    r"(?<![A-Za-z\d.@〔-])(?<!\d:)(?:\+?86-?)?(?:\(0\d{2,3}\)-?\d{7,8}|0\d{2,3}-(?:12\d{3}|96\d{3,4})(?!\d)|0\d{2,3}-{0,2}\d{7,8}|[48]00-?\d{3}-?\d{4}"
     r"|1[3-9]\d-?\d{4}-?\d{4}|[2-9]\d{6,7}|(?<=[话:、/或])\d{7,8})(?:转\d{1,5}|-\d{1,5}(?!\d))?(?![\dA-Za-z万元年号月%])"
 )
 _BULLET = re.compile(r"第\d+项$")  # the section of an item without a number of its own
 _HOTLINE = re.compile(r"(?<!\d)(?:12\d{3}|96\d{3,4})(?!\d)")
 _ASKS_TO_DIAL = re.compile(r"(?:电话|热线|拨打|咨询|客服)[:为]?[^,;。\d]{0,6}$")
 _SPEAKS_OF_PHONES = re.compile(
-    r"电话|手机|热线|联系|咨询|客服|举报|投诉|监督|号码|问题找|找[^,。;]{2,16}[,:]|技术(?:支持|服务)|座机|[Tt]el|老师|同志"
+    r"电话|手机|热线|拨打|联系|咨询|客服|举报|投诉|监督|号码|问题找|找[^,。;]{2,16}[,:]|技术(?:支持|服务)|座机|[Tt]el|老师|同志"
 )
 _NO_PHONE = re.compile(r"(?:QQ|qq|微信|群|邮编|账号|卡号|示例|例如|如)(?:[号群码]|号码|账号)*[:为]?$")
 _HOURS = re.compile(r"周[一二三四五六日]|星期|工作日|节假日|\d:\d\d|上午|下午|时间")
@@ -153,12 +153,14 @@ def _in_row(row: Line) -> list[Contact]:
     found: list[str] = []
     for match in numbers:
         found.append(_with_area(match[0], found[-1] if found else ""))
+    ends = [*(match.start() for match in numbers[1:]), len(text)]
+    behind = [caller(text[match.end() : end]).name for match, end in zip(numbers, ends, strict=True)]
     return [
         Contact(
-            section=row.section, anchor=row.anchor, quote=row.quote(), name=name or beside.name, phone=phone,
+            section=row.section, anchor=row.anchor, quote=row.quote(), name=name or beside.name or after, phone=phone,
             place=place, role=role,
         )
-        for phone in found
+        for phone, after in zip(found, behind, strict=True)
     ]  # fmt: skip
 
 
@@ -319,6 +321,8 @@ def _of_calls(part: _Part, known: list[Call]) -> list[Contact]:
             name, role = more.name or found[-1].name, more.role or found[-1].role
             phone = _with_area(call.phone, found[-1].phone or "")
             found.append(msgspec.structs.replace(found[-1], phone=phone, name=name, role=role))
+            if i + 1 == len(known) and (place := place_in(part.text.text[call.end :], labelled=True)):
+                found = [msgspec.structs.replace(one, place=one.place or place) for one in found]
         else:
             found.append(_of_call(part, call, more, last=i + 1 == len(known)))
     return found

@@ -12,7 +12,7 @@ from policies.extract.numbers import number, plain
 from policies.model import Material
 
 LIST = re.compile(
-    r"材料|资料|(?:上传|提交|提供|报送|递交|准备|填报)[^,。]{0,12}(?:下列|以下|如下|内容|项目|清单)|纸质|网上提交|线上提交"
+    r"材料|资料|(?:上传|提交|提供|报送|递交|准备|填报)[^,。]{0,12}(?:下列|以下|如下|内容|项目|清单)|纸质|网上提交|线上提交|[交带传备](?:些|上)?(?:什么|哪些|啥)|要[交带传]的"
 )
 _COLUMNS = {
     "name": re.compile(r"材料|名称|资料|项目|内容|清单|文件|表格"),

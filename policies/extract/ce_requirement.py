@@ -22,7 +22,7 @@ _FROM_YEAR = re.compile(r"20\d\d年度?起")  # since then other hours apply
 _AMOUNT = re.compile(
     r"(?<![\d./])(?P<n>\d+(?:\.\d+)?)个?(?:标准)?(?P<unit>学时|学分|课时)(?P<yearly>/(?:每)?年|/人年)?"
     r"|(?:公需|专业)(?:科目|课程?)?(?:不少于|不低于|至少|达到?)?(?P<bare>\d+)(?=[、,)。;])"
-    r"|(?P<named>学分)[^,。;\d]{0,8}(?<![\d.])(?P<points>\d+(?:\.\d+)?)分(?!钟)"
+    r"|(?P<named>学分)[^,。;\d类]{0,8}(?<![\d.])(?P<points>\d+(?:\.\d+)?)分(?!钟)"
 )
 _SHARE = re.compile(r"(?<![\d/])(?P<above>\d)/(?P<below>\d)(?!\d)|(?<![\d.])(?P<percent>\d{1,3}(?:\.\d+)?)%")
 _SUBJECT = re.compile(
@@ -39,6 +39,7 @@ _RATIO = re.compile(
 )
 _KIND: dict[str, Subject] = {"公需": "public", "专业": "professional"}
 _INCLUDED = re.compile(r"\((?:(?:其中)?(?:含|包含|包括)|其中)[^()]*$")  # 24学时（含网络课程12学时）
+_ELECTIVE = re.compile(r"选修[^,。;、]*$")  # beside 公需 and 专业, of neither kind
 _FALLS_SHORT = re.compile(r"未(?:完成|达到|修满|学满)[^,。;]*$")  # 未完成30学时的,须补学
 _YEARLY = re.compile(
     r"每学?年|学年|年均|每一?年度|逐年|/年|年度内|当年|每个?年度|各年度|\d{4}年度?(?!度?(?:[以来至\-、到]|\d年))|每人每年"
@@ -226,7 +227,12 @@ def _is_aside(text: str, match: re.Match[str], before: str) -> bool:
         and not _AFTER.match(text, match.end())
     )
     missed = _FALLS_SHORT.search(text[: match.start()])
-    counts = missed or _NOT_ASKED.search(segment) or _REPLACED.match(text, match.end())
+    counts = (
+        missed
+        or _ELECTIVE.search(text[: match.start()])
+        or _NOT_ASKED.search(segment)
+        or _REPLACED.match(text, match.end())
+    )
     return bool(part or counts or _is_detail(text, match))
 
 

@@ -22,6 +22,7 @@ Kind = Literal["include", "exclude", "education_years", "certificate", "language
 _PAPER_HEADING = re.compile(r"材料|填报|填写|上传")
 _PAPER_TITLE = re.compile(r"总结|小结|承诺|简历|履历|基本信息|照片|证书|花名册")
 _LIST = re.compile(r"下列|以下|之一|如下|同时具备|破格|绿色通道|直接申报")
+_BOTH = re.compile(r"(?<!不)可以?报.*不(?:可以?|能|得)报|(?<!不)能报.*不能报")  # 哪些人可以报、哪些人不可以报
 _BARRED_LIST = re.compile(rf"(?:{asking.BARRED.pattern})[^:;。]{{0,10}}:")
 _LISTED = re.compile(r"(?:满足|具备|符合|条件|(?:申报|晋升|评)[^:,。;]{2,16}):\(")
 _BARRED_ITEM = re.compile(r"(?:[的者人]|人员|期间|期内)[,。;]?$")
@@ -114,9 +115,8 @@ def _is_barred(line: Line) -> bool:
     """Whether the lead or the heading right above bars those whom the line names."""
     if is_consequence(line.lead):
         return False
-    return any(map(asking.BARRED.search, line.above[-1:])) or (
-        line.kind == "item" and bool(asking.BARRED.search(line.lead))
-    )
+    over = [*line.above[-1:], *([line.lead] if line.kind == "item" else [])]
+    return any(asking.BARRED.search(title) and not _BOTH.search(title) for title in over)
 
 
 def criteria(text: str, where: Setting) -> list[Found]:
@@ -209,7 +209,7 @@ def _is_reviewed_elsewhere(piece: str, where: Setting) -> bool:
     match = asking.REVIEWED_ELSEWHERE.search(piece)
     return (
         bool(match)
-        and bool(level_words(piece) or re.search(r"系列|职称|级", piece))
+        and bool(level_words(piece) or re.search(r"系列|职称|级|评审委托", piece))
         and not releases(piece, where.topic)
     )
 
@@ -312,7 +312,7 @@ def _is_other(piece: str, where: Setting) -> bool:
         return True
     if asking.EXCEPTIONAL.search(piece) and not where.papers:
         return True
-    if where.papers or asking.HOURS.search(piece):
+    if where.papers or asking.HOURS.search(piece) and not asking.TEACHING.search(piece):
         return False
     asked = bool(asking.WORK_HANDED_IN.search(piece)) or any(
         not asking.PAPERS.search(piece[start:end]) and asking.DEMANDS.search(piece[start:end])

@@ -27,6 +27,8 @@ _CONCEPT = "="
 """Marks a term that stands for a concept, whatever words name it."""
 AGE = "年龄"
 """The concept that somebody's age, told in figures only, stands for as well."""
+_MANNERS = frozenset("没有 有无 是否 可否 算不算 还可以".split())
+"""Concepts that say how something is asked or said, not of what."""
 _STOP = frozenset(
     "的 了 吗 呢 啊 呀 吧 是 在 我 你 他 有 和 与 及 就 都 也 要 能 可以 怎么 什么 多少 几 哪 请问 这个 那个 一下 不 没有 没 会"
     " 还".split()
@@ -207,5 +209,6 @@ def _bounds(years: Iterable[int]) -> list[str]:
 
 def _terms(text: str) -> list[str]:
     """The words that tell something, and the concepts they stand for, so that 打回来 is found under 退回."""
-    listed = [word for word in words(text) if word not in _STOP] + [f"{_CONCEPT}{concept}" for concept in concepts(squeeze(text))]
+    spoken = [concept for concept in concepts(squeeze(text)) if concept not in _MANNERS]
+    listed = [word for word in words(text) if word not in _STOP] + [f"{_CONCEPT}{concept}" for concept in spoken]
     return listed + ([f"{_CONCEPT}{AGE}"] if tells_age(text) else [])

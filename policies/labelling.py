@@ -75,7 +75,7 @@ def label(clauses: Sequence[Clause], passages: Sequence[Passage], facts: Iterabl
 def _as_its_table(rows: Sequence[int], found: Sequence[dict[str, float]]) -> None:
     """What half a table's rows settle, the others settle too, for what they stand for: a cell may be put in words that
     no pattern knows ('120（仅限破格）')."""
-    for name in {name for row in rows for name in found[row]}:
+    for name in dict.fromkeys(name for row in rows for name in found[row]):
         strengths = [strength for row in rows if (strength := found[row].get(name, 0.0)) >= SETTLED]
         if len(strengths) * 2 >= len(rows):
             for row in rows:

@@ -10,28 +10,20 @@ import msgspec
 from policies import places
 from policies.mentions import Mention
 from policies.model import Value
-from policies.succession import standing
+from policies.succession import Dated, standing
 
 REGION, NAME, YEAR = 4.0, 2.0, 1.5
 
 
-class Candidate(Protocol):
-    @property
-    def id(self) -> str: ...
+class Candidate(Dated, Protocol):
+    """What choosing needs to know of a notice."""
+
     @property
     def region(self) -> str | None: ...
-    @property
-    def year(self) -> int | None: ...
     @property
     def names(self) -> Sequence[str]: ...
     @property
     def covers(self) -> Sequence[str]: ...
-    @property
-    def superseded_by(self) -> str | None: ...
-    @property
-    def changed_by(self) -> Sequence[str]: ...
-    @property
-    def supplements(self) -> Sequence[str]: ...
 
 
 class Choice(Value, kw_only=True):

@@ -12,6 +12,8 @@ from policies.schedule import concerns
 
 
 class Dated(Protocol):
+    """What tells a notice in force from those that others follow."""
+
     @property
     def id(self) -> str: ...
     @property

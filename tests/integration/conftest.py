@@ -1,4 +1,4 @@
-"""What needs Rasa or scikit-learn themselves, or the shipped notices compiled, but no running server."""
+"""What needs Rasa, scikit-learn or whole dictionaries, or the shipped notices compiled, but no running server."""
 
 from __future__ import annotations
 

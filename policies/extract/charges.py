@@ -35,7 +35,7 @@ _NONE = re.compile(
     r"|已?(?:取消|停[收征]|停止(?:收取|征收)|暂停(?:收取|征收))"
     r"|暂?由(?!(?:所在)?单位|(?:申报)?(?:个|本)人|申报|用人|企业|推荐)[^,。;]{2,20}(?:承担|负担|列支|安排|保障|解决)(?!一半|部分|\d|的))"
     r"|取消(?:收取)?(?P<ceased>(?:职称|专家)*(?:评审|答辩)费)(?!减|优惠)|(?:停止|暂停|取消)(?:收取|征收)(?P<stopped>[^,。;、()]{0,10}?费用?)|停[收征](?P<ended>[^,。;、()]{0,10}?费用?)"
-    r"|(?<=[级师员])(?:免收|不收|免缴|免交)(?=[,。;)]|$)|(?<![退缴])(?:不(?:再|另|另外|另行)?收费|不花钱|不要钱|零收费|零费用|免费(?=评审|申报|[,。;)]|$))"
+    r"|(?<=[级师员])(?:免收|不(?:再)?收取?|免缴|免交)(?=[,。;)]|$)|(?<![退缴])(?:不(?:再|另|另外|另行)?收费|不花钱|不要钱|零收费|零费用|免费(?=评审|申报|[,。;)]|$))"
 )
 _WHAT = ("what", "item", "ceased", "stopped", "ended")
 _FIXED_BY = (
@@ -62,6 +62,7 @@ _BY_DOCUMENT = re.compile(
     r"(?:由.{2,24})?(?:按照?|依据|根据|执行|参照).{1,40}(?:执行|收取|标准|规定|为准)|由.{2,24}(?:收取|代收|代缴|规定|确定)"
     r"|(?:标准)?另行(?:通知|公布)"
 )
+_REDUCED = re.compile(r"(?:减半|减按|优惠|折后|半价)[^,。;\d]{0,6}$")
 _CAPPED = re.compile(r"(?:最多|最高|上限|不超过|封顶)(?:收取|收费|为|只收)?(?:每人)?$")
 _SUM = re.compile(r"(?:合计|共计|总计|总共|小计)(?:收费|收取)?(?:每人)?[为:]?(?:每人)?$")
 _FORMER = re.compile(r"(?:^|[,。;(])原[^,。;]{0,12}$"), re.compile(r"(?![^。;]*(?:不变|仍|继续))")
@@ -149,7 +150,7 @@ def _amounts(text: str) -> Iterator[Charge]:
         elsewhere = _MONEY_ELSEWHERE.search(before[-14:]) or _CAPPED.search(before)
         former = _FORMER[0].search(before) and _FORMER[1].match(text, match.end())
         former = former or _BY_RULE[0].search(before) and _BY_RULE[1].match(text, match.end())
-        if not (elsewhere or former or _REPLACED.match(text, match.end())):
+        if not (elsewhere or former or _REDUCED.search(before) or _REPLACED.match(text, match.end())):
             yield Charge(begin=match.start(), finish=match.end(), amount=float(match[1] or match[2]))
 
 

@@ -22,6 +22,7 @@ _OUT_OF_TURN = re.compile(r"(?:破格|转评|委托评审|绿色通道)(?:申报
 _CONFIRMATION = re.compile(r"(?:初次|考核)?认定|初定|初次确定")
 _WHOM = re.compile(r"对象|人员|类别|群体|级别|层级")  # the column of those who pay
 _EVERYONE = re.compile(r"(?:所有|全体|全部|各级?别?|其他|其它)?(?:申报)?(?:人员?|者|对象|级别)?")
+_NEXT_TO = re.compile(r"(?:/人·?次?|/次|每人|/人次)*[、,和及]")
 _UNSHARED: tuple[str | None, Item | None] = (None, None)
 
 
@@ -139,7 +140,7 @@ def _respectively(
     """评审费、答辩费分别为400元、120元: each thing its amount; None when nothing is so shared out."""
     split = text.find("分别")
     if split < 0 or events[0].begin < split:
-        return None
+        return _in_turn(text, events, levels)
     fee_items = [item for item, begin, finish in items if finish <= split and "费" in text[begin:finish]]
     named = [level.words for level in levels if level.finish <= split]
     spread = [word for words in named for word in words.split("、")]
@@ -149,6 +150,21 @@ def _respectively(
     if len(spread) == count:
         return [(word, fee_items[-1] if fee_items else None) for word in spread]
     return None
+
+
+def _in_turn(
+    text: str, events: Sequence[Charge], levels: Sequence[Level]
+) -> list[tuple[str | None, Item | None]] | None:
+    """正高级、副高级评审费500元、400元: amounts next to each other, as many as the levels named before them."""
+    run = 1
+    while run < len(events) and _NEXT_TO.fullmatch(text[events[run - 1].finish : events[run].begin]):
+        run += 1
+    named = [level for level in levels if level.finish <= events[0].begin]
+    spread = [word for level in named for word in level.words.split("、")]
+    close = all(text[a.finish : b.begin] in ("、", "和", "及", ",") for a, b in zip(named, named[1:], strict=False))
+    if run == 1 or len(spread) != run or not close:
+        return None
+    return [*((word, None) for word in spread), *[_UNSHARED] * (len(events) - run)]
 
 
 def _item_of(text: str, event: Charge, items: Sequence[tuple[Item, int, int]]) -> Item | None:

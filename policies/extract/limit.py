@@ -19,7 +19,7 @@ _AGAIN = (
 _TIMES = re.compile(r"(?<![第\d])(?<!逾期)(?P<n>\d+)(?P<unit>次)(?!会议|性)")
 _TIMES_ABOUT = re.compile(rf"{_AGAIN}|提交|上报次数|申报次数|次数|机会|反馈|送审")
 _PUBLICITY = re.compile(
-    rf"公示(?!结束|期满|无异议后|后)(?P<gap>(?:(?!公示)[^。;]){{0,24}}?)(?<![月\d]){SPAN}(?![前后])"
+    rf"(?:公示|张榜公布|张贴公布|挂网公布)(?!结束|期满|无异议后|后)(?P<gap>(?:(?!公示)[^。;]){{0,24}}?)(?<![月\d]){SPAN}(?![前后])"
     rf"|公示满{SPAN.replace('<n>', '<n3>').replace('<unit>', '<unit3>')}"
     rf"|(?<![月\d]){SPAN.replace('<n>', '<n2>').replace('<unit>', '<unit2>')}(?:以上)?(?:的)?(?:单位|内部)?公示"
 )
@@ -27,12 +27,12 @@ _BARE = re.compile(
     r"^第[一二三四五六七八九十百]+条|^\(?[\d一二三四五六七八九十.]+[)、.](?!\d)|^\d+(?:\.\d+)+|^.*\d(?:字|分钟|页"
     r"|项)(?:以上|以内)?[、(]|(?:应当?|须|需|要|请|可)?(?:控制在|不(?:得)?(?:超过|少于|多于|低于|大于)|原则上|一般"
     r"|时间为?|字数|每人"
-    r"|最多|至多|最少|至少|限|为|在|\d+字?(?:-+|至|到)|\d+[篇份]\(?|\()*$"
+    r"|最多|至多|最少|至少|限|为|在|\d+字?(?:-+|至|到)|\d+(?:KB|MB|[KM]|分钟|页)(?:-+|至|到)|\d+[篇份]\(?|\()*$"
 )
 _ANOTHER = re.compile(r"^.*\d(?:人|名|%)[、和]")  # 正高级不超过1人、副高级: the name of the second
 _NAMELESS = re.compile(r"(?:匿名|盲[审评]|出现[^,。;]{0,12}(?:姓名|单位))")  # a work sent back for a name in it
 _OTHER_TIMES = re.compile(r"抽查|培训|考核|处分|参加|获|会议|警告|缺席|测评")
-_NO_WINDOW = re.compile(r"缴费|退费|退款|退还|原渠道|原路|审核$|完成审核|审核完|核实|答复|反馈(?!后)")
+_NO_WINDOW = re.compile(r"缴费|退费|退款|退还|原渠道|原账户|原路|审核$|完成审核|审核完|核实|答复|反馈(?!后)")
 _OTHER_TERM = re.compile(r"公示(?:期|时间)?(?:不|为)?[^,。;]{0,8}$|短信[^,。;]*$")
 _REPLACED = re.compile(r"[”\"』]?(?:统一)?(?:调整|变更|更正|修改|改|放宽|增加|减少|降|缩短)(?:至|为|到)")
 _OLD = re.compile(
@@ -100,7 +100,7 @@ def _resubmission(text: str, about: str) -> Iterator[Hit]:
     for match in windows(text):
         near = text[max(0, match.start() - 40) : match.end() + 24]
         segment, before = segment_of(text, match), text[: match.start()]
-        own = re.search(_AGAIN, segment[segment.find(match[0]) :])  # 收到短信后3日内补齐, but not 收到短信后3日内缴费
+        own = re.search(_AGAIN, segment)  # 收到短信后3日内补齐, but not 收到短信后3日内缴费
         other = _OTHER_TERM.search(before) and not own
         if re.search(_AGAIN, near) and not _NO_WINDOW.search(segment) and not other:
             yield hit_of(match, "resubmission_window")

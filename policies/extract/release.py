@@ -48,7 +48,7 @@ _PERSON = re.compile(
     r"|妇女|博士|硕士|队员|书记|毕业生|农民|出生|支援|援[疆藏青外]|家庭|企业|机构|工匠|能手|带头人|传承人|[医护]$|(?<!当)(?<!本)(?<!应)年度$|(?<!/)人$|(?:特殊|困难)情况$|学[期年]$|[病产事]假$|岁以上$|[师员]以下$|类$"
 )
 _DUTY = re.compile(
-    r"须|(?<!公)需(?!要?答辩)|(?<!相)应当?(?!届|急|用)|必须|不少于|不低于|执行$|公告|如下$|参加[^,]{0,6}答辩$"
+    r"须|(?<!公)需(?!要?答辩)|(?<!相)应当?(?!届|急|用)|必须|不少于|不低于|(?:只|仅)(?:面向|对|限)|执行$|公告|如下$|参加[^,]{0,6}答辩$"
 )
 _TERMS = re.compile(
     r"^(?:经|由|凭|报|持|须经).{0,24}(?:批准|同意|审核|审定|核实|认定|推荐|证明|备案|审批|申请)(?:后|合格)?$"
@@ -93,6 +93,9 @@ _PRICED = re.compile(r"减|不|按|.*(?:贴|助|资|担|惠|[半%])")
 # Words that let off what the surroundings are about when the clause itself does not name it (当年视同完成, 可免).
 _OF_TOPIC = re.compile(
     r"免|减免|(?:不再|不用|不必|无需)补学|减半|折半|全免|(?:视同|视为|视作|等同)[^,]{0,4}(?:完成|达标|合格)|按[^,]{0,4}(?:完成|达标|合格)|不(?:再)?(?:作|做|设|提|统一)[^,]{0,4}要求|不查|(?:年度|期间)不计|(?:不用|无需|不必|不需要?|可不)(?:参加|考)|只|仅"
+)
+_NOT_WHO = re.compile(
+    r"^职称$|(?:(?<=.)凭[^,]{1,14}|(?<=[者人户员])[暂全也都]|的|对|,|可以?|均|一律|当年|本次|相应年度的?)+$"
 )
 _EXAMS = re.compile(r"免(?:考|试|测)|[^,]{2,3}考")
 _PAPERS = re.compile(r"原件|复印件|证明|纸质|材料|证书|照片|签名|盖章")
@@ -161,7 +164,8 @@ def _in_piece(piece: str, topic: tuple[What, ...]) -> list[Release]:
     clauses = [_ONE_DEFENCE.sub(lambda match: "□" * len(match[0]), masked(clause)) for clause in raw]
     found: list[Release] = []
     for index, clause in enumerate(clauses):
-        match = _match(clause, topic)
+        around = next((named for before in reversed(clauses[:index]) if (named := tuple(_named(before)))), topic)
+        match = _match(clause, around)
         if match is None:
             if _BY_REFERENCE.search(clause):
                 found.append(Release(what="defence", who="见所引文件", how=trimmed(piece), start=0, end=0))
@@ -338,6 +342,6 @@ def _own_subject(prefix: str) -> str:
         (found.start() for pattern in SUBJECTS.values() if (found := pattern.search(prefix))), default=len(prefix)
     )
     first = len(prefix) if _SUCH_PEOPLE.search(prefix) else first
-    own = re.sub(r"^职称$|(?:的|对|,|可以?|均|当年|本次|相应年度的?)+$", "", _CONNECTS.sub("", trimmed(prefix[:first])))
+    own = _NOT_WHO.sub("", _CONNECTS.sub("", trimmed(prefix[:first])))
     such = _SUCH_AS.match(prefix) and not _named(prefix)
     return own.removeprefix("答:") if len(own) > 1 and (such or _PERSON.search(own)) else ""

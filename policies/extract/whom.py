@@ -24,7 +24,7 @@ _REVIEWING = re.compile(
     r"(?:网上|线上|受理|推荐)?(?:审核|初审|复审|审查|复核|终审)(?:工作|推荐|上报|系统)?(?:时间|截止)*$"
 )
 _COUNTING = re.compile(
-    r"(?:的?(?:时间|日期|计算|统计|核算|截至|截止|为|至|到|于|:|自|均|统一|一律|应当?|须|(?<=测评)定|(?<=测试)定))*$"
+    r"(?:的?(?:时间|日期|计算|统计|核算|截至|截止|为|至|到|于|(?:放|安排)?在|:|自|均|统一|一律|应当?|须|(?<=测评)定|(?<=测试)定))*$"
 )
 _NOBODY = re.compile(r"(?:网上|线上|材料|资格)*(?:审核|审查|初审|复审|其他)(?:时间|阶段)?")
 _GROUP = re.compile(r"系列|专业|人员|批次|企业|单位|教师|学校|类|第.批")
@@ -56,7 +56,7 @@ def addressees(
     words = words or _label(before) or _bracketed(text, finish) or _party(before)
     if stage == "online_review":
         reviewers = _reviewers(before) or ("" if before.strip(",。;") else _reviewers_after(text[finish:]))
-        return "，".join(filter(None, [reviewers, words])) or None
+        return "，".join(dict.fromkeys(filter(None, [reviewers, words]))) or None
     return _subject(before) or words if stage == "other" else words
 
 
@@ -150,5 +150,5 @@ def _party(before: str) -> str | None:
 def _subject(before: str) -> str | None:
     """What counts up to a cut-off: 任职年限和业绩成果."""
     words = re.sub(r"^(?:第.步|注):(?:\(\d+\))?", "", re.split(r"[,。;]", before.rstrip(":("))[-1])
-    segment = _COUNTING.sub("", NUMBERING.sub("", words))
+    segment = _COUNTING.sub("", re.sub(r"^请", "", NUMBERING.sub("", words)))
     return shown(segment) if 2 <= len(segment) <= 30 and segment != "具体" else None

@@ -93,6 +93,10 @@ SCOPE = {
 }
 
 BARRED = {
+    "forbidden": ("一、申报范围\n\n严禁公务员参加职称评审。\n", [("exclude", "严禁公务员参加职称评审")]),
+    "not taken this year": ("一、申报范围\n\n被列入黑名单者，本年度不予受理。\n", [("exclude", "被列入黑名单者，本年度不予受理")]),
+    "a trade that rests": ("一、申报范围\n\n舞台技术专业今年停评。\n", [("exclude", "舞台技术专业今年停评")]),
+    "to do it for others bars nobody": ("一、纪律\n\n禁止代替他人申报。\n", []),
     "items under their lead": (
         "一、范围\n\n下列人员不得申报：\n\n（一）公务员；\n\n（二）受党纪政务处分，在处分影响期内的人员；\n\n（三）年度考核未达到合格等次的。\n",
         [
@@ -216,6 +220,18 @@ EDUCATION = {
 }
 
 OTHERS = {
+    "taken in by others": (
+        "一、申报范围\n\n正高级由省文化和旅游厅统一受理。\n",
+        [("other", "正高级由省文化和旅游厅统一受理")],
+    ),
+    "whose works they are": ("一、业绩\n\n合作作品只认前两名作者。\n", [("other", "合作作品只认前两名作者")]),
+    "years put together": ("一、年限\n\n转岗前后的任职年限合并计算。\n", [("other", "转岗前后的任职年限合并计算")]),
+    "one series at a time": ("一、有关要求\n\n不得在同一年度同时申报两个系列。\n", [("other", "不得在同一年度同时申报两个系列")]),
+    "valid in some places": (
+        "一、评审办法\n\n乡镇馆员单列评审，取得的职称只在本县有效。\n",
+        [("other", "乡镇馆员单列评审，取得的职称只在本县有效")],
+    ),
+    "nobody is to be known": ("一、评审方法\n\n专家实行背对背评议。\n", [("other", "专家实行背对背评议")]),
     "how much work is asked for": (
         "一、工作量\n\n任现职以来每年下乡指导不少于60天。\n",
         [("other", "任现职以来每年下乡指导不少于60天")],

@@ -7,6 +7,20 @@ from extraction import meta, outlined
 from policies.extract.deadline import extract
 
 CASES = {
+    "for the time being is no level": (
+        "一、面试\n\n面试初定11月16日，如有变动另行通知。\n",
+        [(DEFEND, "2024-11-16", "2024-11-16", "", "")],
+    ),
+    "half a day to another": (
+        "一、答辩\n\n答辩时间：副高级11月9日下午至10日。\n",
+        [(DEFEND, "2024-11-09", "2024-11-10", "", "副高级")],
+    ),
+    "papers taken in together, level by level": (
+        "一、报送\n\n材料集中送审：高级11月11日至12日，中级11月13日至14日。\n",
+        [(PAPER, "2024-11-11", "2024-11-12", "", "高级"), (PAPER, "2024-11-13", "2024-11-14", "", "中级")],
+    ),
+    "the system is mended": ("一、申报时间\n\n网上申报10月8日至31日，10月12日至13日系统维护。\n", [(APPLY, "2024-10-08", "2024-10-31", "", "")]),
+    "lists sent in": ("一、时间\n\n10月25日前，各单位将汇总表报至市局人事科。\n", [(PAPER, "", "2024-10-25", "", "")]),
     "open from the day of issue, closed for each level on its day": (
         "一、申报时间\n\n申报系统自本公告发布之日起开放。申报高级的，10月20日18时关闭；申报中级的，11月3日中午12时关闭。\n",
         [(APPLY, "2024-09-25", "2024-10-20", "18:00", "高级"), (APPLY, "2024-09-25", "2024-11-03", "12:00", "中级")],

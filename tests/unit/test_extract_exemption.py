@@ -12,6 +12,15 @@ def read(body):
 
 
 GRANTED = {
+    "hours of a time do not count": ("脱产进修满一学期的，进修期间不计算继续教育学分。", [("ce", "脱产进修满一学期的")]),
+    "taken as having done the task": ("赴一线抗旱的，按完成当年继续教育任务登记。", [("ce", "赴一线抗旱的")]),
+    "may stay away from it": ("当年新招聘人员可以不参加公需科目学习。", [("ce", "当年新招聘人员")]),
+    "for the time being": ("个体从业人员暂不要求提供学时证明。", [("ce", "个体从业人员")]),
+    "against a certificate": ("残疾人凭证减免评审费。", [("fee", "残疾人")]),
+    "somebody pays for them": ("民间艺人由县文化馆代缴评审费。", [("fee", "民间艺人")]),
+    "they pay nothing themselves": ("特困职工的评审费由工会解决，本人不用缴纳。", [("fee", "特困职工")]),
+    "levels seen on paper only": ("面试答辩只面向高级，中级以下以书面材料评审。", [("defence", "中级以下")]),
+    "left to the units to see": ("计算机水平由用人单位把关。", [("computer", ALL)]),
     "hours not looked at for a group": ("职业农民不考核继续教育学时。", [("ce", "职业农民")]),
     "hours not looked at, the other way round": ("乡村工匠的继续教育不作考核。", [("ce", "乡村工匠")]),
     "one kind of hours is enough": (
@@ -262,6 +271,9 @@ GRANTED = {
 }
 
 NOT_GRANTED = {
+    "a later payment": "困难职工可申请延期缴纳评审费。",
+    "training that does not count": "自行参加的商业培训不计算继续教育学时。",
+    "a defence from afar": "身在国外的，可申请线上答辩。",
     "a level's price": "评审费中级每人200元，初级不收费。",
     "how all apply": "申报阶段不需要报送纸质材料。",
     "both kinds of hours": "专业科目只需完成60学时。",

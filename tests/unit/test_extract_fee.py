@@ -14,6 +14,23 @@ def read(body, **particulars):
 
 
 CASES = {
+    "as many amounts as levels": (
+        "一、收费\n\n研究馆员、副研究馆员、馆员评审费600元、450元、300元，面试费80元。\n",
+        [
+            (REVIEW, "研究馆员", 600, None),
+            (REVIEW, "副研究馆员", 450, None),
+            (REVIEW, "馆员", 300, None),
+            (DEFEND, "研究馆员、副研究馆员、馆员", 80, None),
+        ],
+    ),
+    "nothing for the last": ("一、收费\n\n副研究馆员360元/人，馆员240元/人，助理馆员不收取。\n",
+        [(REVIEW, "副研究馆员", 360, None), (REVIEW, "馆员", 240, None), (REVIEW, "助理馆员", 0, None)],
+    ),
+    "what is late is not taken": ("一、缴费\n\n评审费每人300元，逾期不收。\n", [(REVIEW, "", 300, None)]),
+    "a price for some in a bracket": (
+        "一、收费\n\n评审费中级260元（民营企业减半收取130元）。\n",
+        [(REVIEW, "中级", 260, None)],
+    ),
     "two things that a group need not pay": (
         "一、收费\n\n项目\t对象\t标准\n评审费\t中级\t260元/人\n答辩费\t中级\t80元/人\n评审费、答辩费\t乡村工匠\t免收\n",
         [(REVIEW, "中级", 260, None), (DEFEND, "中级", 80, None), (REVIEW, "乡村工匠", 0, None), (DEFEND, "乡村工匠", 0, None)],

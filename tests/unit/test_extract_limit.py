@@ -11,6 +11,11 @@ def read(body):
 
 
 CASES = {
+    "hours after a message to add what is missing": ("补充材料应在接到短信后12小时内上传。", [(WINDOW, 12, "小时")]),
+    "put up on the wall": ("推荐名单须张榜公布7天以上。", [(PUBLIC, 7, "天")]),
+    "money sent back binds no applicant": ("符合退费情形的，15个工作日内退回原账户。", []),
+    "places without a word of bound": ("每所学校推荐2人，九年一贯制学校可推荐3人。", [(OTHER, 2, "人"), (OTHER, 3, "人")]),
+    "who puts forward is no place": ("每名申报人须由2名同行专家推荐。", []),
     "a cap on those who pass": ("评审通过率不超过70%。", [(OTHER, 70, "%")]),
     "a cap for each level": ("通过率正高级控制在50%以内，副高级控制在60%以内。", [(OTHER, 50, "%"), (OTHER, 60, "%")]),
     "titles of several branches as one": (

@@ -16,7 +16,7 @@ class Refused(Exception):
 
 
 def ask_server(url: str, body: dict[str, Any], client: httpx.Client) -> tuple[dict[str, Any], float]:
-    """The reply to one question (design §4) and how many milliseconds it took. Waits when told to. Raises Refused."""
+    """The reply of ``POST /api/chat`` to one question, and how many milliseconds it took. Waits when told to. Raises Refused."""
     for _ in range(_TRIES):
         began = time.perf_counter()
         try:

@@ -1,4 +1,4 @@
-"""A notice's facts as ``zhicheng facts`` prints them (design §6)."""
+"""A notice's facts as ``zhicheng facts`` prints them."""
 
 from __future__ import annotations
 

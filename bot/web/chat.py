@@ -24,7 +24,7 @@ Messages = list[dict[str, Any]]
 
 
 async def chat(request: Request) -> Response:
-    """``POST /api/chat`` (design §4)."""
+    """``POST /api/chat``: a question in, the reply as JSON out; ``asking`` says what a question is."""
     front = front_of(request)
     ask = parse(await read_body(request))
     _check_open(front, ask)

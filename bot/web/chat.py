@@ -13,6 +13,7 @@ from actions import respond
 from actions.clock import moment
 from actions.messages import Button, Message, payload
 from actions.wording import NOT_ANSWERED
+from bot.web import wording
 from bot.web.asking import Ask, harmless, parse, read_body
 from bot.web.errors import ApiError, not_found
 from bot.web.front import Front, front_of
@@ -79,7 +80,7 @@ async def _answer(front: Front, ask: Ask, conversation: str) -> Messages:
 def _require_started(front: Front) -> None:
     """A failure while Rasa is still coming up is no failure of Rasa's: 503 until it has answered once."""
     if front.readiness.state == "starting":
-        raise ApiError(503, "starting", "正在启动，马上就好。请稍等几秒再发一次。", retry_after=3)
+        raise ApiError(503, "starting", wording.STARTING, retry_after=3)
 
 
 def _from_search(front: Front, ask: Ask, text: str) -> Messages:
@@ -90,8 +91,7 @@ def _from_search(front: Front, ask: Ask, text: str) -> Messages:
 def _check_open(front: Front, ask: Ask) -> None:
     """What can only be known from the server's own state: allowed days, known notices."""
     if ask.as_of is not None and not front.settings.allow_as_of:
-        message = "这里不接受字段 as_of。只有以 zhicheng serve --allow-as-of 启动的服务才能指定日期。"
-        raise ApiError(403, "as_of_refused", message)
+        raise ApiError(403, "as_of_refused", wording.AS_OF_REFUSED)
     knowledge = front.require_knowledge()
     if ask.notice is not None and ask.notice not in {summary.id for summary in knowledge.summaries()}:
         raise not_found(ask.notice)
@@ -100,11 +100,11 @@ def _check_open(front: Front, ask: Ask) -> None:
 def _check_pace(front: Front, conversation: str | None) -> None:
     wait = front.sessions.take(conversation) if conversation else 0.0
     if wait:
-        _refuse(front, "too_fast", "问得太快了，请稍等再发。", math.ceil(wait))
+        _refuse(front, "too_fast", wording.TOO_FAST, math.ceil(wait))
     if conversation and front.queues.full(conversation):
-        _refuse(front, "still_answering", "前面几条还在回答，请等它们答完再发。", 1)
+        _refuse(front, "still_answering", wording.STILL_ANSWERING, 1)
     if front.answering >= front.site.limits.at_once:
-        _refuse(front, "busy", "现在提问的人太多，请稍等几秒再发。", 2)
+        _refuse(front, "busy", wording.BUSY, 2)
 
 
 def _refuse(front: Front, code: str, message: str, retry_after: int) -> None:

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from actions import lookup, wording
+from bot.web import wording as refusals
 from bot.web.errors import ApiError
 from bot.web.front import Front, front_of
 from bot.web.notices_api import notice_of
@@ -42,9 +43,9 @@ async def search(request: Request) -> Response:
     front.pace(request)
     query = mask(params.get("q", "").strip())
     if not query:
-        raise ApiError(400, "invalid_field", "缺少参数 q：请给出要查的词，例如 /api/search?q=评审费。")
+        raise ApiError(400, "invalid_field", refusals.NO_QUERY)
     if len(query) > LONGEST_QUERY:
-        raise ApiError(413, "too_long", f"参数 q 太长：收到 {len(query)} 个字，最多 {LONGEST_QUERY} 个字。")
+        raise ApiError(413, "too_long", refusals.long_query(len(query), LONGEST_QUERY))
     limit = whole_number(params.get("limit"), "limit", 1, MOST) or DEFAULT
     whole_number(params.get("year"), "year", 1900, 2999)
     filters = {name: params[name] for name in (*FACETS, "notice") if params.get(name)}
@@ -59,7 +60,7 @@ def whole_number(text: str | None, name: str, low: int, high: int) -> int | None
         return None
     if text.isascii() and text.isdigit() and low <= int(text[:9]) <= high:
         return int(text)
-    raise ApiError(400, "invalid_field", f"参数 {name} 不对（{text[:20]}）：应为 {low} 至 {high} 之间的整数。")
+    raise ApiError(400, "invalid_field", refusals.wrong_number(name, text, low, high))
 
 
 def _searched(front: Front, query: str, filters: Filters, limit: int) -> dict[str, Any]:
@@ -264,8 +265,7 @@ async def compared(request: Request) -> tuple[list[lookup.Line], list[Any]]:
     topics = request.query_params.getlist("topic") or list(lookup.MATRIX)
     for topic in topics:
         if not lookup.points(topic):
-            known = "、".join(wording.DESK_TOPICS)
-            raise ApiError(400, "invalid_field", f"参数 topic 不对（{topic[:40]}）：应为主题或方面，主题有 {known}。")
+            raise ApiError(400, "invalid_field", refusals.wrong_topic(topic, list(wording.DESK_TOPICS)))
     asked = request.query_params.getlist("notice")
     ids = asked or [s.id for s in front.require_knowledge().summaries() if not s.superseded_by]
     notices = [notice_of(front, id_) for id_ in dict.fromkeys(ids)][:COMPARED]

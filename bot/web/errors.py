@@ -8,14 +8,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.web import wording
 from bot.web.replies import json_reply
 from bot.web.templating import page
 
 log = logging.getLogger(__name__)
 
 _HTTP = {
-    404: ("not_found", "没有这个地址。可用的入口：/（提问）、/notices（通知列表）、/help（使用说明）。"),
-    405: ("method_not_allowed", "这个地址不接受这种请求方法。"),
+    404: ("not_found", wording.NOT_FOUND),
+    405: ("method_not_allowed", wording.METHOD_NOT_ALLOWED),
 }
 
 
@@ -28,8 +29,7 @@ class ApiError(Exception):
 
 
 def not_found(notice: str) -> ApiError:
-    found = notice if len(notice) <= 60 else notice[:60] + "…"
-    return ApiError(404, "unknown_notice", f"没有编号为“{found}”的通知。可用的编号见 /api/notices。")
+    return ApiError(404, "unknown_notice", wording.unknown_notice(notice))
 
 
 async def on_api_error(request: Request, error: Exception) -> Response:
@@ -46,7 +46,7 @@ async def on_http_exception(request: Request, error: Exception) -> Response:
 
 async def on_crash(request: Request, error: Exception) -> Response:
     log.error("unhandled %s at %s", type(error).__name__, request.url.path)  # the traceback follows from Starlette
-    return _refusal(request, 500, "internal", "服务器内部出错了，已记录。请稍后再试。", {})
+    return _refusal(request, 500, "internal", wording.CRASHED, {})
 
 
 def _refusal(request: Request, status: int, code: str, message: str, headers: dict[str, str]) -> Response:

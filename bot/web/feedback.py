@@ -13,6 +13,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.web import wording
 from bot.web.asking import read_body
 from bot.web.errors import ApiError
 from bot.web.front import front_of
@@ -42,9 +43,9 @@ async def feedback(request: Request) -> Response:
     said = _parse(await read_body(request))
     conversation = front.tokens.conversation(said.session)
     if conversation is None:
-        raise ApiError(400, "invalid_field", "字段 session 不对：应为某次回答里给出的 session。请先提问再评价。")
+        raise ApiError(400, "invalid_field", wording.UNKNOWN_SESSION)
     if front.sessions.take(conversation):
-        raise ApiError(429, "too_fast", "评价得太快了，请稍等。", retry_after=2)
+        raise ApiError(429, "too_fast", wording.RATED_TOO_FAST, retry_after=2)
     path = front.settings.data / "feedback.sqlite"
     await asyncio.to_thread(keep, path, said, dt.datetime.now(dt.timezone.utc))
     return json_reply({"kept": True})

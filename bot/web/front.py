@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from actions.clock import moment
 from bot.settings import Settings
+from bot.web import wording
 from bot.web.errors import ApiError
 from bot.web.keeping import Matrices
 from bot.web.limiting import TokenBuckets
@@ -46,12 +47,12 @@ class Front(msgspec.Struct):
         """Count a request against its address; a 429 when there have been too many."""
         wait = self.addresses.take(request.client.host if request.client else "")
         if wait:
-            raise ApiError(429, "too_fast", "问得太快了，请稍等再发。", retry_after=max(1, math.ceil(wait)))
+            raise ApiError(429, "too_fast", wording.TOO_FAST, retry_after=max(1, math.ceil(wait)))
 
     def require_knowledge(self) -> Knowledge:
         """The knowledge base; a 503 while it is being built."""
         if self.knowledge is None:
-            raise ApiError(503, "starting", "正在启动，知识库还没有准备好，请稍等片刻再试。", retry_after=3)
+            raise ApiError(503, "starting", wording.NO_KNOWLEDGE_YET, retry_after=3)
         return self.knowledge
 
 

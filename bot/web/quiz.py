@@ -17,6 +17,7 @@ from starlette.responses import Response
 from actions import quiz_display, quiz_wording
 from actions.clock import moment
 from actions.sitting import compiled
+from bot.web import wording
 from bot.web.errors import ApiError
 from bot.web.front import Front, front_of
 from bot.web.notices_api import notice_of
@@ -65,13 +66,11 @@ def _day(request: Request, front: Front) -> tuple[dt.datetime, dict[str, str]]:
     if not asked:
         return front.now(), {}
     if not front.settings.allow_as_of:
-        raise ApiError(
-            403, "as_of_refused", "这里不接受 as_of。只有以 zhicheng serve --allow-as-of 启动的服务才能指定日期。"
-        )
+        raise ApiError(403, "as_of_refused", wording.AS_OF_REFUSED)
     try:
         return moment(dt.date.fromisoformat(asked)), {AS_OF: asked}
     except ValueError:
-        raise ApiError(400, "malformed", f"as_of={asked} 不是日期。请写成 年-月-日，例如 2024-10-12。") from None
+        raise ApiError(400, "malformed", wording.wrong_day(asked)) from None
 
 
 def _answers(request: Request, prepared: Quiz) -> dict[str, str]:

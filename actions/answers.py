@@ -66,12 +66,15 @@ def _series_without_notice(turn: Turn, choice: Choice, knowledge: Knowledge) -> 
 
 
 def compare(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
-    """The same point in several notices, side by side, each with its clause; one named is set beside the one at hand."""
+    """The same point in several notices, side by side, each with its clause; one named is set beside the one at hand.
+    What is compared within one notice (初定和评审的区别) is a question to it."""
     choice = choose(knowledge.summaries(), turn.mentions, page=None, focus=None)
-    asks = complete(turn, focus)
     here = focus.notice or turn.page
     beside = (here,) if here and len(choice.notices) == 1 and here not in choice.notices else ()
     ids = (*beside, *choice.notices)[:MOST_SIDE_BY_SIDE]
+    if len(ids) == 1:
+        return answer(turn, focus, knowledge)
+    asks = complete(turn, focus)
     return _tables(asks, ids, turn, knowledge), _remember(focus, asks, Choice(notices=ids, by=choice.by, several=True))
 
 

@@ -193,8 +193,8 @@ def _listed(notice: Notice, ask: Ask) -> Finding | None:
     if not (first.startswith("specialty_list.") and probability >= SURE or first == "scope.series" and probability >= 2 * SURE):
         return None
     wanted = asked(notice, ask.text)
-    if wanted is None:
-        return None
+    if wanted is None or wanted.whole and not wanted.missing and probability < 2 * SURE:
+        return None  # a table told as a whole is long: only to who surely asked for it
     shown = first_rows(wanted.rows) if wanted.whole else wanted.rows
     exams = [p for p in notice.passages if p.aspects.get("scope.exam_only", 0.0) >= SETTLED]
     return Finding(

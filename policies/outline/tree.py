@@ -226,17 +226,30 @@ class Tree:
     def _leave_list(self, paragraph: Paragraph) -> None:
         """An unnumbered paragraph after a list: does it still belong to the list's last item?
 
-        Not when it sums up ('上述材料'), nor after a list of short items that a lead-in with a colon opened.
+        Not when it sums up ('上述材料'), nor when the list has ended (items with ；, the last with 。), nor after a list of
+        short items that a lead-in with a colon opened.
         """
         levels = self._levels
         if len(levels) < 3 or levels.top.rank < 20:
             return
-        if _SUMS_UP.match(paragraph.text):
+        asked = levels.above_top.asks
+        ended = self._has_ended(levels.top)
+        if ended or asked and not self._wrapped and self._short_items(levels.top):
             levels.pop()
-        elif levels.above_top.asks and not self._wrapped and self._short_items(levels.top):
-            levels.pop()
-            if levels.top.rank >= 30:
+            if asked and levels.top.rank >= 30:
                 levels.pop()
+        elif _SUMS_UP.match(paragraph.text):
+            levels.pop()
+
+    def _has_ended(self, level: Level) -> bool:
+        """Whether the innermost item is a list's last by its mark: those before it end with ；, it with 。"""
+        if level.clause is None or level.number < 3 or self.clauses[-1] is not self.clauses[level.clause]:
+            return False
+        last = self.clauses[level.clause]
+        before = [
+            clause for clause in self.clauses[: level.clause] if clause.parent == last.parent and clause.kind == "item"
+        ]
+        return last.text[-1:] == "。" and len(before) > 1 and all(each.text[-1:] in "；;" for each in before[-2:])
 
     def _short_items(self, level: Level) -> bool:
         last = self.clauses[level.clause] if level.clause is not None else None

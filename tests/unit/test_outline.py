@@ -279,7 +279,10 @@ def test_a_lead_in_without_number_heads_its_list() -> None:
 
 
 def test_a_list_without_numbers_stands_under_its_lead_in() -> None:
-    text = HEAD + "一、范围\n有下列情形的不得申报：\n正在接受调查的；\n受处分未满期限的；\n已经退休的。\n其他人员均可申报。"
+    text = (
+        HEAD
+        + "一、范围\n有下列情形的不得申报：\n正在接受调查的；\n受处分未满期限的；\n已经退休的。\n其他人员均可申报。"
+    )
     items = [clause(text, words) for words in ("正在接受调查", "受处分", "已经退休")]
     assert {item.kind for item in items} == {"item"}
     assert all(item.heading.startswith("范围 > 有下列情形的不得申报") for item in items)
@@ -455,3 +458,15 @@ def test_a_letterhead_over_the_title_begins_no_section(letterhead: str) -> None:
     clauses = outline(document(text, "md"))
     assert [clause.section for clause in clauses if clause.part == "body" and clause.kind == "heading"] == ["1", "2"]
     assert next(clause for clause in clauses if title in clause.text).part == "front"
+
+
+def test_a_paragraph_behind_a_list_that_has_ended_is_no_part_of_its_last_item() -> None:
+    items = "1.身份证；\n\n2.学历证书；\n\n3.职称证书{}\n\n材料须按时上传。\n"
+    ended, open_ = (HEAD + "一、材料\n\n" + items.format(mark) for mark in "。，")
+    assert clause(ended, "按时上传").section == "一"
+    assert clause(open_, "按时上传").section == "一、3"
+    led = (
+        HEAD
+        + "一、人员\n\n1.在职人员；\n\n2.下列人员不得申报：\n\na.公务员；\n\nb.退休人员；\n\nc.受处分人员。\n\n其他系列另行通知。\n"
+    )
+    assert clause(led, "另行通知").section == "一"

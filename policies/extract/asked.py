@@ -52,7 +52,7 @@ _ITS_COPIES = re.compile(
     r"(?:^|[;。:,)])(?P<name>[^,;。:]{2,20}?)原件(?:\([^()]*\))?,?[\d一二两三四五六七八九十]+[份套本][,、和及]?(?=复印件[\d一二两三四五六七八九十]+[份套本])"
 )
 _COUNTED_LINE = re.compile(
-    r"(?P<label>《[^《》]+》|[^,。;:()《》]{2,24}?)(?:\([^()]*\)|[,，]?(?:统一)?(?:用|使用)?A[345]纸?)"
+    r"(?P<label>《[^《》]+》|[^,。;:()《》]{2,24}?)(?:\([^()]*\)|[,，]?(?:统一)?(?:用|使用)?A[345]纸?|(?:双面|正反面)?打印)"
 )
 _FORM_BEFORE = re.compile(r"填写(?P<form>[^,。;]{2,40}?表格?)(?:\([^()]*\))?[,。;]")
 _THIS_FORM = re.compile(r"(?:该|此|上述)?(?:表|表格)一式")
@@ -66,7 +66,7 @@ _NOT_ASKED = re.compile(
     r"(?:不|无|免)(?:再|需|须|用|必|予)?(?:要求|需要?|须)?(?:另行|重复)?$|由[^,。;]{0,24}(?:局|厅|委|部|部门)$"
 )
 _NAMES_LIST = re.compile(
-    r"(?:^|。)(?P<head>[^:。;]{0,40}(?:上传|提交|报送|提供|递交|材料|资料|网上|线上|线下|现场|纸质|交|传|寄|附件)[^:。;]{0,16}):(?P<body>[^。]{4,})"
+    r"(?:^|。)(?P<head>[^:。;]{0,40}(?:上传|提交|报送|提供|递交|材料|资料|网上|线上|线下|现场|电子件|书面件|纸质|交|传|寄|附件)[^:。;]{0,16}):(?P<body>[^。]{4,})"
 )
 _SENTENCE = re.compile(
     r"须|应|(?<!公)需|(?:^|,)带|要(?!求)|登录|下载|打印|提[交供]|上传|报送|携带|请|不|可|由|在|将|把|按|为|已|未|并|后|至|于"
@@ -199,7 +199,7 @@ def its_copies(text: str) -> list[Named]:
 
 def counted_line(text: str) -> list[Named]:
     """A line that opens with a document and counts its copies behind a word on paper: 《简表》A3纸打印,一式25份."""
-    body = trimmed(text)
+    body = re.sub(r"^[^,。;:《》]{0,8}:", "", trimmed(text))
     match = _COUNTED_LINE.match(body)
     if match is None or not copies_in(body) or not ENDS_AS_DOCUMENT.search(re.sub("[《》]", "", match["label"])):
         return []

@@ -37,6 +37,9 @@ _RATIO = re.compile(
     r"(公需|专业)(?:科目|课程?)?[与和、及](公需|专业)(?:科目|课程?)?[^,。;\d]{0,8}"
     r"(?:(?P<one>\d)[:∶比](?P<other>\d)(?!\d)|各(?:占|为)?(?P<half>一半|50%|1/2))"
 )
+_TWO_KINDS = re.compile(
+    r"(公需|专业)(?:科目|课程?)?[、和及与](公需|专业)(?:科目|课程?)?(?:学时|学分)?(?:各|分别)(?:占|为|不少于|不低于)*"
+)
 _KIND: dict[str, Subject] = {"公需": "public", "专业": "professional"}
 _INCLUDED = re.compile(r"\((?:(?:其中)?(?:含|包含|包括)|其中)[^()]*$")  # 24学时（含网络课程12学时）
 _ELECTIVE = re.compile(r"选修[^,。;、]*$")  # beside 公需 and 专业, of neither kind
@@ -199,7 +202,9 @@ def _stated(sentence: Sentence, scope: _Scope, meta: Metadata) -> Iterator[CeReq
         before = text[floor : match.end() if match.re is _AMOUNT and match["bare"] else match.start()]
         if _is_aside(text, match, before):
             continue
-        subject = _subject("" if trailing else before, text[match.end() : match.end() + 8])
+        subject = _paired(text, match, values) or _subject(
+            "" if trailing else before, text[match.end() : match.end() + 8]
+        )
         amount, own_unit, per = _amount(text, match, scope)
         if per is None:
             within = bool(_AMONG.search(text[: match.start()])) and subject != "total"
@@ -283,6 +288,16 @@ def _subject(before: str, after: str) -> Subject:
     if following := _AFTER.match(after):
         return "public" if following[1] == "公需" else "professional"
     return "total"
+
+
+def _paired(text: str, match: re.Match[str], values: Sequence[re.Match[str]]) -> Subject | None:
+    """The kind of an amount where two are named first and then an amount for each: 公需、专业各三分之一、三分之二."""
+    named = _TWO_KINDS.search(text)
+    behind = [value for value in values if named and value.start() >= named.end()][:2]
+    if named is None or len(behind) < 2 or match not in behind:
+        return None
+    between = text[behind[0].end() : behind[1].start()]
+    return _KIND[named[behind.index(match) + 1]] if re.fullmatch(r"[、,和及与]", between) else None
 
 
 def _per(

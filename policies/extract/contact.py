@@ -26,7 +26,7 @@ _SPEAKS_OF_PHONES = re.compile(
     r"电话|手机|热线|拨打|联系|咨询|客服|举报|投诉|监督|号码|问题找|找[^,。;]{2,16}[,:]|技术(?:支持|服务)|座机|[Tt]el|老师|同志"
 )
 _NO_PHONE = re.compile(r"(?:QQ|qq|微信|群|邮编|账号|卡号|示例|例如|如)(?:[号群码]|号码|账号)*[:为]?$")
-_HOURS = re.compile(r"周[一二三四五六日]|星期|工作日|节假日|\d:\d\d|上午|下午|时间")
+_NO_CALLER = re.compile(r"传真|周[一二三四五六日]|星期|工作日|节假日|\d:\d\d|上午|下午|时间")
 _NAME_AFTER = re.compile(
     r"[,、]?(?:联系人[:为]?)?(?P<name>[\u4e00-\u9fa5]{2,4}(?:、[\u4e00-\u9fa5]{2,4})*)(?=$|[,。;(])"
 )
@@ -316,7 +316,7 @@ def _of_calls(part: _Part, known: list[Call]) -> list[Contact]:
     """The contacts of one sentence; a number that only follows 、 or 或 shares what is said of the one before."""
     found: list[Contact] = []
     for i, call in enumerate(known):
-        more = caller(call.behind.strip("()")) if call.behind and not _HOURS.search(call.behind) else Caller()
+        more = caller(call.behind.strip("()")) if call.behind and not _NO_CALLER.search(call.behind) else Caller()
         if found and not re.search(r"[^\W_]{2}", call.label):
             name, role = more.name or found[-1].name, more.role or found[-1].role
             phone = _with_area(call.phone, found[-1].phone or "")

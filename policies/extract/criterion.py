@@ -30,6 +30,7 @@ _HEAD = re.compile(r"(?:^|[。;])(?:\(?[一二三四五六七八九十\d]+[)、.
 _NEED_NOT = re.compile(r"(?:如|若)?无[需须]")
 _QUESTION = re.compile(r"\?$|^问:")
 _TABLE = re.compile(r"学历|学位|年限|资历|任职|条件|要求")
+_MAY = re.compile(r"能否|可否|能不能|是否(?:可以?|能|允许)?[^,]{0,4}(?:申报|参评|报)")
 _OTHER_TABLE = re.compile(r"份数|电话|时间|材料|环节|阶段|费")
 _DEGREES = re.compile(r"博士|硕士|学士|本科|大专|专科|中专|学历")
 _SHORTEST = 8
@@ -373,6 +374,9 @@ def _level_head(before: str, text: str) -> str | None:
 def _of_row(line: Line) -> list[Criterion]:
     """A row of a table of education and years: one fact, or one a column where levels or educations are the columns."""
     heads = "".join(line.header)
+    if said := _whether(line):
+        text = "，".join(shown(cell) for cell in line.cells if cell)
+        return [Criterion(section=line.section, anchor=line.anchor, quote=line.quote(), kind=said, text=text)]
     if _OTHER_TABLE.search(heads) or not (_TABLE.search(heads) or _DEGREES.search(heads)):
         return []
     texts = _by_column(line, level_words) or _by_column(line, _DEGREES.search)
@@ -383,6 +387,15 @@ def _of_row(line: Line) -> list[Criterion]:
         Criterion(section=line.section, anchor=line.anchor, quote=line.quote(), kind=kind, text=text)
         for text in texts or ["，".join(shown(cell) for cell in line.cells if cell)]
     ]
+
+
+def _whether(line: Line) -> Kind | None:
+    """Whether a row admits or bars those whom it names, where a column says so (能否申报: 能, 不能)."""
+    place = next((place for place, head in enumerate(line.header) if _MAY.search(head)), None)
+    cell = line.cells[place] if place is not None and place < len(line.cells) else ""
+    if not cell:
+        return None
+    return "exclude" if re.match(r"不|否|[×xX]|无", cell) else "include" if re.match(r"能|可|是|√|✓", cell) else None
 
 
 def _by_column(line: Line, names: Callable[[str], object]) -> list[str]:

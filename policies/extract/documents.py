@@ -71,6 +71,7 @@ def named(name: str) -> str:
         re.sub(r"\((?:只需|限|共|计|各)?\)|\d+个$", "", _LENGTH.sub("", _COUNTED.sub("", name))).strip(":,、;。")
         or name
     )
+    name = re.sub(r"\([,、]", "(", name)
     return re.sub(r"^《([^《》]+)》(?=$|原件|复印件|\()", r"\1", name)
 
 

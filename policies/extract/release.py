@@ -40,12 +40,12 @@ _NO_EXEMPTION = re.compile(
 _ALWAYS_OTHER = re.compile(r"考试|笔试|考核|测试|测评|学历|资历|任职年限|课时")
 _ONE_DEFENCE = re.compile(r"(?:讲课|说课|试讲)(?=答辩|面试)")
 _SUCH_AS = re.compile(
-    r"(?:答:)?(?:曾|荣)?(?:获|任|担任|从事|在|近|连续|参加|年满|满)[^,]{3,}的$"
+    r"(?:答:)?(?:曾|荣)?(?:获|任|担任|从事|在|近|连续|长期|常年|扎根|参[加与]|承担|主持|年满|满)[^,]{3,}的$"
 )  # 获一等奖前5名的不用答辩
 _CONNECTS = re.compile(r"^(?:对于?|凡是?|其中|但是?|另外|同时|此外|经审核[^,]*|可以?|均|一律|的|,|和|与|及|或者?|、)+")
 _PERSON = re.compile(
     r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员生]$|的$|职工|户|女性|学员|员工|军人"
-    r"|妇女|博士|硕士|队员|书记|毕业生|农民|出生|支援|援[疆藏青外]|家庭|企业|机构|工匠|能手|带头人|传承人|[医护]$|(?<!当)(?<!本)(?<!应)年度$|(?<!/)人$|(?:特殊|困难)情况$|学[期年]$|[病产事]假$|岁以上$|[师员]以下$|类$"
+    r"|妇女|博士|硕士|队员|书记|毕业生|农民|家属|子女|出生|支援|援[疆藏青外]|家庭|企业|机构|工匠|能手|带头人|传承人|[医护]$|(?<!当)(?<!本)(?<!应)年度$|(?<!/)人$|(?:特殊|困难)情况$|学[期年]$|[病产事]假$|岁以上$|[师员]以下$|类$"
 )
 _DUTY = re.compile(
     r"须|(?<!公)需(?!要?答辩)|(?<!相)应当?(?!届|急|用)|必须|不少于|不低于|(?:只|仅)(?:面向|对|限)|执行$|公告|如下$|参加[^,]{0,6}答辩$"
@@ -193,7 +193,11 @@ def _is_for_all(match: re.Match[str], who: str) -> bool:
 def _is_price(match: re.Match[str], who: str) -> bool:
     """Whether words on a fee set what a level or everybody pays, which lets nobody off; applicants who pay nothing are."""
     spared = _NOTHING.match(match[0]) and _APPLICANTS.search(who)
-    return level_words(who) == who or bool(_PRICED.match(match[0])) and (who == ALL or bool(level_words(who)) and not spared)
+    return (
+        level_words(who) == who
+        or bool(_PRICED.match(match[0]))
+        and (who == ALL or bool(level_words(who)) and not spared)
+    )
 
 
 def _listed(raw: list[str], index: int, who: str, match: re.Match[str]) -> str | None:

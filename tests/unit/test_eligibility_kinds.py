@@ -5,6 +5,7 @@ import pytest
 from quiz_maker import noon, written, written_notice
 
 from policies.eligibility import compile_quiz, next_question, verdict
+from policies.eligibility.answers import read
 from policies.model import Change, Supersedes
 
 SCOPE = "一、申报范围\n青石县各事业单位从事水文监测工作的在职专业技术人员，均可申报。\n"
@@ -195,3 +196,24 @@ OTHERWISE = SCOPE + "二、考核\n年度考核不合格、未参加年度考核
 )
 def test_assessments_that_another_rule_decides_are_for_staff_to_judge(body, answers, criterion, status):
     assert statuses(body, answers)[criterion] == status
+
+
+TITLES = "二、材料\n现职称为省内取得的，上传“资格文件”“证书”“评审表”三项中的两项即可；现职称在其他省市取得的，上传“资格文件”“证书”“评审表”。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("湖南评的", "home"),
+        ("省内", "home"),
+        ("本省取得的", "home"),
+        ("河南评的", "away"),
+        ("在新疆评的", "away"),
+        ("外省的", "away"),
+        ("还没有职称", "no_title"),
+    ],
+)
+def test_a_title_is_of_the_notices_own_province_or_of_another(text, value):
+    notice = msgspec.structs.replace(written_notice(SCOPE + TITLES), region="湖南省")
+    quiz = compile_quiz(notice)
+    assert read(text, quiz, quiz.question("title_place"), DAY.date()).answers == {"title_place": value}

@@ -8,7 +8,9 @@ import re
 from policies.eligibility.clues import Clue, cite
 from policies.eligibility.model import UNSURE, Case, Criterion, Option, Question
 from policies.eligibility.parts import Part, Source
+from policies.extract.regions import region_names
 from policies.model import Value
+from policies.places import provinces, within
 
 _RULE = re.compile(
     r"(?:资格|职称)[^,。;]{0,6}?(?:为|在|系)?(?P<place>[^,。;为在系]{1,10}?)"
@@ -34,7 +36,8 @@ def find(source: Source) -> Part:
         return Part()
     home, away = next(r for r in rules if not r.elsewhere), next(r for r in rules if r.elsewhere)
     return Part(
-        questions=(_where(home, away), _how_many(away)), criteria=(_criterion(source, home), _criterion(source, away))
+        questions=(_where(home, away, source.notice.region), _how_many(away)),
+        criteria=(_criterion(source, home), _criterion(source, away)),
     )
 
 
@@ -52,22 +55,20 @@ def _number(text: str) -> int:
     return _DIGITS.get(text[0]) or int(text[0])
 
 
-def _where(home: Rule, away: Rule) -> Question:
+def _where(home: Rule, away: Rule, region: str | None) -> Question:
+    own, others = _provinces(region)
+    here = "|".join(map(re.escape, dict.fromkeys((home.place, *(name for place in own for name in region_names(place))))))
+    there = "|".join(re.escape(name) for place in others for name in region_names(place))
     options = (
         Option(
             value="home",
             title=f"{home.place}取得的",
-            says=(rf"(?<!不是)(?<!不在){re.escape(home.place)}|本地|本区|巴州|疆内|区内|自治区",),
+            says=(rf"(?<!不是)(?<!不在)(?:{here})|本[地省市区]|[疆区省]内|自治区",),
         ),
         Option(
             value="away",
             title=f"{away.place}取得的",
-            says=(
-                (
-                    r"外省|其他省|外地|省外|疆外|区外|内地|(?!新疆)(?:河南|四川|甘肃|陕西|山东|江苏|浙江|湖南|湖北|河北|"
-                    r"安徽|广东|重庆|山西|江西|辽宁|吉林|黑龙江|福建|广西|云南|贵州|青海|宁夏|内蒙|西藏|海南|北京|上海|天津)"
-                ),
-            ),
+            says=(rf"外省|其他省|外地|[省疆区]外|内地|{there}",),
         ),
         Option(
             value="no_title", title="还没有职称", says=(r"(?:没有?|无|未)(?:评过?|取得|任何)?(?:过)?(?:职称|资格)",)
@@ -82,6 +83,12 @@ def _where(home: Rule, away: Rule) -> Question:
         accepted=f"请答“{home.place}”“{away.place}”或“还没有职称”",
         label="现职称取得地",
     )
+
+
+def _provinces(region: str | None) -> tuple[list[str], list[str]]:
+    """The notice's region with its province, and all other provinces."""
+    own = [name for name in provinces() if region and (name == region or within(region, name))]
+    return [*([region] if region else []), *own], [name for name in provinces() if name not in own]
 
 
 def _how_many(rule: Rule) -> Question:

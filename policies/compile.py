@@ -38,6 +38,7 @@ from policies.linking import Links, links, resolve
 from policies.model import Document, Notice, Value
 from policies.outline import outline, passages
 from policies.proof import proved
+from policies.ranking import joined_terms
 from policies.reading import SUFFIXES, ReadingError, read
 from policies.schedule import schedule
 
@@ -218,7 +219,11 @@ def _outcome(path: Path) -> _Outcome:
         id=path.stem,
         findings=check(notice),
         corrections=notice.corrections,
-        compiled=Compiled(notice=notice, digest=digest(path), passages=indexed(notice)),
+        compiled=Compiled(
+            notice=msgspec.structs.replace(notice, terms=joined_terms(notice)),
+            digest=digest(path),
+            passages=indexed(notice),
+        ),
     )
 
 

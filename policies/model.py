@@ -252,6 +252,7 @@ class Notice(Value, kw_only=True):
     conflicts: tuple[Conflict, ...] = ()
     corrections: int = 0  # how many entries of its side file (.toml) were needed
     unproved: tuple[str, ...] = ()  # quotes that do not stand in the text: what rested on them was left out
+    terms: tuple[str, ...] = ()  # of each passage what ranking counts, joined by blanks; none before it is written down
 
 
 class Citation(Value, kw_only=True):

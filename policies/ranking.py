@@ -63,7 +63,7 @@ class _Lexicon:
     """The words of a notice's passages, counted and weighed once."""
 
     def __init__(self, notice: Notice) -> None:
-        tokens = [Counter(_terms(whole) + _bounds(years_required(whole))) for whole in (_whole(notice, p) for p in notice.passages)]
+        tokens = [Counter(terms.split()) for terms in notice.terms or joined_terms(notice)]
         above = [notice.clauses[passage.clause].heading for passage in notice.passages]
         terms = {heading: set(_terms(heading)) for heading in set(above)}  # one heading stands above many passages
         headings = [terms[heading] for heading in above]
@@ -94,9 +94,8 @@ class _Lexicon:
 
     def asked(self, text: str) -> list[str]:
         """The terms of a question, with the bounds of the notice's clauses that are near to the years it tells."""
-        told = years_told(text)
-        met = {bound for bound in range(1, 2 * MOST_YEARS) if any(near(years, bound) for years in told)}
-        return list(dict.fromkeys(_terms(text) + [term for term in _bounds(met) if term in self._postings]))
+        terms, bounds = _of_question(text)
+        return list(dict.fromkeys([*terms, *(term for term in bounds if term in self._postings)]))
 
     def shares(self, terms: Sequence[str], besides: Container[int] = ()) -> list[float]:
         """BM25 of the terms in each passage, as a share of what a short perfect match would score; ``besides``: passages
@@ -109,6 +108,12 @@ class _Lexicon:
             for index, score in self._postings.get(term, ()):
                 scores[index] += score
         return [min(score / total, 1.0) if total else 0.0 for score in scores]
+
+
+def joined_terms(notice: Notice) -> tuple[str, ...]:
+    """The terms of each passage, joined by blanks: what takes longest of a lexicon, for compiled notices to keep."""
+    wholes = [_whole(notice, passage) for passage in notice.passages]
+    return tuple(" ".join(_terms(whole) + _bounds(years_required(whole))) for whole in wholes)
 
 
 def rank(notice: Notice, ask: Ask) -> list[Ranked]:
@@ -142,6 +147,7 @@ def _tells(clause: Clause, ask: Ask) -> bool:
     return clause.part != "template" and (not framing or bool(about_itself))
 
 
+@functools.lru_cache(maxsize=1024)  # as for the terms of a question
 def qualifiers(text: str) -> tuple[frozenset[str], ...]:
     """The levels, the route and the schooling that a text names, one set for each vocabulary."""
     text = squeeze(text)
@@ -179,6 +185,14 @@ def _fit(wanted: Sequence[frozenset[str]], offered: Sequence[frozenset[str]]) ->
         elif said:
             fit -= contrary if asked else unasked
     return fit
+
+
+@functools.lru_cache(maxsize=1024)  # one question is put to several notices, and several times to each
+def _of_question(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The terms of a question, and the bounds that are near to the years it tells."""
+    told = years_told(text)
+    met = {bound for bound in range(1, 2 * MOST_YEARS) if any(near(years, bound) for years in told)}
+    return tuple(_terms(text)), tuple(_bounds(met))
 
 
 @functools.lru_cache(maxsize=256)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 from folder_maker import notice_text, write_notices
 
 from policies import store
 from policies.compile import compile_folder
+from policies.ranking import Ask, joined_terms, rank
 from policies.store import Knowledge, KnowledgeError
 
 
@@ -84,6 +86,16 @@ def test_an_aspect_narrows_the_search(knowledge: Knowledge) -> None:
         "评审费", aspect="fee.amount"
     )
     assert hits and all(hit.passage.aspects.get("fee.amount", 0) >= 0.5 for hit in hits)
+
+
+def test_the_terms_that_a_notice_keeps_rank_its_passages_as_counted_anew(knowledge: Knowledge) -> None:
+    for summary in knowledge.summaries():
+        kept = knowledge.notice(summary.id)
+        counted = msgspec.structs.replace(kept, terms=())
+        assert len(kept.terms) == len(kept.passages) and kept.terms == joined_terms(counted)
+        for text in ("评审费多少钱", "网上申报什么时候截止", "干了五年能报中级吗"):
+            ask = Ask(text=text, aspects=(("fee.amount", 0.5),))
+            assert rank(kept, ask) == rank(counted, ask)
 
 
 def test_an_unknown_notice_is_a_key_error(knowledge: Knowledge) -> None:

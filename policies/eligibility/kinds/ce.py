@@ -17,6 +17,7 @@ _SUBJECTS: dict[Subject, str] = {"total": "总学时", "professional": "专业�
 _IN_TEXT: dict[Subject, str] = {"professional": r"专业(?:科目|课|培训|类)", "public": r"公需"}
 _CERTIFICATES = r"(?:继续教育|公需|专业科目)[^。;]{0,40}(?:证书|合格证|证明)"
 _YEARS = re.compile(r"(20\d\d)(?:年)?(?:度)?-(20\d\d)|(20\d\d)年?度?以来(\d)年|(20\d\d)")
+_BY_WHOM = re.compile(r"(?:由|经)(?P<whom>[^,。;]{2,40}?)(?:审核|审批|核实)")
 _VILLAGE = r"驻村|访惠聚|驻寺|管寺|支教|第一书记|服务管理工作|援[疆藏]|挂职|工作队"
 
 
@@ -246,24 +247,11 @@ _APPROVED = Option(
         r"(?<!没)(?<!没有)(?<!未)(?:审核合格|已(?:经)?(?:审|批|盖)|盖(?:了|过|好)?章|审(?:过|批)了|办好|办了|通过了)",
     ),
 )
-_APPROVED_BY = (
-    Option(
-        value="approved",
-        title="在驻村（支教）期间由同级“访惠聚”办公室等审核合格",
-        says=(r"(?:期间|在村|村里|还在|仍在|没回来)[^。]{0,30}(?:审核|盖|批)|同级",),
-    ),
-    Option(
-        value="approved_returned",
-        title="返回后由原派驻单位所属地州市（或区属主管单位）审核合格",
-        says=(r"(?:地区|地州|州|区属|市里)[^。]{0,12}(?:审核|盖|批)|原派驻",),
-    ),
-    Option(
-        value="approved_elsewhere",
-        title="返回后由别的单位盖的章（如县里、本单位）",
-        says=(r"回来[^。]{0,20}(?:县|本?单位|学校)[^。]{0,16}(?:盖|审|批)|(?:本?单位|学校)(?:自己)?盖",),
-    ),
+_APPROVED_ELSEWHERE = Option(
+    value="approved_elsewhere",
+    title="返回后由别的单位盖的章（如县里、本单位）",
+    says=(r"回来[^。]{0,20}(?:县|本?单位|学校)[^。]{0,16}(?:盖|审|批)|(?:本?单位|学校)(?:自己)?盖",),
 )
-"""Where it matters who approved the form, and when."""
 _NOT_YET = Option(
     value="not_yet",
     title="还没有办，或还没审核",
@@ -276,8 +264,25 @@ _OWN_RULES = Option(
 )
 
 
+def _approved_by(away: Clue, returned: Clue) -> tuple[Option, ...]:
+    """Where it matters who approved the form, and when: the two ways that the notice names, and any other."""
+    while_away = r"(?:期间|在村|村里|还在|仍在|没回来)[^。]{0,30}(?:审核|盖|批)|同级"
+    once_back = r"(?:地区|地州|州|区属|市里)[^。]{0,12}(?:审核|盖|批)|原派驻"
+    return (
+        Option(value="approved", title=f"在驻村（支教）期间由{_approver(away)}审核合格", says=(while_away,)),
+        Option(value="approved_returned", title=f"返回后由{_approver(returned)}审核合格", says=(once_back,)),
+        _APPROVED_ELSEWHERE,
+    )
+
+
+def _approver(clue: Clue) -> str:
+    """Who approves, in the notice's words."""
+    match = _BY_WHOM.search(clue.text)
+    return shown(match["whom"], 40) if match else "规定的单位"
+
+
 def _form(approval: Approval | None) -> Question:
-    approved = _APPROVED_BY if approval and approval.returned else (_APPROVED,)
+    approved = _approved_by(approval.away, approval.returned) if approval and approval.returned else (_APPROVED,)
     options = (*approved, _NOT_YET, *([_OWN_RULES] if approval and approval.own_rules else []))
     return Question(
         id="ce_form",

@@ -17,9 +17,10 @@ from policies.labelling import SETTLED
 from policies.model import AnyFact, Conflict, Contact, Deadline, Notice, Passage, Value
 from policies.other_levels import foreign_levels, unpriced_levels
 from policies.other_series import foreign_series
+from policies.questions_within import whole_answers
 from policies.ranking import Ask, Ranked, likeness, qualifiers, rank
 from policies.specialties import Asked, asked, first_rows, names_specialty
-from policies.tables import of_named_rows, rows_by_table
+from policies.tables import called_by_name, of_named_rows, rows_by_table
 from policies.taxonomy import aspects
 from policies.text import squeeze, words
 
@@ -220,7 +221,7 @@ def _found(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | Non
         named = told(notice, attached, ask.text)
         return Finding(notice=notice.id, aspect=aspect, status="found", passages=named, facts=attached, score=ranked[0].score)
     chosen = _desk(notice, ranked) if aspect in DESK else _together(notice, ask, ranked, aspect)
-    passages = tuple(notice.passages[r.passage] for r in chosen)
+    passages = whole_answers(notice, [notice.passages[r.passage] for r in chosen])
     more = beside(notice, ask, ranked, chosen, whole=aspect in LISTS)
     conflicts = contradictions(notice, aspect, facts_of(notice, passages), qualifiers(ask.text)[0])
     passages = with_both_sides(notice, passages, conflicts)
@@ -257,7 +258,19 @@ def _together(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | 
             used += len(passage.quote)
     if aspect in LISTS_OF_THINGS:
         chosen = _with_the_thing(notice, chosen, ask.text.partition("\n")[0], aspect or "")
-    return _of_named_rows(notice, sorted(chosen, key=lambda r: r.passage), ask.text)
+    named = _with_row_named(notice, ranked, chosen, ask.text)
+    return _of_named_rows(notice, sorted(named, key=lambda r: r.passage), ask.text)
+
+
+def _with_row_named(notice: Notice, ranked: Sequence[Ranked], chosen: Sequence[Ranked], question: str) -> list[Ranked]:
+    """With the row that a question calls by its whole name in the place of others of its table."""
+    numbers = {each.passage for each in chosen}
+    places = ((each.passage, notice.passages[each.passage].clause) for each in ranked)
+    for rows in rows_by_table(notice.clauses, places):
+        called = [row for row in rows if called_by_name(notice.clauses[notice.passages[row].clause], question)]
+        if numbers & set(rows) and len(called) == 1:
+            numbers = numbers - set(rows) | set(called)
+    return [each for each in ranked if each.passage in numbers]
 
 
 def _with_the_thing(notice: Notice, listed: Sequence[Ranked], question: str, aspect: str) -> list[Ranked]:

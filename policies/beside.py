@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from policies.labelling import SETTLED, frames
 from policies.levels import named
-from policies.model import Notice
+from policies.model import Clause, Notice
 from policies.ranking import LEXICAL, Ask, Ranked, levels_said, likeness
 from policies.taxonomy import aspects
 from policies.text import squeeze
@@ -23,8 +23,8 @@ OF_ASPECT = 0.3
 """What it counts in choosing among them that a passage settles what was asked as well."""
 AS_GOOD = 0.75
 """So is one with this share of the best score."""
-OTHER_READING = 0.15
-"""And so is what settles another aspect of this probability."""
+OTHER_READING, IN_CLAUSE = 0.15, 0.03
+"""And so is what settles another aspect of this probability; in the clause that is shown already, of far less."""
 SAID_OF_TOPIC, SAID_ANYWHERE = 0.45, 0.9
 """What a notice says in so many of the question's words answers it, whatever aspect it was taken for."""
 DESCRIBED, NEAR = 0.7, 0.5
@@ -60,7 +60,7 @@ def _fitting(notice: Notice, ranked: Sequence[Ranked], shown_already: Sequence[R
 
 
 def _another(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
-    return _by_words(notice, ask, others, chosen) or _as_good(notice, ask, others, chosen) or _other_reading(notice, ask, others)
+    return _by_words(notice, ask, others, chosen) or _as_good(notice, ask, others, chosen) or _other_reading(notice, ask, others, chosen)
 
 
 def nearest(notice: Notice, ask: Ask, ranked: Sequence[Ranked]) -> Ranked | None:
@@ -107,17 +107,25 @@ def _as_good(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequenc
 
 
 def _not_opening(notice: Notice, ask: Ask, listed: Sequence[Ranked]) -> list[Ranked]:
-    """Without the notice's opening, which has a word of everything, unless what the notice rests on is asked for."""
+    """Without the notice's opening, which has a word of everything, and the table of its dates and numbers, unless what
+    the notice rests on is asked for."""
     if ask.aspects and ask.aspects[0][0].startswith("basis."):
         return list(listed)
-    clauses = ((each, notice.passages[each.passage]) for each in listed)
-    return [each for each, p in clauses if not frames(notice.clauses[p.clause], squeeze(p.quote))]
+    passages = ((each, notice.passages[each.passage]) for each in listed)
+    return [each for each, p in passages if not _opens(notice.clauses[p.clause], squeeze(p.quote))]
 
 
-def _other_reading(notice: Notice, ask: Ask, others: Sequence[Ranked]) -> Ranked | None:
+def _opens(clause: Clause, quote: str) -> bool:
+    return frames(clause, quote) or clause.part == "front" and clause.kind == "row"
+
+
+def _other_reading(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
     """What settles the second or third likeliest aspect, the one with most of the question's words first."""
+    shown = {notice.passages[each.passage].clause for each in chosen}
     for aspect, probability in ask.aspects[1:3]:
         settling = [each for each in others if notice.passages[each.passage].aspects.get(aspect, 0.0) >= SETTLED]
-        if settling and probability >= OTHER_READING:
+        if probability < OTHER_READING:
+            settling = [each for each in settling if notice.passages[each.passage].clause in shown]
+        if settling and probability >= IN_CLAUSE:
             return max(settling, key=lambda each: notice.passages[each.passage].aspects[aspect] + LEXICAL * each.lexical)
     return None

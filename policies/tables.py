@@ -17,6 +17,7 @@ _UNIT = re.compile(
 )
 _COUNTED = re.compile(r"(份|套|篇)数$|(学时|学分|课时)数?$")
 _BARE = re.compile(r"^(\d+(?:\.\d+)?)(?=$|[（(])")
+_BRACKETS = re.compile(r"[(（].*?[)）]")
 _EMPTY = " —-－/"
 SERIAL = "序号"
 LONG = 80
@@ -72,6 +73,12 @@ def of_named_rows(rows: Sequence[Clause], question: str) -> list[bool]:
     common = Counter(pair for share in shares for pair in share)
     said = [any(common[pair] < len(rows) for pair in share) for share in shares]
     return said if any(said) else [True] * len(rows)
+
+
+def called_by_name(row: Clause, question: str) -> bool:
+    """True when the question says the row's whole name, what stands in brackets aside; a single character is no name."""
+    name = _BRACKETS.sub("", squeeze(_name(row)))
+    return len(name) > 1 and name in squeeze(question)
 
 
 def _name(row: Clause) -> str:

@@ -131,6 +131,18 @@ def test_beside_a_list_stands_what_the_questions_words_name():
     assert [p.quote for p in finding.beside] == ["渔民不报送业绩材料。"]
 
 
+def test_a_row_that_the_question_calls_by_its_name_is_told_in_the_place_of_others():
+    table = "条件\t县城学校\t牧区学校\n支教交流\t满1年\t牧区工作的不作要求\n外语\t须合格\t牧区不作要求\n获奖\t县级1项\t不作要求"
+    finding = find(notice(fee=table), Ask(text="获奖县城和牧区一样吗", aspects=(("condition.grassroots", 0.8),)))
+    assert [p.quote.split()[0] for p in finding.passages] == ["获奖"]
+
+
+def test_what_the_clause_at_hand_says_of_a_faint_reading_stands_beside():
+    made = notice(fee="中级300元/人。缴费后放弃的，概不退还。\n\n高级的评审费退还一半。")
+    finding = find(made, Ask(text="中级收多少", aspects=(("fee.amount", 0.9), ("fee.refund", 0.05))))
+    assert [p.quote for p in finding.beside] == ["缴费后放弃的，概不退还。"]
+
+
 @pytest.mark.parametrize(("level", "brought"), [("中级", True), ("高级", False)])
 def test_for_words_left_over_nothing_is_brought_that_is_for_other_levels(level, brought):
     made = notice(fee="高级评审费由省里收取。\n\n中级评审费300元/人，发票自行下载。")

@@ -3,7 +3,7 @@
 import pytest
 
 from policies.model import Clause
-from policies.tables import asked_for, cells, of_named_rows
+from policies.tables import asked_for, called_by_name, cells, of_named_rows
 
 
 def row(header: str, text: str) -> Clause:
@@ -69,3 +69,17 @@ def test_a_row_is_named_by_its_level_too():
 )
 def test_a_long_row_is_told_by_the_columns_asked_for(question, columns):
     assert [cell.name for cell in asked_for(cells(ROWS[0]), question)] == columns
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "called"),
+    [
+        ("外语\t不作要求", "城里和乡下的外语要求一样吗", True),
+        ("工作量（周课时）\t12节", "工作量有要求吗", True),
+        ("2\t年限证明\t1份", "年限证明要几份", True),
+        ("外语\t不作要求", "论文要几篇", False),
+        ("学历、任职年限\t本科满5年", "学历要求", False),
+    ],
+)
+def test_a_row_is_called_by_its_whole_name(text: str, question: str, called: bool) -> None:
+    assert called_by_name(row("项目\t要求", text), question) is called

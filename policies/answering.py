@@ -143,10 +143,13 @@ def _with_value(notice: Notice, ask: Ask, finding: Finding) -> Finding:
     """The finding, if it holds the kind of value that the question asks for; else the passage that does, or silence."""
     if finding.status != "found" or finding.listed or not ask.aspects:
         return finding
-    aspect = ask.aspects[0][0]
-    lacking = missing(ask.text.partition("\n")[0], aspect, [p.quote for p in (*finding.passages, *finding.beside)])
+    aspect, question = ask.aspects[0][0], ask.text.partition("\n")[0]
+    lacking = missing(question, aspect, [p.quote for p in finding.passages])
     if lacking is None:
         return finding
+    held = tuple(p for p in finding.beside if holds(lacking, p.quote))
+    if held:
+        return msgspec.structs.replace(finding, passages=held, beside=finding.passages[:1], facts=facts_of(notice, held))
     for other in rank(notice, ask):
         passage = notice.passages[other.passage]
         if (other.aspect >= SURE or other.lexical >= WITH_VALUE) and holds(lacking, passage.quote):

@@ -15,8 +15,8 @@ OWN = frozenset("deadline fee defence pass_rate".split())
 """Those of which a level that is only mentioned, as what one comes from, has nothing."""
 PERSONS = frozenset({f"scope.{name}" for name in ("retired", "civil_servant", "sanction", "dishonest", "excluded")})
 """Aspects of these topics that shut persons out from every level."""
-PRICED = frozenset({"fee.amount", "fee.defence"})
-"""Aspects whose facts name the level they are for, so that a level not named has none."""
+PRICED = {"fee.amount": "review", "fee.defence": "defence"}
+"""Aspects whose facts, of this item, name the level they are for, so that a level not named has none."""
 _LEVEL = re.compile(r"正高|副高|高级|中级|初级")
 _BOTH_HIGH = re.compile(r"高级(?:职称|职务|专业技术职务|任职资格)?")
 
@@ -46,9 +46,10 @@ def _said(notice: Notice, topic: str) -> frozenset[str]:
 def unpriced_levels(notice: Notice, ask: Ask) -> frozenset[str]:
     """The levels that a question on fees names when every fee of the notice is for other levels."""
     asked = qualifiers(ask.text)[0]
-    if not asked or not ask.aspects or ask.aspects[0][0] not in PRICED:
+    item = PRICED.get(ask.aspects[0][0]) if ask.aspects else None
+    if not asked or not item:
         return frozenset()
-    fees = [_levels(fact.applies_to) for fact in notice.facts if isinstance(fact, Fee) and fact.item != "other"]
+    fees = [_levels(fact.applies_to) for fact in notice.facts if isinstance(fact, Fee) and fact.item == item]
     return asked if fees and all(levels and not levels & asked for levels in fees) else frozenset()
 
 

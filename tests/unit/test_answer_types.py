@@ -15,6 +15,10 @@ PHOTO, DEFENCE, MEETING = "materials.photo", "defence.form", "deadline.review_me
 @pytest.mark.parametrize(
     ("question", "aspect", "said", "lacks"),
     [
+        ("技能测试哪天考", "condition.exam", "技能测试60分合格，成绩当年有效。", "具体日期"),
+        ("技能测试哪天考", "condition.exam", "技能测试放在6月5日、6日两天。", None),
+        ("技能测试哪天考", "condition.exam", "测试时间由县里发短信告知。", None),
+        ("技能测试考几天", "condition.exam", "技能测试60分合格。", None),
         ("照片要几寸的", PHOTO, "上传近期免冠照片。", "照片的尺寸"),
         ("照片要几寸的", PHOTO, "上传近期二寸免冠照片。", None),
         ("照片要什么底色", PHOTO, "上传近期二寸免冠照片。", "照片的底色"),

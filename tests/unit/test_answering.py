@@ -167,6 +167,12 @@ def test_a_level_without_a_fee_among_levels_with_one_is_silence():
     assert (finding.status, finding.levels) == ("silent", ("正高",))
 
 
+def test_what_a_first_title_costs_is_no_price_of_a_level():
+    priced = notice("priced", fee="正高级由省里评审。初次认定不收费，破格的另收答辩费60元。中级评审费300元/人，初级评审费150元/人。")
+    finding = find(priced, Ask(text="正高评审费多少", aspects=(("fee.amount", 0.9),)))
+    assert (finding.status, finding.levels) == ("silent", ("正高",))
+
+
 @pytest.mark.parametrize(
     ("text", "aspect", "foreign"),
     [

@@ -267,15 +267,16 @@ async def compared(request: Request) -> tuple[list[lookup.Line], list[Any]]:
         if not lookup.points(topic):
             raise ApiError(400, "invalid_field", refusals.wrong_topic(topic, list(wording.DESK_TOPICS)))
     asked = request.query_params.getlist("notice")
+    version = front.require_knowledge().version  # before the notices: of a later state they do no harm under it
     ids = asked or [s.id for s in front.require_knowledge().summaries() if not s.superseded_by]
     notices = [notice_of(front, id_) for id_ in dict.fromkeys(ids)][:COMPARED]
-    return await asyncio.to_thread(_remembered, front, tuple(topics), notices), notices
+    return await asyncio.to_thread(_remembered, front, version, tuple(topics), notices), notices
 
 
-def _remembered(front: Front, topics: tuple[str, ...], notices: list[Any]) -> list[lookup.Line]:
-    """Worked out once for a state of the knowledge base and a day."""
+def _remembered(front: Front, version: str, topics: tuple[str, ...], notices: list[Any]) -> list[lookup.Line]:
+    """Worked out once for a state of the knowledge base and a minute: windows open and close at full minutes."""
     knowledge, now = front.require_knowledge(), front.now()
-    key = (knowledge.version, now.date().isoformat(), topics, tuple(n.id for n in notices))
+    key = (version, now.replace(second=0, microsecond=0), topics, tuple(n.id for n in notices))
     return front.matrices.get(key, lambda: lookup.compare(topics, notices, now, knowledge))
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from web_world import front, river
 
+from actions import lookup
+from bot.web import desk_api
 from bot.web.desk_api import marks, plain
+from bot.web.keeping import Matrices
 from bot.web.site import Limits, Rate, Site
 
 
@@ -106,3 +111,14 @@ def test_looking_up_too_fast_gets_429(tmp_path):
     with front(tmp_path, site=tight) as client:
         codes = [client.get(f"/api/{kind}?q=x&topic=fee").status_code for kind in ("search", "compare", "search")]
     assert codes == [200, 200, 429]
+
+
+def test_a_comparison_is_kept_for_a_minute_and_a_state_of_the_knowledge_base(monkeypatch: pytest.MonkeyPatch) -> None:
+    worked_out: list[dt.datetime] = []
+    monkeypatch.setattr(lookup, "compare", lambda topics, notices, now, knowledge: worked_out.append(now) or [])
+    clock = [dt.datetime(2024, 10, 30, 17, 59, second) for second in (1, 59)] + [dt.datetime(2024, 10, 30, 18, 0, 1)]
+    matrices = Matrices()
+    for version, now in (("a", clock[0]), ("a", clock[1]), ("a", clock[2]), ("b", clock[2])):
+        server = SimpleNamespace(require_knowledge=lambda: None, now=lambda now=now: now, matrices=matrices)
+        desk_api._remembered(server, version, ("deadline",), [])
+    assert worked_out == [clock[0], clock[2], clock[2]]

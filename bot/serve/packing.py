@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import logging
+import math
 import sys
 from array import array
 from collections.abc import Iterator, Mapping
@@ -37,12 +38,11 @@ class Counts(Mapping[str, int]):
         for number, word in zip(self._order, words, strict=True):
             self._counts[number] = counts[word]
         self.longest = max(map(len, words))
-        self.get = functools.lru_cache(maxsize=WORDS_REMEMBERED)(self._get)  # type: ignore[method-assign, assignment]
 
     def __getitem__(self, word: str) -> int:
         return int(self._counts[self.trie[word]])
 
-    def _get(self, word: str, default: int | None = None) -> int | None:
+    def get(self, word: str, default: int | None = None) -> int | None:  # type: ignore[override]
         number = self.trie.get(word)
         return default if number is None else self._counts[number]
 
@@ -66,7 +66,18 @@ def pack_tokenizer(tokenizer: jieba.Tokenizer) -> None:
             at: [at - 1 + len(word) for word in words(sentence[at : at + longest])] or [at] for at in range(len(sentence))
         }
 
-    tokenizer.get_DAG = get_DAG
+    @functools.lru_cache(maxsize=WORDS_REMEMBERED)
+    def weight(word: str) -> float:
+        return math.log(counts.get(word) or 1) - math.log(tokenizer.total)
+
+    def calc(sentence: str, ends: Mapping[int, list[int]], route: dict[int, tuple[float, int]]) -> None:
+        """From each place the likeliest way to the sentence's end, and where its first word ends."""
+        route[len(sentence)] = (0, 0)
+        for at in range(len(sentence) - 1, -1, -1):
+            ways = [(weight(sentence[at : end + 1]) + route[end + 1][0], end) for end in ends[at]]
+            route[at] = max(ways) if len(ways) > 1 else ways[0]
+
+    tokenizer.get_DAG, tokenizer.calc = get_DAG, calc
 
 
 class Phrases(Mapping[str, list[list[str]]]):

@@ -92,17 +92,8 @@ def compile_document(document: Document, path: Path) -> Notice:
     lost += [entry.quote for entry in later if entry not in standing]
     labelled = label(clauses, outlined.passages, facts)
     return Notice(
+        **msgspec.structs.asdict(meta),
         id=document.id,
-        title=meta.title,
-        short=meta.short,
-        issuer=meta.issuer,
-        document_number=meta.document_number,
-        issued_on=meta.issued_on,
-        year=meta.year,
-        region=meta.region,
-        series=meta.series,
-        levels=meta.levels,
-        names=meta.names,
         text=document.text,
         clauses=clauses,
         passages=labelled,

@@ -6,10 +6,11 @@ import re
 
 from policies.eligibility.clues import Clue, cite
 from policies.eligibility.model import UNSURE, Case, Criterion, Option, Question
-from policies.eligibility.parts import OF_LEVEL, Item, Part, Source
+from policies.eligibility.parts import OF_LEVEL, Item, Part, Source, line
 from policies.extract.levels import level_names
 from policies.levels import LEVELS as NAMED
 from policies.levels import ORDER
+from policies.model import Citation
 
 _TITLES = {"initial": "初定（初次确定）", "junior": "初级", "middle": "中级", "senior": "副高级", "top": "正高级"}
 _DIRECT = r"直接[^。;]{0,14}中级|中级[^。;]{0,8}直接(?:申报|评审)"
@@ -49,17 +50,23 @@ def find(source: Source) -> Part:
     proof = _proof(source)
     if len(levels) == 1:
         return Part(items=(_only(levels[0], proof),))
-    options = (*(_option(level, direct="direct" in levels) for level in levels), _other(levels))
-    question = Question(
+    return Part(questions=(_question(levels),), criteria=(_criterion(cite(source.notice, proof)),))
+
+
+def _question(levels: tuple[str, ...]) -> Question:
+    return Question(
         id="level",
         text="您这次要报哪个级别？",
         kind="one",
-        options=options,
+        options=(*(_option(level, direct="direct" in levels) for level in levels), _other(levels)),
         accepted="请选一个级别，例如“" + _TITLES.get(levels[0], "中级") + "”",
         words=r"级别|要报的|申报(?:的)?级|报(?:的)?(?:是)?什么级",
         label="申报级别",
     )
-    criterion = Criterion(
+
+
+def _criterion(citation: Citation) -> Criterion:
+    return Criterion(
         id="level",
         text="申报的级别在这份通知的评审范围内",
         aspect="scope.levels",
@@ -69,10 +76,9 @@ def find(source: Source) -> Part:
             Case(when={"level": (UNSURE,)}, status="unknown", reason="您选了不确定"),
             Case(when={}, status="met"),
         ),
-        citation=cite(source.notice, proof),
+        citation=citation,
         change="请看评审这个级别的通知",
     )
-    return Part(questions=(question,), criteria=(criterion,))
 
 
 def _proof(source: Source) -> Clue:
@@ -83,30 +89,26 @@ def _proof(source: Source) -> Clue:
     return (who or head or body or list(source.everything))[0]
 
 
+_FIRST_TITLE = "这次是初次确定（以前没有评过职称）", "要报的不是初次确定（如已有职称、要晋升）"
+_HAS_A_TITLE = r"晋升|已(?:经)?(?:有|评|取得)[^没]{0,6}(?:职称|助理|初级|中级)|中级|高级(?!中学)"
+
+
 def _only(level: str, proof: Clue) -> Item:
-    title = _TITLES[level]
-    if level == "initial":
-        option = Option(
-            value="level",
-            title="要报的不是初次确定（如已有职称、要晋升）",
-            says=(r"晋升|已(?:经)?(?:有|评|取得)[^没]{0,6}(?:职称|助理|初级|中级)|中级|高级(?!中学)",),
-        )
-        holds = "这次是初次确定（以前没有评过职称）"
-    else:
-        higher = "|".join(pattern for name, pattern in NAMED.items() if OF_LEVEL[name] != level)
-        option = Option(
-            value="level", title=f"要报的不是{title}", says=(rf"(?:报|评|晋升|申请)[^,。;]{{0,8}}(?:{higher})",)
-        )
-        holds = f"要报的是{title}职称"
-    return Item(
-        checklist="scope",
-        option=option,
-        criterion=holds,
-        aspect="scope.levels",
-        fails="hard",
-        source=proof,
+    """The line for the only level that is reviewed."""
+    named = _TITLES[level]
+    others = "|".join(pattern for name, pattern in NAMED.items() if OF_LEVEL[name] != level)
+    another = rf"(?:报|评|晋升|申请)[^,。;]{{0,8}}(?:{others})"
+    holds, title = _FIRST_TITLE if level == "initial" else (f"要报的是{named}职称", f"要报的不是{named}")
+    return line(
+        "scope",
+        "level",
         holds=holds,
-        reason=f"这份通知只办理{title}",
+        title=title,
+        says=(_HAS_A_TITLE if level == "initial" else another,),
+        aspect="scope.levels",
+        source=proof,
+        fails="hard",
+        reason=f"这份通知只办理{named}",
         change="请看办理相应级别的通知",
     )
 

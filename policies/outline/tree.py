@@ -30,6 +30,8 @@ _SUMS_UP = re.compile("^(?:上述|以上|前款|前述)")
 _ADDRESS = re.compile(r"<(https?://[^<>\s]+)>")
 _LETTERS = {"chapter": "ch", "part": "j", "article": "a", "bullet": "b", "【】": "h"}
 SHORT_ITEM = 60  # characters
+WITHIN_SECTION = 15.0
+"""The rank of headings without a number that first stand inside a numbered section."""
 NOTE_IN_BODY = 12
 """The rank of notes inside the body: under chapters and articles, over the numbers that their own series may have."""
 
@@ -151,6 +153,8 @@ class Tree:
 
     def _heading(self, paragraph: Paragraph) -> None:
         style, rank = (f"h{paragraph.heading}", 2.0 + paragraph.heading) if paragraph.heading else ("plain", 9.0)
+        if style == "plain" and self._levels.has("cn") and not self._levels.has("plain"):
+            rank = WITHIN_SECTION  # **网上提交** under 四、申报材料
         self._levels.place(style, rank, 2)
         number = self._levels.top.next(style)
         title = paragraph.text.strip("：: ")

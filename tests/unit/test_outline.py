@@ -470,3 +470,13 @@ def test_a_paragraph_behind_a_list_that_has_ended_is_no_part_of_its_last_item() 
         + "一、人员\n\n1.在职人员；\n\n2.下列人员不得申报：\n\na.公务员；\n\nb.退休人员；\n\nc.受处分人员。\n\n其他系列另行通知。\n"
     )
     assert clause(led, "另行通知").section == "一"
+
+
+def test_a_heading_without_a_number_inside_a_numbered_section_stays_inside() -> None:
+    text = HEAD + "## 四、申报材料\n\n**网上提交**：\n\n身份证。\n\n## 五、责任\n\n自负。\n"
+    found = [
+        (each.section, each.level)
+        for each in outline(document(text, "md"))
+        if each.kind == "heading" and each.part == "body"
+    ]
+    assert found == [("四", 0), ("四·网上提交", 1), ("五", 0)]

@@ -26,7 +26,7 @@ from policies.model import Value
 
 _VERB = re.compile(
     r"(?:扫描上传|填写并上传|下载填写|(?<!免予)(?<!可)(?<!未)(?<!没有)上传|提供|提交|报送|出具|打印|领取(?!.{0,12}证书?(?:$|[,。;]))|递交|携带"
-    r"|附(?=[^件,]{2})|下载打印|填报并打印|留存|(?<=[,须应需请])带|(?:另|还需|还须|还应)(?:带|传|报|寄)|(?<![提上递缴])交(?=《|[\d一二两三四五]+份))"
+    r"|附(?=[^件,]{2})|下载打印|填报并打印|留存|(?<=[,须应需请])带|(?:另|还需|还须|还应)(?:带|传|报|寄|交|附)|(?<![提上递缴])交(?=《|[\d一二两三四五]+份))"
     r"(?:至|到|加盖公章的|个人签字的|本人签字的|清晰的)*(?P<object>[^,。;:]{2,90})"
 )
 _BEFORE_VERB = re.compile(
@@ -76,7 +76,9 @@ _MADE_BY_SYSTEM = re.compile(r"自动生成[^。;]{0,6}(?:无需|不用|不需|�
 _COUNTED_BY_LEVEL = re.compile(
     r"(?P<name>《[^《》]+》|[^,。;:、]{2,20}?[表书册证])(?:原件|复印件)?:?(?P<levels>[^,。;、:]{2,16}\d+[份套册本](?:[,、;][^,。;、:]{2,16}\d+[份套册本])+)"
 )
+_HANDED = re.compile(r"^[^《》]{2,30}?(?:报送|提交|递交|送交|报|交)(?=《)|(?<=[份套本册])(?:报送|提交|送|报)?[至到].*$")
 _MAILED = re.compile(r"(?:电子[版档])?(?:发送?|传)(?:送)?[至到][^,。;]*(?:@|邮箱)[^,。;]*")
+_BESIDES = re.compile(r"另[交附需提]|还[须需应要][交附提]")  # 体育教练员另交训练计划1份
 _LONGEST_NAME = 40
 _MANY = 3  # documents parted by semicolons that are a list
 
@@ -106,6 +108,8 @@ def item_materials(text: str, title: str) -> list[Named]:
         return counted
     if _STATES.search(re.sub(r"\([^()]*\)", "", label)) and not ENDS_AS_DOCUMENT.search(label):
         return asked(body, None)
+    if _BESIDES.search(label):
+        return asked(body, None, label)
     is_name = (
         not GENERIC.match(label) and not _STARTS_WITH_VERB.match(label) and not label.endswith(("情况", "简历", "的"))
     )
@@ -161,7 +165,7 @@ def enumerated(text: str) -> list[Named]:
     on_paper = PAPER.search(match["head"]) or not ONLINE.search(match["head"]) and copies_in(text)
     channel: Channel = "paper" if on_paper else "online"
     shared = copies_in(match["head"]) or each_copies(match["body"])
-    listed = [_listed(part, channel, shared) for part in parts]
+    listed = [_listed(_HANDED.sub("", part), channel, shared) for part in parts]
     behind = body[match.end() :]
     return [*listed, *(enumerated(behind) or asked(behind, None))]
 

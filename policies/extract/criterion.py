@@ -30,6 +30,7 @@ _HEAD = re.compile(r"(?:^|[。;])(?:\(?[一二三四五六七八九十\d]+[)、.
 _NEED_NOT = re.compile(r"(?:如|若)?无[需须]")
 _QUESTION = re.compile(r"\?$|^问:")
 _TABLE = re.compile(r"学历|学位|年限|资历|任职|条件|要求")
+_HANDED_IN = re.compile(r"材料|提交|上传")
 _MAY = re.compile(r"能否|可否|能不能|是否(?:可以?|能|允许)?[^,]{0,4}(?:申报|参评|报)")
 _OTHER_TABLE = re.compile(r"份数|电话|时间|材料|环节|阶段|费")
 _DEGREES = re.compile(r"博士|硕士|学士|本科|大专|专科|中专|学历")
@@ -296,7 +297,7 @@ def _asks_for_certificate(piece: str) -> bool:
 
 
 def _by_education(piece: str, where: Setting) -> bool:
-    if not asking.EDUCATION.search(piece):
+    if not asking.EDUCATION.search(piece) or asking.HOURS.search(piece) and not _DEGREES.search(piece):
         return False
     at_once = (where.condition or where.scope) and asking.AT_ONCE.search(piece)
     by_degree = where.condition and where.listed and asking.DEGREE.search(piece)
@@ -374,6 +375,8 @@ def _level_head(before: str, text: str) -> str | None:
 def _of_row(line: Line) -> list[Criterion]:
     """A row of a table of education and years: one fact, or one a column where levels or educations are the columns."""
     heads = "".join(line.header)
+    if _HANDED_IN.search(line.lead + "".join(line.above)):
+        return []
     if said := _whether(line):
         text = "，".join(shown(cell) for cell in line.cells if cell)
         return [Criterion(section=line.section, anchor=line.anchor, quote=line.quote(), kind=said, text=text)]

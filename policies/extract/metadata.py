@@ -38,10 +38,12 @@ HEAD = 40  # lines in which a notice's title, number and issuer stand
 _KINDS = r"通知|公告|通告|公示|方案|办法|细则|规定|安排|意见|须知|指南|函|要求|问答|说明|简章|公报|规程|部署|提示"
 _TITLE_END = re.compile(rf"(?:{_KINDS})(?:[(（][^()（）]{{1,12}}[)）])?$")
 _TITLE_ABOUT = re.compile(r"职称|评审|专业技术|任职资格|初定|认定|申报|继续教育")
-_TITLE_LABEL = re.compile(r"^(?:标\s*题|(?:信息|文件)?名\s*称)(?:\s*[:：]\s*|\s+)")
+_TITLE_LABEL = re.compile(r"^(?:(?i:title)|标\s*题|(?:信息|文件)?名\s*称)(?:\s*[:：]\s*|\s+)")
 _NO_TITLE = re.compile(r"^(?:根据|依据|按照|为|现|各|经|附件|一、|\d)|[。:：；;，,]$")
 _NUMBER = r"[\u4e00-\u9fff]{1,24}[〔\[(（【]\s*(?:19|20)\d\d\s*[〕\])）】]\s*第?\s*\d+\s*号"
-_SITES_LINE = re.compile(r"来源|发布|发文|浏览|阅读|点击|作者|编辑|打印|字体|(?:日期|时间)[:：]")  # what a site tells of a page
+_SITES_LINE = re.compile(
+    r"来源|发布|发文|浏览|阅读|点击|作者|编辑|打印|字体|(?:日期|时间)[:：]"
+)  # what a site tells of a page
 _OWN_NUMBER = re.compile(rf"^(?:文号|发文字号|发文号)?[:：]?\s*({_NUMBER})$")
 _LABELLED_NUMBER = re.compile(rf"(?:文[\s　]*号|发文字号|发文号)\s*[:：\t]\s*({_NUMBER})")
 _LABELLED_ISSUER = re.compile(

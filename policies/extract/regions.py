@@ -51,6 +51,9 @@ _NOT_NAMES = re.compile(
     r"|小区|辖区|行政区|厂区|战区|牧区|山区|农村|乡镇|边远|艰苦|贫困|基层|地方|市县|区县|州市|[省市县区州盟旗]直"
     r"|(?:省|市|县|区|州|地区|新区|新城|(?:经济)?开发区|高新区|示范区|度假区|保税区|林区)$)"
 )
+_CITY_CALLED = re.compile(  # 岷城市财政局: a city whose name ends like the word
+    r"(?![各大中小省县全])[\u4e00-\u9fff]城市(?=[\u4e00-\u9fff]{0,10}(?:局|厅|委|办|政府|党校))"
+)
 _COMMON = re.compile(
     r"(?:社区|园区|校区|片区|景区|小区|辖区|战区|牧区|山区|厂区|赛区|分区|专区|灾区|地方各?级?市|超市|城市|门市|上市"
     r"|夜市|股市|广州市人才市|省直|市直|县直)$"
@@ -65,6 +68,8 @@ def region_in(text: str) -> str | None:
     """
     for piece in re.split(rf"{_RUN_IN.pattern}", text):
         match = _NAME.match(piece or "")
+        if called := _CITY_CALLED.match(piece or ""):
+            return called[0]
         if match and not _NOT_NAMES.match(match[0]) and (places.known(match[0]) or not _COMMON.search(match[0])):
             return PREFECTURE_OF.get(match[0], match[0])
     return None

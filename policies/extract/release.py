@@ -39,6 +39,7 @@ _NO_EXEMPTION = re.compile(
 )
 _ALWAYS_OTHER = re.compile(r"考试|笔试|考核|测试|测评|学历|资历|任职年限|课时")
 _ONE_DEFENCE = re.compile(r"(?:讲课|说课|试讲)(?=答辩|面试)")
+_INCLUDING = re.compile(r"\((?:含|包括)[^()]*\)")  # 600元(含论文盲审)
 _SUCH_AS = re.compile(
     r"(?:答:)?(?:曾|荣)?(?:获|任|担任|从事|在|近|连续|长期|常年|扎根|参[加与]|承担|主持|年满|满)[^,]{3,}的$"
 )  # 获一等奖前5名的不用答辩
@@ -125,6 +126,7 @@ def is_list(lead: str) -> bool:
 
 def topic_of(text: str) -> tuple[What, ...]:
     """What the text is about, of the things that people are let off."""
+    text = _INCLUDING.sub("", text)
     return tuple(_named(masked(text))) or (("fee",) if _PRICE.search(text) else ())
 
 

@@ -135,7 +135,7 @@ def _role(said: list[str]) -> str | None:
             _TAIL.sub("", re.split(r"请(?:联系|咨询)|可(?:联系|咨询)", re.split(r"拨打", words)[-1] or words)[0])
         )
         words = re.sub(r"^(?:请|可)?(?:拨打|打|致电)", "", words)
-        if re.search(r"有问题|疑问|不明白|不清楚|如有|工作日|上午|下午|时间|QQ|微信|邮编", words):
+        if re.search(r"有问题|疑问|不明白|不清楚|如有|《|工作日|上午|下午|时间|QQ|微信|邮编", words):
             continue
         if len(words) > 1 and len(words) <= 30 and not _GENERIC.match(words) and not words.isdigit():
             return shown(words)

@@ -46,7 +46,7 @@ _SUCH_AS = re.compile(
 _CONNECTS = re.compile(r"^(?:对于?|凡是?|其中|但是?|另外|同时|此外|经审核[^,]*|可以?|均|一律|的|,|和|与|及|或者?|、)+")
 _PERSON = re.compile(
     r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员生]$|的$|职工|户|女性|学员|员工|军人"
-    r"|妇女|博士|硕士|队员|书记|毕业生|农民|家属|子女|出生|支援|援[疆藏青外]|家庭|企业|机构|工匠|能手|带头人|传承人|[医护]$|(?<!当)(?<!本)(?<!应)年度$|(?<!/)人$|(?:特殊|困难)情况$|学[期年]$|[病产事]假$|岁以上$|[师员]以下$|类$"
+    r"|妇女|博士|硕士|队员|书记|毕业生|农民|家属|子女|出生|支援|援[疆藏青外]|家庭|企业|机构|工匠|能手|带头人|传承人|[医护]$|(?<!当)(?<!本)(?<!应)年度$|(?<!/)人$|(?:特殊|困难)情况$|学[期年]$|一线$|[病产事]假$|岁以上$|[师员]以下$|类$"
 )
 _DUTY = re.compile(
     r"须|(?<!公)需(?!要?答辩)|(?<!相)应当?(?!届|急|用)|必须|不少于|不低于|(?:只|仅)(?:面向|对|限)|执行$|公告|如下$|参加[^,]{0,6}答辩$"
@@ -350,4 +350,4 @@ def _own_subject(prefix: str) -> str:
     first = len(prefix) if _SUCH_PEOPLE.search(prefix) else first
     own = _NOT_WHO.sub("", _CONNECTS.sub("", trimmed(prefix[:first])))
     such = _SUCH_AS.match(prefix) and not _named(prefix)
-    return own.removeprefix("答:") if len(own) > 1 and (such or _PERSON.search(own)) else ""
+    return own.removeprefix("答:") if len(own) > 1 and (such or _PERSON.search(own) or level_words(own) == own) else ""

@@ -33,7 +33,7 @@ _SPOKEN: dict[Stage, str] = {
     "payment": r"缴费|交费|缴纳|交纳|收费|支付|缴款|付款|缴清|缴交|缴[至到入]|转账|汇款|汇[至入到]|划转",
     "publicity": r"公示",
     "review_meeting": r"评审会|评委会会议|(?:召开|组织|开展|进行|集中|举行|实施|完成)[^,。;]{0,8}评审(?!表|费|委)"
-    r"|评审(?:时间|会议|阶段|工作(?=[于在定时]|$))|专家评审|终评|评议会|评委会?(?:评议|投票|评审(?!费))|评审(?=拟|定于|将于"
+    r"|评审(?:时间|会议|阶段|工作(?=[于在定时]|$))|(?<=[底末旬初])评审(?!费|表|委|条件)|专家评审|终评|评议会|评委会?(?:评议|投票|评审(?!费))|评审(?=拟|定于|将于"
     r"|计划|预计|暂定|安排在)",
     "defence": r"答辩|面试|面谈|试讲|说课|讲课|面审|说讲",
     "revision": r"补正|修改(?!后提交)|退回|补充(?:完善|材料|修改)|整改|补交|补齐|补报|修正|改[好完]",
@@ -209,4 +209,5 @@ def _distance(text: str, span: tuple[int, int], times: Sequence[tuple[int, int]]
     cost = (
         0.4 * len(between) + 12.0 * between.count(",") + FULL_STOP * len(_TIMES_SET.findall(between)) + 25.0 * crossed
     )
-    return cost - (6.0 if before and _NAMED_AFTER.fullmatch(between) else 0.0)
+    one_of_several = text[hit.begin - 1 : hit.begin] == "、"  # 评审、公示:6月底评审
+    return cost - (6.0 if before and not one_of_several and _NAMED_AFTER.fullmatch(between) else 0.0)

@@ -114,7 +114,7 @@ def title_levels(sentence: Sentence) -> str | None:
 
 def _reviewers(before: str) -> str | None:
     """Who has to finish by then: 县市区人力资源和社会保障局、行业主管部门应当于."""
-    words = re.sub(r"^(?:之?前|以前)?[、,]", "", re.split(r"[,:。;]", _LEADS.sub("", before))[-1])
+    words = re.sub(r"^(?:之?前|以前)?[、,→]", "", re.split(r"[,:。;]", _LEADS.sub("", before))[-1])
     segment = re.sub(r"^由", "", _VERBS.sub("", NUMBERING.sub("", words)))
     segment = _REVIEWING.sub("", segment)
     return shown(segment) if 2 <= len(segment) <= 40 and _REVIEWERS.search(segment) else None

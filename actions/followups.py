@@ -205,6 +205,8 @@ def _on_its_own(text: str, own: Sequence[tuple[str, float]], mentions: Sequence[
     named = [m for m in mentions if m.entity != "stage"]
     if not own or asks_again(text, named) or also(text) or of_a_kind(text) or _supposes(text, own, before):
         return False
+    if supposing(text) and not _clear(own):
+        return False
     topic, share = _heaviest(own)
     entities = {m.entity for m in mentions}
     if "notice" in entities and "region" not in entities and text.rstrip("?？").endswith("呢"):
@@ -262,7 +264,8 @@ def _taken_up(
     text: str, own: Sequence[tuple[str, float]], mentions: Sequence[Mention], before: Sequence[str]
 ) -> Weights:
     """The aspects of a follow-up: its own, as far as its words carry them; what they leave open goes to the earlier one."""
-    again = asks_again(text, mentions) or (case(text) or of_a_kind(text)) and not _within(own, before)
+    elsewhere = case(text) or of_a_kind(text) or supposing(text) and not _clear(own)
+    again = asks_again(text, mentions) or elsewhere and not _within(own, before)
     if again:
         own = [(name, p * NAMES_ONLY) for name, p in own]
     elif also(text):
@@ -296,6 +299,11 @@ def _shares(weights: dict[str, float]) -> Weights:
     ranked = sorted(weights.items(), key=lambda item: -item[1])[:MOST_ASPECTS]
     total = sum(weight for _, weight in ranked)
     return tuple((name, weight / total) for name, weight in ranked)
+
+
+def _clear(own: Sequence[tuple[str, float]]) -> bool:
+    """True when the words by themselves are surely of one point."""
+    return bool(own) and own[0][1] >= CLEAR_TOPIC
 
 
 def _within(own: Sequence[tuple[str, float]], before: Sequence[str]) -> bool:

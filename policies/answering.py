@@ -7,9 +7,10 @@ from typing import Literal
 
 import msgspec
 
+from policies import places
 from policies.answer_types import holds, missing
 from policies.at_hand import at_hand
-from policies.attachments import ONE_OF_THEM, meant, told
+from policies.attachments import NUMBER, ONE_OF_THEM, asks_number, meant, told
 from policies.beside import beside, nearest
 from policies.doubts import contradictions, with_both_sides
 from policies.forms import inside, tells
@@ -42,6 +43,9 @@ SAME_ROW, SAME_SERIES, MOST_ROWS = 0.5, 0.25, 6
 ROOM = 360
 """The clause at hand and another answer beside it have no more characters."""
 LIST_PASSAGES, LIST_CHARACTERS = 12, 420
+TITLE, TITLE_ELSEWHERE = "materials.title_proof", "materials.title_elsewhere"
+NOT_MEANT = 0.1
+"""How likely a title is still meant to be from where the place named says that it is not."""
 DESK = ("contact.phone", "contact.person", "contact.place")
 SIDE_DESK = ("contact.tech", "contact.report")
 LISTS = frozenset(
@@ -111,7 +115,7 @@ def _find(notice: Notice, ask: Ask) -> Finding:
     unpriced = unpriced_levels(notice, ask)
     if unpriced:
         return Finding(notice=notice.id, aspect=ask.aspects[0][0], status="silent", levels=tuple(sorted(unpriced)))
-    ask = _with_specialty(notice, ask)
+    ask = _of_that_place(notice, _with_specialty(notice, ask))
     listed = _listed(notice, ask)
     if listed:
         return listed
@@ -160,11 +164,12 @@ def _with_value(notice: Notice, ask: Ask, finding: Finding) -> Finding:
 def _silent(notice: Notice, ask: Ask, ranked: Sequence[Ranked], settled: frozenset[str]) -> Finding:
     """That the aspect is not settled, with what the notice says in its stead or where it refers to."""
     aspect = ask.aspects[0][0]
-    near = nearest(notice, ask, ranked)
+    instead = [name for name in aspects()[aspect].instead if name in settled]
+    dated = [name for name in instead if name.startswith("deadline.")]  # whoever comes late is told the day first
+    near = None if dated else nearest(notice, ask, ranked)
     if near:
         found = _found(notice, ask, [near], None)
         return msgspec.structs.replace(found, asked=aspect)
-    instead = [name for name in aspects()[aspect].instead if name in settled]
     if not instead:
         return Finding(notice=notice.id, aspect=aspect, status="silent", passages=_referred(notice, aspect))
     substitute = Ask(text=ask.text, aspects=tuple((name, FARTHER**step) for step, name in enumerate(instead)))
@@ -189,6 +194,20 @@ def _with_specialty(notice: Notice, ask: Ask) -> Ask:
     if not (unsure and names_specialty(notice, ask.text)):
         return ask
     return Ask(text=ask.text, aspects=(("specialty_list.title", 1.0 - SURE), *ask.aspects))
+
+
+def _of_that_place(notice: Notice, ask: Ask) -> Ask:
+    """A question on the papers of a title that names where it was got, as one on titles of the notice's own province or
+    as one on those from elsewhere; by their words alone the two are alike."""
+    named = [name for _, _, name in places.find(ask.text)]
+    if not (named and ask.aspects and ask.aspects[0][0] in (TITLE, TITLE_ELSEWHERE)):
+        return ask
+    away = any(places.elsewhere(name, notice.region or "") for name in named)
+    meant, other = (TITLE_ELSEWHERE, TITLE) if away else (TITLE, TITLE_ELSEWHERE)
+    weights = dict(ask.aspects)
+    both = weights.pop(TITLE, 0.0) + weights.pop(TITLE_ELSEWHERE, 0.0)
+    aspects = ((meant, both * (1 - NOT_MEANT)), *weights.items(), (other, both * NOT_MEANT))
+    return msgspec.structs.replace(ask, aspects=tuple(sorted(aspects, key=lambda each: -each[1])))
 
 
 def _listed(notice: Notice, ask: Ask) -> Finding | None:
@@ -219,9 +238,10 @@ def _settled(notice: Notice) -> frozenset[str]:
 
 
 def _found(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | None) -> Finding:
-    attached = meant(notice, ask.text) if aspect in ONE_OF_THEM else ()
+    attached = meant(notice, ask.text) if aspect in ONE_OF_THEM or asks_number(ask.text) else ()
     if attached:
         named = told(notice, attached, ask.text)
+        aspect = aspect if aspect in ONE_OF_THEM else NUMBER
         return Finding(notice=notice.id, aspect=aspect, status="found", passages=named, facts=attached, score=ranked[0].score)
     chosen = _desk(notice, ranked) if aspect in DESK else _together(notice, ask, ranked, aspect)
     passages = whole_answers(notice, [notice.passages[r.passage] for r in chosen])
@@ -279,7 +299,8 @@ def _with_row_named(notice: Notice, ranked: Sequence[Ranked], chosen: Sequence[R
 def _with_the_thing(notice: Notice, listed: Sequence[Ranked], question: str, aspect: str) -> list[Ranked]:
     """Of a list of papers the items that hold what the question names (论文给原件吗); all where it names none of them."""
     described = set(words(f"{aspects()[aspect].name} {aspects()[aspect].about}"))
-    shares = likeness(notice, " ".join(word for word in words(question) if word not in described))
+    things = [word for word in words(question) if word not in described and not qualifiers(word)[0]]
+    shares = likeness(notice, " ".join(things))
     best = max(shares[each.passage] for each in listed)
     return [each for each in listed if best < NAMED or shares[each.passage] >= best * AS_MUCH]
 

@@ -10,8 +10,14 @@ from policies.model import Notice, Passage, Template, Value
 from policies.ranking import likeness
 from policies.text import squeeze
 
-ONE_OF_THEM = frozenset({"template.number", "template.where"})
+NUMBER = "template.number"
+ONE_OF_THEM = frozenset({NUMBER, "template.where"})
 """The aspects that are asked of one attachment, and answered with all of them only where none is named."""
+
+
+SHORT = 200
+"""A longer clause is not shown beside an attachment's line in the list."""
+_WHICH = re.compile(r"附(?:件|表)里?(?:的?第)?[几哪]|[第哪]几?号?个?附(?:件|表)|第?几号?个?附(?:件|表)")
 
 
 class _Called(Value, frozen=True, kw_only=True):
@@ -19,6 +25,11 @@ class _Called(Value, frozen=True, kw_only=True):
     title: str
     kind: str | None
     template: Template
+
+
+def asks_number(text: str) -> bool:
+    """True for a question after an attachment's number, whatever else it is about: '免学申请表在附件几'."""
+    return bool(_WHICH.search(text.partition("\n")[0]))
 
 
 def meant(notice: Notice, text: str) -> tuple[Template, ...]:
@@ -37,15 +48,15 @@ def _called(template: Template) -> _Called:
 
 
 def told(notice: Notice, templates: Sequence[Template], text: str) -> tuple[Passage, ...]:
-    """For each attachment the clause that points to it ('见附件5'), or else its line in the list."""
+    """For each attachment its line in the list, and a clause of few words that points to it ('见附件5')."""
     shares = likeness(notice, text)
-    found = {p.number: p for template in templates if (p := _of(notice, template, shares))}
-    return tuple(found.values())
+    return tuple({p.number: p for template in templates for p in _of(notice, template, shares)}.values())
 
 
-def _of(notice: Notice, template: Template, shares: Sequence[float]) -> Passage | None:
+def _of(notice: Notice, template: Template, shares: Sequence[float]) -> list[Passage]:
     pointing = re.compile(rf"附(?:件|表){template.number}(?!\d)")
     clauses = [p for p in notice.passages if notice.clauses[p.clause].part != "template"]
-    listing = [p for p in clauses if squeeze(template.quote) in squeeze(p.quote) and notice.clauses[p.clause].part != "body"]
-    in_text = [p for p in clauses if notice.clauses[p.clause].part == "body" and pointing.search(squeeze(p.quote))]
-    return max(listing or in_text, key=lambda p: shares[p.number], default=None)
+    body = [p for p in clauses if notice.clauses[p.clause].part == "body" and pointing.search(squeeze(p.quote))]
+    listing = [p for p in clauses if notice.clauses[p.clause].part != "body" and squeeze(template.quote) in squeeze(p.quote)]
+    best = max(body, key=lambda p: shares[p.number], default=None)
+    return [*listing[:1], *([best] if best and (not listing or len(best.quote) <= SHORT) else [])]

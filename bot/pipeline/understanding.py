@@ -84,7 +84,7 @@ _QUESTION = re.compile(
 _TELLS = re.compile(r"(?:还(?:没|不|在|差)|正在|着).{0,10}呢[啊呀]?[,，。！!]*$")
 """How a part tells something although it ends like a question: '还没过期呢', '在村里驻着呢'."""
 _NO_THING = frozenset(
-    "时候 时间 地方 现在 今天 明天 可以 需要 必须 应该 还要 是不是 到底 不能 能报 能不能 就是"
+    "某地 文号 时候 时间 地方 现在 今天 明天 可以 需要 必须 应该 还要 是不是 到底 不能 能报 能不能 就是"
     " 一共 总共 最后 最晚 最多 最少 具体 大概 我们 你们 他们".split()
 )
 """Words that name nothing that a question could be about."""

@@ -60,6 +60,30 @@ def test_what_stands_in_the_stead_of_an_open_point_is_said_to_be_that():
     assert finding.status == "silent" or finding.asked == "fee.late"
 
 
+@pytest.mark.parametrize("text", ["过了几天还能补吗", "退回修改重新提交过了几天还能补吗"])
+def test_whoever_comes_late_is_told_the_day_whatever_clause_is_nearest_in_words(text):
+    finding = find(notice("late", fee="评审费缴费截止时间：2025年6月1日。"), Ask(text=text, aspects=(("fee.late", 0.9),)))
+    assert finding.asked == "fee.late" and "6月1日" in finding.passages[0].quote
+
+
+TITLES = "中级300元。\n\n七、现有职称\n\n1.现职称在本省取得的，上传任职资格文件、职称证书两项。\n\n2.职称在其他省市取得的，另外上传评审表。"
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "other"),
+    [
+        ("四川评的要传啥", "其他省市取得", "本省取得"),
+        ("绵阳市评的要传啥", "其他省市取得", "本省取得"),
+        ("甘肃评的要传啥", "本省取得", "其他省市取得"),
+        ("酒泉市评的要传啥", "本省取得", "其他省市取得"),
+    ],
+)
+def test_a_title_is_from_the_notices_province_or_from_elsewhere_by_the_place_named(text, told, other):
+    aspects = (("materials.title_elsewhere", 0.5), ("materials.title_proof", 0.3))
+    finding = find(notice("titles", fee=TITLES), Ask(text=text, aspects=aspects))
+    assert told in finding.passages[0].quote and other not in finding.passages[0].quote
+
+
 PAPERS = """按级别执行。
 
 七、报送的纸质材料

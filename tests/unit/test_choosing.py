@@ -46,6 +46,31 @@ def test_the_notices_in_play(text, page, focus, by, ids):
     assert (choice.by, set(choice.notices)) == (by, ids)
 
 
+class Many(Listed):
+    """A notice with names of many kinds of people."""
+
+    def __init__(self, made, *names, covers=()):
+        super().__init__(made)
+        self.names, self.covers = (*made.names, *names), covers
+
+
+COLLEGES = Many(notice("colleges", region="酒泉市", series="高校"), "学院", "大学", "讲习所")
+EVERYBODY = Many(notice("everybody", region="敦煌市", series="各行"), "转正", covers=("大学", "学院", "讲习所"))
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "ids"),
+    [
+        ("敦煌的大学学院讲习所几号截止", None, {"everybody"}),  # however many names: the region decides
+        ("大学和讲习所的人能转正吗", "everybody", {"everybody"}),  # the page covers all that is named
+        ("大学和讲习所的几号截止", None, {"colleges"}),
+    ],
+)
+def test_no_number_of_names_outweighs_a_region_or_a_page_that_covers_them(text, page, ids):
+    listed = [COLLEGES, EVERYBODY]
+    assert set(choose(listed, Gazetteer.build(listed).find(text), page=page, focus=None).notices) == ids
+
+
 def test_two_regions_are_set_side_by_side():
     choice = choose(LISTED, GAZETTEER.find("玉门跟敦煌2024哪个先截止"), page=None, focus=None)
     assert choice.several

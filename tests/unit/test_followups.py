@@ -31,6 +31,7 @@ def first(text: str, readings: Readings, *, after: tuple[str, ...], mentions: tu
         ("超过次数怎么办", {"materials.limit": 0.6, "resubmission.exhausted": 0.3}, "resubmission.times", "resubmission.exhausted"),
         ("要是不够呢", {"ce_hours.shortfall": 0.6, "condition.workload": 0.2}, "condition.postgraduate", "condition.workload"),
         ("作假被发现会怎样", {"penalty.fraud": 0.9, "resubmission.late": 0.05}, "resubmission.window", "penalty.fraud"),
+        ("要是没证呢", {"condition.promotion": 0.41, "condition.licence": 0.24}, "putonghua.level", "putonghua.level"),
         ("要是开车的呢", {"scope.series": 0.95}, "exemption.ce_approver", "exemption.ce_approver"),
         ("怎么交", {"paper_submission.where": 0.5, "fee.method": 0.3}, "fee.amount", "fee.method"),
         ("公务员能报吗", {"scope.civil_servant": 0.9}, "seniority.counting", "scope.civil_servant"),

@@ -27,6 +27,7 @@ def settled(sentence: str) -> set[str]:
     ("sentence", "carried", "absent"),
     [
         ("逾期不补正的，终止本次申报。", {"resubmission.late"}, set()),
+        ("表格填写有误的不予接收。", {"paper_submission.form"}, set()),
         ("成果奖项不列为评审的必备条件。", {"condition.performance"}, set()),
         ("申报前请在平台首页查看评审条件。", {"basis.conditions"}, set()),
         ("该规定只针对当年转正定级的人员。", {"scope.who"}, set()),

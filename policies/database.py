@@ -19,7 +19,7 @@ import msgspec
 from policies.model import Clause, Deadline, Notice, Passage, Specialty, Value
 from policies.text import words
 
-SCHEMA = 4
+SCHEMA = 5
 """Raised whenever the tables or the values in them change: an older file is then compiled anew."""
 
 _TABLES = """

@@ -27,7 +27,9 @@ SETTLED = 0.5
 _EVERYWHERE = ("basis.", "template.", "contact.", "scope.levels")
 """What the head and the last lines of a notice may settle: its title names levels, but says nothing of who may apply."""
 
-_FRAME = re.compile(r"[:：]$|如下|^关于|(?:通知|公告|方案|规定|安排|意见)$|印发给你们")
+_FRAME = re.compile(
+    r"[:：]$|如下|^关于|(?:通知|公告|方案|规定|安排|意见)$|印发给你们|(?:浏览|点击|阅读)(?:次数|数|量)|发布(?:时间|日期)[:：]|【打印】"
+)
 
 
 class _Patterns(NamedTuple):
@@ -101,7 +103,7 @@ def _strengths(passage: Passage, clause: Clause, facts: dict[str, list[AnyFact]]
 
 
 def frames(clause: Clause, text: str) -> bool:
-    """True for the title, the addressee, the opening 'as follows' and the signature."""
+    """True for the title, the addressee, the opening 'as follows', the signature and what a site says of its page."""
     return clause.part == "signature" or clause.part == "front" and bool(_FRAME.search(text))
 
 

@@ -199,8 +199,10 @@ def _with_specialty(notice: Notice, ask: Ask) -> Ask:
 def _of_that_place(notice: Notice, ask: Ask) -> Ask:
     """A question on the papers of a title that names where it was got, as one on titles of the notice's own province or
     as one on those from elsewhere; by their words alone the two are alike."""
-    named = [name for _, _, name in places.find(ask.text)]
-    if not (named and ask.aspects and ask.aspects[0][0] in (TITLE, TITLE_ELSEWHERE)):
+    if not (ask.aspects and ask.aspects[0][0] in (TITLE, TITLE_ELSEWHERE)):
+        return ask
+    named = [name for _, _, name in places.find(ask.text)]  # loads spaCy, 60 MB
+    if not named:
         return ask
     away = any(places.elsewhere(name, notice.region or "") for name in named)
     meant, other = (TITLE_ELSEWHERE, TITLE) if away else (TITLE, TITLE_ELSEWHERE)

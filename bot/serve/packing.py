@@ -113,7 +113,7 @@ class Segmenter(mmseg.Seg):  # type: ignore[misc]
         while at < len(text):
             ahead = text[at : at + self._longest]
             found = self._trie.prefixes(ahead)
-            if not found and at + len(ahead) == len(text) and self._trie.has_keys_with_prefix(ahead):
+            if not found and at + len(ahead) == len(text) and any(True for _ in self._trie.iterkeys(ahead)):
                 yield from ahead  # what only begins a phrase is taken apart to its end
                 return
             word = found[-1] if found else ahead[0]

@@ -164,6 +164,8 @@ def _with_value(notice: Notice, ask: Ask, finding: Finding) -> Finding:
 def _silent(notice: Notice, ask: Ask, ranked: Sequence[Ranked], settled: frozenset[str]) -> Finding:
     """That the aspect is not settled, with what the notice says in its stead or where it refers to."""
     aspect = ask.aspects[0][0]
+    if ranked and asks_number(ask.text) and meant(notice, ask.text):
+        return _found(notice, ask, ranked, NUMBER)
     instead = [name for name in aspects()[aspect].instead if name in settled]
     dated = [name for name in instead if name.startswith("deadline.")]  # whoever comes late is told the day first
     near = None if dated else nearest(notice, ask, ranked)

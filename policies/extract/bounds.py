@@ -40,7 +40,7 @@ _SENT_IN = re.compile(
 _ON_DISK = re.compile(r"[U光]盘[^,。;]{0,6}$")
 _ASKED = re.compile(r"交什么|交哪些|材料|上传|提交|提供|报送|送审|代表作")
 _DONE = re.compile(
-    r"发表|主持|获得?(?!奖)|刊播|每年|完成|授权|参与|承担|撰写|出版|取得|开展|制定|编写|指导|以上的?,|学时"
+    r"发表|主持|获得?(?!奖)|刊播|每年|完成|授权|参与|承担|撰写|出版|取得|开展|制定|编写|指导|以上的?,"
 )
 _CONDITIONS = re.compile(r"业绩条件|业绩要求|申报条件|评审条件|破格")
 _BOUND = re.compile(
@@ -56,7 +56,7 @@ _OBJECTION = re.compile(r"(?:复查|复核|申诉|异议|领取|申请复议)")
 _SHARE = re.compile(
     r"(?:查重(?:结果)?|(?:查重|重复|相似|复制|文字复制)[^,。;]{0,8}?(?:率|比|度))[^,。;\d]{0,12}(?P<n>\d+(?:\.\d+)?)(?P<unit>%)"
 )
-_AT_MOST = r"(?:不(?:得)?超过|最多|至多|限报?|仅限|不多于)"
+_AT_MOST = r"(?:不(?:得)?超过|各?不过|最多|至多|限报?|仅限|不多于)"
 _PLACES = re.compile(
     rf"(?:每个?[^,。;\d]{{1,8}}(?:可以?|只能|仅|限)?(?:推荐|申报|选送|上报)|[,、;][^,。;]{{2,12}}可以?推荐|(?:推荐|申报|名额|限报)[^,。;\d]{{0,16}}{_AT_MOST}|每个?[^,。;\d]{{1,10}}{_AT_MOST}(?:推荐|申报|报送)?|限额?(?:推荐|申报|报送?)?为?"
     r"|(?:推荐|申报)(?:名额|限额|指标|数额)(?:为|:)?)(?P<n>\d+)(?P<unit>人|名)(?!专家|评委|以上|同行|正高|副高|高级)"
@@ -67,6 +67,11 @@ _PLACES_OF = re.compile(
 _EACH = re.compile(r"[^,、。;:\d]{1,10}(?P<n>\d+)(?P<unit>人|名)")
 _MORE_PLACES = re.compile(
     rf"(?:[、,和]|以及)(?P<whom>[^,、。;\d]{{2,14}}?){_AT_MOST}(?:推荐|申报|报送?)?(?P<n>\d+)(?P<unit>人|名)(?!专家|评委|以上)"
+)
+_PLACES_HEAD = re.compile(r"名额|指标|限额")
+_SHARED_OUT = re.compile(
+    rf"(?:(?:每个?|各)[^,。;\d]{{1,10}}?|其中[^,。;\d]{{1,12}}(?:{_AT_MOST}|不(?:得)?少于|不低于|至少|占))"
+    r"(?P<n>\d+)(?P<unit>人|名)(?!专家|评委|以上|同行|正高|副高|高级)"
 )
 _TO_PAY = re.compile(r"(?:收到|接到|短信|通知|审核通过|公布|公示)[^,。;]{0,16}$"), re.compile(r"缴|交费|支付|付款|汇款")
 _WAIT = re.compile(
@@ -122,7 +127,7 @@ def bounds(text: str, sentence: Sentence) -> Iterator[Hit]:
     objections = [match for match in windows(text) if _is_objection(text, match)]
     payments = [match for match in windows(text) if _is_payment(text, match)]
     plainly = [match for pattern in _PLAINLY for match in pattern.finditer(text)]
-    places = [*_each_places(text), *_more_places(text)]
+    places = [*_each_places(text), *_more_places(text), *_shared_out(text, sentence)]
     for match in [*lengths, *plainly, *places, *counts, *objections, *payments]:
         yield hit_of(match, "other")
     for share in shares(text):
@@ -147,6 +152,12 @@ def _more_places(text: str) -> list[re.Match[str]]:
             found.append(following)
             at = following.end()
     return found
+
+
+def _shared_out(text: str, sentence: Sentence) -> list[re.Match[str]]:
+    """The numbers under a heading of places (名额): 每县4人，其中乡镇至少1人."""
+    headed = any(_PLACES_HEAD.search(title) for title in sentence.headings)
+    return list(_SHARED_OUT.finditer(text)) if headed else []
 
 
 def _is_payment(text: str, match: re.Match[str]) -> bool:
@@ -184,7 +195,7 @@ def _is_length(text: str, match: re.Match[str]) -> bool:
 def _is_count(text: str, match: re.Match[str], sentence: Sentence) -> bool:
     """A number of works to hand in, not of works to have done, nor of copies."""
     segment = segment_of(text, match)
-    if _DONE.search(segment) or _CONDITIONS.search(sentence.title) or int(match["n"]) == 0:
+    if _DONE.search(segment) or "学时" in segment.rpartition("、")[2] or _CONDITIONS.search(sentence.title) or int(match["n"]) == 0:
         return False
     begin = max(text.rfind(mark, 0, match.start()) for mark in "。;") + 1
     before, behind = text[begin : match.start()], text[match.end() : match.end() + 8]

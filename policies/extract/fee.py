@@ -23,6 +23,7 @@ _CONFIRMATION = re.compile(r"(?:初次|考核)?认定|初定|初次确定")
 _WHOM = re.compile(r"对象|人员|类别|群体|级别|层级")  # the column of those who pay
 _EVERYONE = re.compile(r"(?:所有|全体|全部|各级?别?|其他|其它)?(?:申报)?(?:人员?|者|对象|级别)?")
 _NEXT_TO = re.compile(r"(?:/人·?次?|/次|每人|/人次)*[、,和及]")
+_ANY_FEE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![收缴交付免退自经公消减])费(?!用)(?:标准|为|是|:|每[人科次项篇]|按)*$")
 _UNSHARED: tuple[str | None, Item | None] = (None, None)
 
 
@@ -97,7 +98,8 @@ def _from_prose(sentence: Sentence, item: Item | None, usual: Item) -> list[Fee]
         words = words or _short_title(sentence) or _group(re.split("[,。;]", text[: event.begin])[-1], own)
         if event.item == "review" and words and level_names(words) == ("初定",):
             words = None  # 评审和认定均不收费: the review of everybody
-        own = _confirmed(own, words, text, event, carried=named is None)
+        since = events[place - 1].finish if place else 0
+        own = _confirmed(own, words, text, event, since=since, carried=named is None)
         fees.append(_fee(sentence, event, own, words, sentence.quote(event.begin, event.finish)))
     return fees
 
@@ -113,9 +115,9 @@ def _short_title(sentence: Sentence) -> str | None:
     )
 
 
-def _confirmed(item: Item, words: str | None, text: str, event: Charge, *, carried: bool = False) -> Item:
-    """收费 of 初次确定 is for the confirmation, unless the sentence says 评审费; so is what a sentence before named."""
-    told = "评审费" in text[: event.finish] + (event.item or "")
+def _confirmed(item: Item, words: str | None, text: str, event: Charge, *, since: int = 0, carried: bool = False) -> Item:
+    """收费 of 初次确定 is for the confirmation, unless the words say 评审费; so is what a sentence before named."""
+    told = "评审费" in text[since : event.finish] + (event.item or "")
     only = words and level_names(words)[:1] == ("初定",)
     return "initial_confirmation" if only and (item == "review" or carried) and not told else item
 
@@ -180,6 +182,9 @@ def _item_of(text: str, event: Charge, items: Sequence[tuple[Item, int, int]]) -
     ]
     if after and (not before or text.startswith(("为", "是"), event.finish)):
         return after
+    own = re.split("[,。;、]", text[: event.begin])[-1]
+    if event.amount and _ANY_FEE.search(own) and not items_in(own):
+        return "other"  # a fee that no list knows: 场地费每人50元
     return before[-1] if before else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from policies.extract import Outlined
+from policies.extract.asking import BARRED
 from policies.extract.lines import LONGEST_QUOTE, Joined, Line, chunks, joined, own, pieces, shown, span
 from policies.extract.metadata import Metadata
 from policies.model import Penalty, Value
@@ -33,7 +34,7 @@ _NEXT_YEAR = re.compile(r"次年|明年|(?:下|第二|后)[一1]?(?:个)?(?:申�
 _BARRED = re.compile(r"不得|停止|取消|暂停|不予|不能|延迟")
 # Being barred for what one is or was is a criterion of eligibility, and so is an item of such a list.
 _STATUS = re.compile(
-    r"(?:处分|处罚|影响|惩戒|考察|服刑)(?:期|期间)|期未满|被(?:列入|纳入|记入)|未满\d+年|尚未(?:解除|移出|结案)|(?:近|前|过去)\d+年(?:内)?"
+    r"(?:处分|处罚|影响|惩戒|考察|服刑)(?:期|期间)|期未满|被(?:列入|纳入|记入)|[未不]满\d+年|尚未(?:解除|移出|结案)|(?:近|前|过去)\d+年(?:内)?"
 )
 _OTHER_SUBJECT = re.compile(
     r"^(?:对于?|凡|如)?(?:[^,]{0,12}(?:用人单位|推荐单位|申报单位|主管部门|评审专家|专家|评委|工作人员|审核人员|评审委员会|评委会|单位|责任人|中介|机构)|申报人)"
@@ -53,7 +54,7 @@ _BARS_THOSE = re.compile(r"(?:情形|情况|条件|人员|之一)的?[^,。;:]{0
 _PLAIN = re.compile(r"取消[^,。;]{0,12}资格|撤销|终身不得")
 _LATE = re.compile(r"逾期|迟到|缺席|缺考|未按时|未在规定|缴费|交费|缴纳")
 _FAILED = re.compile(r"未(?:获|能)?(?:通过|完成)|不合格|未达到")  # who fails may have to wait, and has done no wrong
-_WAS = re.compile(r"(?:曾|被)[^,。;]{0,14}(?:取消|撤销|吊销)|未满\d+年")
+_WAS = re.compile(r"(?:曾|被)[^,。;]{0,14}(?:取消|撤销|吊销)|[未不]满\d+年")
 _ACTS = re.compile(r"取消|撤销|终身|查处|(?:严肃|依法|依规|按)[^,。;]{0,20}处理|追究|通报|移交|移送|记入|诚信档案")
 
 
@@ -70,7 +71,7 @@ def extract(notice: Outlined, meta: Metadata) -> list[Penalty]:
     found: list[Penalty] = []
     all_lines = own(notice)
     for clause in joined(all_lines):
-        if _EXCLUDES.search(clause.lines[0].lead) and not is_consequence(clause.lines[0].lead):
+        if BARRED.search(clause.lines[0].lead) and not is_consequence(clause.lines[0].lead):
             continue
         last = clause.lines[-1]
         items = _items(all_lines, last)

@@ -35,17 +35,19 @@ _NO_EXEMPTION = re.compile(
     r"视为(?:自动)?(?:放弃|弃权)|(?:自动|按)(?:放弃|弃权)|零分|缺考|缺席|无故|不计入(?!考核)|不予认可"
     r"|(?:此|之|以)后(?:所)?(?:取得|获得|发表|完成|形成)"
     r"|未(?:按[时期规]|缴|交|提交|完成|参加)[^,]{0,10}[的者],"
+    r"|不(?:参加|进行|安排)?(?:答辩|面试|展示|试讲)(?:的|者|人员),?(?:不|无需|免)"
     r"|不(?:参加|提[交供])[^,]{0,12}的?,[^。;]*(?:不得|不予|不再|取消|终止|处理|作废)"
 )
 _ALWAYS_OTHER = re.compile(r"考试|笔试|考核|测试|测评|学历|资历|任职年限|课时")
-_ONE_DEFENCE = re.compile(r"(?:讲课|说课|试讲)(?=答辩|面试)")
+# Words that would be read as something that people are let off: 试讲答辩 is one thing, 谁用人谁考核 a principle.
+_ASIDE = re.compile(r"(?:讲课|说课|试讲)(?=答辩|面试)|(?:,|^)?谁(?:用人|聘任|使用)[,、]?谁(?:考核|评价|负责|把关)[,。;]?")
 _INCLUDING = re.compile(r"\((?:含|包括)[^()]*\)")  # 600元(含论文盲审)
 _SUCH_AS = re.compile(
     r"(?:答:)?(?:曾|荣)?(?:获|任|担任|从事|在|近|连续|长期|常年|扎根|参[加与]|承担|主持|年满|满)[^,]{3,}的$"
 )  # 获一等奖前5名的不用答辩
 _CONNECTS = re.compile(r"^(?:对于?|凡是?|其中|但是?|另外|同时|此外|经审核[^,]*|可以?|均|一律|的|,|和|与|及|或者?|、)+")
 _PERSON = re.compile(
-    r"人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员生]$|的$|职工|户|女性|学员|员工|军人"
+    r"(?:贫困|脱贫|边远|艰苦|民族)[^,]{0,6}[县区乡镇]$|人员|者|申报|级|岗位|教师|人才|专家|干部|人选|单位|专业|系列|获得|取得|期间|参加|[师员生]$|的$|职工|户|女性|学员|员工|军人"
     r"|妇女|博士|硕士|队员|书记|毕业生|农民|家属|子女|出生|支援|援[疆藏青外]|家庭|企业|机构|工匠|能手|带头人|传承人|[医护]$|(?<!当)(?<!本)(?<!应)年度$|(?<!/)人$|(?:特殊|困难)情况$|学[期年]$|一线$|[病产事]假$|岁以上$|[师员]以下$|类$"
 )
 _DUTY = re.compile(
@@ -93,11 +95,12 @@ _REVIEWED = re.compile(r"(?:参加|(?:再|另行)?(?:经过?|通过)?)评审")
 _PRICED = re.compile(r"减|不|按|.*(?:贴|助|资|担|惠|[半%])")
 # Words that let off what the surroundings are about when the clause itself does not name it (当年视同完成, 可免).
 _OF_TOPIC = re.compile(
-    r"免|减免|(?:不再|不用|不必|无需)补学|减半|折半|全免|(?:视同|视为|视作|等同)[^,]{0,4}(?:完成|达标|合格)|按[^,]{0,4}(?:完成|达标|合格)|不(?:再)?(?:作|做|设|提|统一)[^,]{0,4}要求|不查|(?:年度|期间)不计|(?:不用|无需|不必|不需要?|可不)(?:参加|考)|只|仅"
+    r"(?:一律|均|都|全部)?不(?:再|作|予)*(?:考核|考试|考查|审验|查验)$|免|减免|(?:不再|不用|不必|无需)补学|减半|折半|全免|(?:视同|视为|视作|等同)[^,]{0,4}(?:完成|达标|合格)|按[^,]{0,4}(?:完成|达标|合格)|不(?:再)?(?:作|做|设|提|统一)[^,]{0,4}要求|不查|(?:年度|期间)不计|(?:不用|无需|不必|不需要?|可不)(?:参加|考)|只|仅"
 )
 _NOT_WHO = re.compile(
-    r"^职称$|(?:(?<=.)凭[^,]{1,14}|(?<=[者人户员])[暂全也都]|的|对|,|可以?|均|一律|当年|本次|相应年度的?)+$"
+    r"^职称$|(?:(?<=.)凭[^,]{1,14}|(?<=[者人户员县区乡镇])[暂全也都]|的|对|,|可以?|均|一律|当年|本次|相应年度的?)+$"
 )
+_NOT_EXAMINED = re.compile(r"^(?:一律|均|都|全部)?不(?:再|作|予)*(?:考核|考试|考查|审验|查验)$")
 _EXAMS = re.compile(r"免(?:考|试|测)|[^,]{2,3}考")
 _PAPERS = re.compile(r"原件|复印件|证明|纸质|材料|证书|照片|签名|盖章")
 
@@ -163,7 +166,7 @@ def _units(text: str) -> list[tuple[int, int]]:
 
 def _in_piece(piece: str, topic: tuple[What, ...]) -> list[Release]:
     raw = [part for a, b in clauses_of(piece) for part in _ANOTHER.split(piece[a:b])]
-    clauses = [_ONE_DEFENCE.sub(lambda match: "□" * len(match[0]), masked(clause)) for clause in raw]
+    clauses = [_ASIDE.sub(lambda match: "□" * len(match[0]), masked(clause)) for clause in raw]
     found: list[Release] = []
     for index, clause in enumerate(clauses):
         around = next((named for before in reversed(clauses[:index]) if (named := tuple(_named(before)))), topic)
@@ -258,6 +261,8 @@ def _subjects(clauses: list[str], index: int, match: re.Match[str], topic: tuple
         return ["defence"]
     if match.re is NO_PAPERS:
         return ["other"]
+    if match.re is NOT_ASKED and _NOT_EXAMINED.search(match[0]):
+        return [what for what in topic if what in _HANDED_IN]
     if NO_SUCH_BOUND.match(match[0]):
         return [what for what in topic if what in ("ce", "foreign_language", "computer")] or ["other"]
     clause = clauses[index]
@@ -266,7 +271,8 @@ def _subjects(clauses: list[str], index: int, match: re.Match[str], topic: tuple
     if handed_in and _AUTOMATIC.search("".join(clauses)):
         return []  # the system has it already
     own = [] if behind and _SUCH_PEOPLE.search(clause[: match.start()]) else [clause]
-    for place in [*behind, *own, *clauses[max(index - 1, 0) : index]]:
+    before = [clause for clause in clauses[:index] if clause.strip("□")][-1:]
+    for place in [*behind, *own, *before]:
         named = _named_at(place, clause, match)
         if place in behind and named == ["other"] and not SUBJECTS["other"].search(_ALWAYS_OTHER.sub("", place)):
             named = [what for what in _named(clause) if what != "other"] or named  # 继续教育学时……免予考核
@@ -323,9 +329,9 @@ def _who(before: list[str], clause: str, match: re.Match[str]) -> tuple[str, lis
         elif _match(masked(bare)):
             if own or people:
                 break  # they are let off something else
-        elif _PERSON.search(bare) and (people or _PEOPLE_END.search(bare)):
+        elif _PERSON.search(named := re.sub(r"\([^()]*\)$", "", bare)) and (people or _PEOPLE_END.search(named)):
             people.insert(0, bare)
-    own = "" if people and own.endswith(("年度", "假")) else own  # 支教满1年的,支教年度免…
+    own = "" if people and own.endswith(("年度", "假", "期间")) else own  # 支教满1年的,支教年度免…
     who = trimmed(re.sub(r"^对于?", "", ",".join([*people, own] if own else people)))
     return who or ALL, terms
 

@@ -38,6 +38,7 @@ _PATTERNS = (
     _Pattern(
         style="chapter", rank=0, regex=rf"第(?P<n>{_CN}{{1,3}}|\d{{1,2}})[章编](?=\s|[^\s第章])\s*", label="第{}章"
     ),
+    _Pattern(style="chapter", rank=0, regex=rf"第(?P<n>{_CN}{{1,3}}|\d{{1,2}})部分[\s:：、]\s*", label="第{}部分"),
     _Pattern(style="part", rank=1, regex=rf"第(?P<n>{_CN}{{1,3}}|\d{{1,2}})[节](?=\s|[^\s第])\s*", label="第{}节"),
     _Pattern(
         style="article",

@@ -220,6 +220,14 @@ EDUCATION = {
 }
 
 OTHERS = {
+    "a series that rests": ("一、申报范围\n\n播音系列本年度暂不组织。\n", [("other", "播音系列本年度暂不组织")]),
+    "one author to a work": ("一、作品\n\n同一部作品仅限一人申报使用。\n", [("other", "同一部作品仅限一人申报使用")]),
+    "confirmed by others": ("一、范围\n\n助理馆员由各县自行考核认定。\n", [("other", "助理馆员由各县自行考核认定")]),
+    "no name in the picture": ("一、作品\n\n画面上不许带作者姓名。\n", [("other", "画面上不许带作者姓名")]),
+    "reports in the place of papers": (
+        "一、论文\n\n乡镇人员可用调查报告一份顶替论文。\n",
+        [("other", "乡镇人员可用调查报告一份顶替论文")],
+    ),
     "taken in by others": (
         "一、申报范围\n\n正高级由省文化和旅游厅统一受理。\n",
         [("other", "正高级由省文化和旅游厅统一受理")],

@@ -7,6 +7,15 @@ from extraction import meta, outlined
 from policies.extract.deadline import extract
 
 CASES = {
+    "a platform with its address": (
+        "一、申报\n\n申报平台（https://rc.linchuan.example.cn/index）10月8日上午9点开放。中级的申报10月25日下午5点结束，高级的申报10月31日下午5点结束。\n",
+        [(APPLY, "2024-10-08", "2024-10-25", "17:00", "中级"), (APPLY, "2024-10-08", "2024-10-31", "17:00", "高级")],
+    ),
+    "months for the time being": (
+        "一、评审\n\n答辩暂定11月，评审会暂定12月，以公告为准。\n",
+        [(DEFEND, "", "", "", ""), (MEET, "", "", "", "")],
+    ),
+    "a show before the jury": ("一、展示\n\n才艺展示安排在11月20日。\n", [(DEFEND, "2024-11-20", "2024-11-20", "", "")]),
     "for the time being is no level": (
         "一、面试\n\n面试初定11月16日，如有变动另行通知。\n",
         [(DEFEND, "2024-11-16", "2024-11-16", "", "")],
@@ -348,7 +357,7 @@ CASES = {
     ),
     "not later than": (
         "一、审核\n\n县级审核不晚于11月5日，市级审核不得迟于11月15日。\n",
-        [(REVIEW, "", "2024-11-05", "", ""), (REVIEW, "", "2024-11-15", "", "")],
+        [(REVIEW, "", "2024-11-05", "", "县级"), (REVIEW, "", "2024-11-15", "", "市级")],
     ),
     "by the postmark": ("一、报送\n\n材料寄送以10月31日邮戳为准。\n", [(PAPER, "", "2024-10-31", "", "")]),
     "midnight said as twelve in the evening": (

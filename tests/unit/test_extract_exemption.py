@@ -12,6 +12,19 @@ def read(body):
 
 
 GRANTED = {
+    "who hires, sees to it": (
+        "外语和计算机，谁用人谁考核，评审时不再查验。",
+        [("foreign_language", ALL), ("computer", ALL)],
+    ),
+    "no examination in what was just named": ("外语、计算机。一律不再考核。", [("foreign_language", ALL), ("computer", ALL)]),
+    "one kind of hours is looked at": ("年满58周岁的专业技术人员，只查公需科目。", [("ce", "年满58周岁的专业技术人员")]),
+    "tenths of a fee": ("乡镇档案员评审费减收三成。", [("fee", "乡镇档案员")]),
+    "whole counties": ("收费标准每人300元。国家级贫困县全免。", [("fee", "国家级贫困县")]),
+    "no more of it, after a rank in brackets": (
+        "获省级科技进步二等奖以上的（排名前三），不再答辩。",
+        [("defence", "获省级科技进步二等奖以上的（排名前三）")],
+    ),
+    "hours as many as the months": ("因病请假超过两个月的人员，学时按实际月份折算。", [("ce", "因病请假超过两个月的人员")]),
     "hours of a time do not count": ("脱产进修满一学期的，进修期间不计算继续教育学分。", [("ce", "脱产进修满一学期的")]),
     "taken as having done the task": ("赴一线抗旱的，按完成当年继续教育任务登记。", [("ce", "赴一线抗旱的")]),
     "may stay away from it": ("当年新招聘人员可以不参加公需科目学习。", [("ce", "当年新招聘人员")]),
@@ -271,6 +284,7 @@ GRANTED = {
 }
 
 NOT_GRANTED = {
+    "who does not defend does not pay": "答辩费每人100元，不答辩的不收。",
     "a later payment": "困难职工可申请延期缴纳评审费。",
     "training that does not count": "自行参加的商业培训不计算继续教育学时。",
     "a defence from afar": "身在国外的，可申请线上答辩。",

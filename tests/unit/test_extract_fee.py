@@ -14,6 +14,14 @@ def read(body, **particulars):
 
 
 CASES = {
+    "a fee that no list knows": (
+        "一、收费\n\n中级评审费240元，展演场地费每人40元。\n",
+        [(REVIEW, "中级", 240, None), (OTHER, "中级", 40, None)],
+    ),
+    "confirmed for nothing beside those reviewed": (
+        "一、收费\n\n评审费馆员200元，助理馆员初定不收费。\n",
+        [(REVIEW, "馆员", 200, None), (INITIAL, "助理馆员、初定", 0, None)],
+    ),
     "as many amounts as levels": (
         "一、收费\n\n研究馆员、副研究馆员、馆员评审费600元、450元、300元，面试费80元。\n",
         [

@@ -11,6 +11,8 @@ def read(body):
 
 
 CASES = {
+    "no more than, in short": ("各区推荐副高级各不过4名。", [(OTHER, 4, "名")]),
+    "works among papers": ("上传：身份证、学时证明、业绩成果（不多于8项）。", [(OTHER, 8, "项")]),
     "hours after a message to add what is missing": ("补充材料应在接到短信后12小时内上传。", [(WINDOW, 12, "小时")]),
     "put up on the wall": ("推荐名单须张榜公布7天以上。", [(PUBLIC, 7, "天")]),
     "money sent back binds no applicant": ("符合退费情形的，15个工作日内退回原账户。", []),
@@ -164,3 +166,8 @@ def test_names_what_is_limited():
 def test_a_row_of_materials_bounds_how_many_works():
     table = "序号\t名称\t要求\n1\t技术报告\t仅中级提供，2至4篇\n2\t身份证\t正反面\n"
     assert read(f"一、申报材料\n\n{table}") == [(OTHER, 4, "篇")]
+
+
+def test_a_heading_of_places_shares_them_out():
+    body = "一、名额\n\n市直单位每家3人，各县6人，其中乡镇学校不少于2人。\n"
+    assert read(body) == [(OTHER, 2, "人"), (OTHER, 3, "人"), (OTHER, 6, "人")]

@@ -217,6 +217,11 @@ def test_dates_in_a_form_are_no_day_of_issue():
     assert read_metadata(outlined(text, head="")).issued_on is None
 
 
+def test_a_title_may_begin_with_the_year():
+    text = "岭前市文化广电和旅游局\n2024年度群众文化系列职称申报公告\n\n各有关单位："
+    assert read_metadata(outlined(BODY, head=text)).title == "2024年度群众文化系列职称申报公告"
+
+
 def test_a_number_on_the_line_that_a_site_puts_over_a_page_is_the_notice_s_own():
     line = "岭农发〔2023〕19号 来源：办公室 发布时间：2023-04-18 09:30 浏览次数：88"
     text = f"岭前省农业农村厅关于开展2023年度职称评审工作的通知\n\n{line}\n\n各有关单位：{BODY}"

@@ -112,3 +112,7 @@ def test_items_of_those_who_may_not_apply_are_criteria():
         )
         == []
     )
+
+
+def test_those_who_may_not_apply_are_no_penalties():
+    assert read("有以下情况的不能报：\n\n1.因舞弊被通报不满三年的；\n\n2.伪造学历被查处未满五年的。", heading="范围") == []

@@ -182,7 +182,7 @@ def _in_piece(piece: str, topic: tuple[What, ...]) -> list[Release]:
         for what in _subjects(clauses, index, match, topic):
             if what == "fee" and _is_price(match, who) or _is_for_all(match, who):
                 continue
-            if (what, who) not in {(known.what, known.who) for known in found}:
+            if not any(known.what == what and known.who.startswith(who) for known in found):
                 goes_on = bool(listed) and piece.endswith(";")
                 found.append(Release(what=what, who=who, how=how, start=0, end=0, open=goes_on))
         if listed:
@@ -331,7 +331,7 @@ def _who(before: list[str], clause: str, match: re.Match[str]) -> tuple[str, lis
                 break  # they are let off something else
         elif _PERSON.search(named := re.sub(r"\([^()]*\)$", "", bare)) and (people or _PEOPLE_END.search(named)):
             people.insert(0, bare)
-    own = "" if people and own.endswith(("年度", "假", "期间")) else own  # 支教满1年的,支教年度免…
+    own = "" if people and own.endswith(("年度", "假")) else own  # 支教满1年的,支教年度免…
     who = trimmed(re.sub(r"^对于?", "", ",".join([*people, own] if own else people)))
     return who or ALL, terms
 

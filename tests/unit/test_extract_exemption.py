@@ -147,7 +147,7 @@ GRANTED = {
     "a fee that only its heading names": ("建档立卡贫困户免收。", [("fee", "建档立卡贫困户")]),
     "no longer looked at for some": (
         "挂职干部，凭组织部门证明，挂职期间只看公需科目，免审专业科目。",
-        [("ce", "挂职干部")],
+        [("ce", "挂职干部，挂职期间")],
     ),
     "half of the fee": (
         "对小微企业专业技术人员申报职称的，评审费减半收取。",

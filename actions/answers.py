@@ -158,7 +158,7 @@ def answered(notice: Notice, finding: Finding, ask: Ask, turn: Turn) -> Message:
     if finding.status == "unclear":
         return Message(kind="no_answer", text=wording.unclear(notice.short, contacts(notice)), buttons=_examples())
     shut, proof = closed(notice, finding, ask.text, turn.today)
-    missing = wording.only_this(aspects()[finding.asked].name) if finding.asked else ""
+    missing = wording.only_this(aspects()[finding.asked].name if finding.heard else None) if finding.asked else ""
     text = "\n".join(filter(None, [missing, shut, body(notice, finding, ask.text, turn.today)]))
     if notice.id != turn.page:
         text = wording.headed(notice.short, text)

@@ -170,8 +170,9 @@ def in_form(title: str, lines: Sequence[str]) -> str:
     return f"“{title}”里印的是：\n" + ("、" if cells else "\n").join(lines)
 
 
-def only_this(point: str) -> str:
-    return f"没有找到直接写明{point}的条款，最接近的是："
+def only_this(point: str | None) -> str:
+    """``point``: what the notice does not state; None where the question was hardly understood."""
+    return f"没有找到直接写明{point or '这一点'}的条款，最接近的是："
 
 
 def silent_everywhere(point: str) -> str:

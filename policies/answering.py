@@ -11,7 +11,7 @@ from policies import places
 from policies.answer_types import holds, missing
 from policies.at_hand import at_hand
 from policies.attachments import NUMBER, ONE_OF_THEM, asks_number, meant, told
-from policies.beside import beside, nearest
+from policies.beside import UNDERSTOOD, beside, nearest
 from policies.doubts import contradictions, with_both_sides
 from policies.forms import inside, tells
 from policies.labelling import SETTLED
@@ -72,6 +72,7 @@ class Finding(Value, kw_only=True):
     conflicts: tuple[Conflict, ...] = ()  # contradictions in the notice, both sides of which are in ``passages``
     score: float = 0.0
     asked: str | None = None  # what was asked, when ``aspect`` is only what the notice says in its stead
+    heard: bool = True  # False: ``asked`` is only the likeliest reading of a question hardly understood
     listed: Asked | None = None  # the rows of the table of specialties that were asked for
     levels: tuple[str, ...] = ()  # the levels asked for, when the notice says nothing (of the aspect, if any) for them
     series: tuple[str, ...] = ()  # the series asked for, when the notice reviews others
@@ -171,7 +172,7 @@ def _silent(notice: Notice, ask: Ask, ranked: Sequence[Ranked], settled: frozens
     near = None if dated else nearest(notice, ask, ranked)
     if near:
         found = _found(notice, ask, [near], None)
-        return msgspec.structs.replace(found, asked=aspect)
+        return msgspec.structs.replace(found, asked=aspect, heard=ask.aspects[0][1] >= UNDERSTOOD)
     if not instead:
         return Finding(notice=notice.id, aspect=aspect, status="silent", passages=_referred(notice, aspect))
     substitute = Ask(text=ask.text, aspects=tuple((name, FARTHER**step) for step, name in enumerate(instead)))

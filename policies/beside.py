@@ -27,6 +27,8 @@ OTHER_READING, IN_CLAUSE = 0.15, 0.03
 """And so is what settles another aspect of this probability; in the clause that is shown already, of far less."""
 SAID_OF_TOPIC, SAID_ANYWHERE = 0.45, 0.9
 """What a notice says in so many of the question's words answers it, whatever aspect it was taken for."""
+UNDERSTOOD, SAID_IN_DOUBT = 0.5, 0.2
+"""A question is hardly understood when its likeliest aspect is less probable; then so many of its words are near."""
 DESCRIBED, NEAR = 0.7, 0.5
 """The weight of the words that describe an aspect against those of the question, and how much of both is near."""
 MOST_CHARACTERS = 360
@@ -66,12 +68,21 @@ def _another(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequenc
 def nearest(notice: Notice, ask: Ask, ranked: Sequence[Ranked]) -> Ranked | None:
     """Where no passage settles a question's aspect: the one nearest to it in words, if near enough to be shown.
 
-    For an aspect that typed facts settle, silence is sure and only a passage in the question's own words counts; the
-    wording of any other may be one that the taxonomy's patterns do not know.
+    A question that is hardly understood may be on another point, which the notice settles: there fewer words are enough.
     """
+    saying = [each for each in ranked if notice.clauses[notice.passages[each.passage].clause].kind != "heading"]
+    near = _near(notice, ask, saying)
+    if near or ask.aspects[0][1] >= UNDERSTOOD:
+        return near
+    shared = [each for each in _not_opening(notice, ask, saying) if each.lexical >= SAID_IN_DOUBT]
+    return max(shared, key=lambda each: each.lexical + OF_ASPECT * min(each.aspect, 1.0), default=None)
+
+
+def _near(notice: Notice, ask: Ask, saying: Sequence[Ranked]) -> Ranked | None:
+    """For an aspect that typed facts settle, silence is sure and only a passage in the question's own words counts; the
+    wording of any other may be one that the taxonomy's patterns do not know."""
     aspect = aspects()[ask.aspects[0][0]]
     described = likeness(notice, f"{aspect.name} {aspect.about}")
-    saying = [each for each in ranked if notice.clauses[notice.passages[each.passage].clause].kind != "heading"]
     best = max(saying, key=lambda each: each.lexical + DESCRIBED * described[each.passage], default=None)
     if best is None:
         return None

@@ -185,6 +185,15 @@ def test_what_the_notice_says_in_the_questions_words_is_no_silence():
     assert any("视为放弃申报" in p.quote for p in finding.passages)
 
 
+@pytest.mark.parametrize(("probability", "status"), [(0.4, "found"), (0.8, "silent")])
+def test_a_question_hardly_understood_is_told_what_is_near_before_silence_is_claimed(probability, status):
+    made = notice(fee="中级300元/人。\n\n因伤病不能示范的，由助手代为示范，本人讲解。")
+    finding = find(made, Ask(text="我手伤了示范不成，上课那关怎么过", aspects=(("fee.refund", probability),)))
+    assert finding.status == status
+    assert finding.heard is (status == "silent")
+    assert status == "silent" or "助手代为示范" in finding.passages[0].quote
+
+
 def test_a_level_without_a_fee_among_levels_with_one_is_silence():
     priced = notice("priced", fee="正高级职称另行组织。中级300元/人，初级150元/人。")
     finding = find(priced, Ask(text="正高收多少钱", aspects=(("fee.amount", 0.9),)))

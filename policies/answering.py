@@ -253,16 +253,24 @@ def _found(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | Non
     more = beside(notice, ask, ranked, chosen, whole=aspect in LISTS)
     conflicts = contradictions(notice, aspect, facts_of(notice, passages), qualifiers(ask.text)[0])
     passages = with_both_sides(notice, passages, conflicts)
+    other = tuple(p for each in more if (p := notice.passages[each.passage]) not in passages)
     return Finding(
         notice=notice.id,
         aspect=aspect,
         status="found",
         passages=passages,
-        beside=tuple(p for each in more if (p := notice.passages[each.passage]) not in passages),
-        facts=facts_of(notice, passages),
+        beside=other,
+        facts=_of_which(notice, aspect, passages, other),
         conflicts=conflicts,
         score=ranked[0].score,
     )
+
+
+def _of_which(notice: Notice, aspect: str | None, passages: Sequence[Passage], other: Sequence[Passage]) -> tuple[AnyFact, ...]:
+    """The facts of an answer; where its passages state a date that was read from what stands beside it, those of that."""
+    facts = facts_of(notice, passages)
+    dated = any(isinstance(fact, Deadline) for fact in facts)
+    return facts if dated or not (aspect or "").startswith("deadline.") else (*facts, *facts_of(notice, other))
 
 
 def _together(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | None) -> list[Ranked]:

@@ -164,10 +164,12 @@ def _spoken(vocabulary: dict[str, str], text: str) -> frozenset[str]:
 
 
 def _said(notice: Notice, index: int) -> tuple[frozenset[str], ...]:
-    """The qualifiers of a passage; the route is taken from its whole clause, which often names it only once."""
+    """The qualifiers of a passage, in a table those of its columns too; the route is taken from its whole clause, which
+    often names it only once."""
     passage = notice.passages[index]
     levels, _, schooling = qualifiers(passage.quote)
-    return levels, _spoken(ROUTES, squeeze(notice.clauses[passage.clause].text)), schooling
+    clause = notice.clauses[passage.clause]
+    return levels | named(clause.header), _spoken(ROUTES, squeeze(f"{clause.text}{clause.header}")), schooling
 
 
 def _whole(notice: Notice, passage: Passage) -> str:

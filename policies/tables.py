@@ -17,6 +17,8 @@ _UNIT = re.compile(
 )
 _COUNTED = re.compile(r"(份|套|篇)数$|(学时|学分|课时)数?$")
 _BARE = re.compile(r"^(\d+(?:\.\d+)?)(?=$|[（(])")
+_BEFORE, _AFTER = re.compile(r"^原|(?:调整|变更|修改)前"), re.compile(r"^[现新]|(?:调整|变更|修改)后")
+_BEFORE_ASKED = re.compile(r"原来|原先|原本|原定|以前|之前|[调改]整?前|旧|变化|调整|改了|改成")
 _BRACKETS = re.compile(r"[(（].*?[)）]")
 _EMPTY = " —-－/"
 SERIAL = "序号"
@@ -57,6 +59,7 @@ def cells(clause: Clause) -> list[Cell]:
 
 def asked_for(found: Sequence[Cell], question: str) -> list[Cell]:
     """Of a long row the cells of the columns that the question names, after the row's own name; else all of them."""
+    found = _current(found, question)
     if sum(len(cell.name) + len(cell.value) for cell in found) < LONG:
         return list(found)
     shares = [_named(cell.name, question) for cell in found]
@@ -65,6 +68,12 @@ def asked_for(found: Sequence[Cell], question: str) -> list[Cell]:
         cell for cell, share in zip(found[1:], shares[1:], strict=True) if any(common[pair] == 1 for pair in share)
     ]
     return [found[0], *wanted] if wanted else list(found)
+
+
+def _current(found: Sequence[Cell], question: str) -> list[Cell]:
+    """Without the column of what held before a change, where another has what holds now; all where that is asked for."""
+    changed = any(_AFTER.search(cell.name) for cell in found) and not _BEFORE_ASKED.search(question)
+    return [cell for cell in found if not (changed and _BEFORE.search(cell.name))]
 
 
 def of_named_rows(rows: Sequence[Clause], question: str) -> list[bool]:

@@ -5,7 +5,7 @@ from notice_maker import notice
 
 from policies.answering import find
 from policies.proof import proved
-from policies.ranking import Ask, likeness, qualifiers, rank
+from policies.ranking import Ask, levels_said, likeness, qualifiers, rank
 
 NOTICE = notice()
 
@@ -159,6 +159,13 @@ def test_a_row_that_the_question_calls_by_its_name_is_told_in_the_place_of_other
     table = "条件\t县城学校\t牧区学校\n支教交流\t满1年\t牧区工作的不作要求\n外语\t须合格\t牧区不作要求\n获奖\t县级1项\t不作要求"
     finding = find(notice(fee=table), Ask(text="获奖县城和牧区一样吗", aspects=(("condition.grassroots", 0.8),)))
     assert [p.quote.split()[0] for p in finding.passages] == ["获奖"]
+
+
+def test_a_row_speaks_of_the_levels_of_its_columns():
+    table = "步骤\t工程师\t高级工程师\t助理工程师认定\n交纸质件\t6月2日\t6月9日\t10月20日前\n缴费\t6月20日前\t6月27日前\t不缴"
+    made = notice(series="工程", fee=table)
+    row = next(p for p in made.passages if "10月20日前" in p.quote)
+    assert levels_said(made)[row.number] == {"初级", "中级", "副高"}
 
 
 def test_what_the_clause_at_hand_says_of_a_faint_reading_stands_beside():

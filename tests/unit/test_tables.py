@@ -83,3 +83,15 @@ def test_a_long_row_is_told_by_the_columns_asked_for(question, columns):
 )
 def test_a_row_is_called_by_its_whole_name(text: str, question: str, called: bool) -> None:
     assert called_by_name(row("项目\t要求", text), question) is called
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("中级评审费多少", ["事项：中级评审费", "调整后：220元"]),
+        ("中级评审费原来是多少", ["事项：中级评审费", "原标准：260元", "调整后：220元"]),
+    ],
+)
+def test_what_held_before_a_change_is_told_where_it_is_asked_for(question: str, told: list[str]) -> None:
+    found = cells(row("事项\t原标准\t调整后", "中级评审费\t260元\t220元"))
+    assert [f"{cell.name}：{cell.value}" for cell in asked_for(found, question)] == told

@@ -64,6 +64,7 @@ _PLACES = re.compile(
 _PLACES_OF = re.compile(
     r"(?:名额|指标|限额)[^。;]{0,16},其中[^,。;\d]{1,12}(?:不(?:得)?(?:少于|低于|超过)|为)?(?P<n>\d+)(?P<unit>人|名)"
 )
+_PLACES_TITLE = re.compile(r"(?:名额|指标|限额)(?:分配)?$")
 _EACH = re.compile(r"[^,、。;:\d]{1,10}(?P<n>\d+)(?P<unit>人|名)")
 _MORE_PLACES = re.compile(
     rf"(?:[、,和]|以及)(?P<whom>[^,、。;\d]{{2,14}}?){_AT_MOST}(?:推荐|申报|报送?)?(?P<n>\d+)(?P<unit>人|名)(?!专家|评委|以上)"
@@ -127,15 +128,17 @@ def bounds(text: str, sentence: Sentence) -> Iterator[Hit]:
     objections = [match for match in windows(text) if _is_objection(text, match)]
     payments = [match for match in windows(text) if _is_payment(text, match)]
     plainly = [match for pattern in _PLAINLY for match in pattern.finditer(text)]
-    places = [*_each_places(text), *_more_places(text), *_shared_out(text, sentence)]
+    places = [*_each_places(text, sentence.title), *_more_places(text), *_shared_out(text, sentence)]
     for match in [*lengths, *plainly, *places, *counts, *objections, *payments]:
         yield hit_of(match, "other")
     for share in shares(text):
         yield Hit(begin=share.begin, finish=share.finish, what="other", amount=share.amount, unit=share.unit)
 
 
-def _each_places(text: str) -> list[re.Match[str]]:
-    """The numbers behind one announcement of them: 推荐名额:中学12人,小学18人."""
+def _each_places(text: str, title: str = "") -> list[re.Match[str]]:
+    """The numbers behind one announcement of them: 推荐名额:中学12人,小学18人; or under a heading that announces them."""
+    if _PLACES_TITLE.search(title):
+        return list(_EACH.finditer(text))
     head = re.search(
         r"(?:名额|指标|限额)(?:[^,。;:\d]{0,6}:|[^。;:\d]{0,8},(?:20\d\d年度?)?(?=[^,。;:\d]{1,10}\d+名))", text
     )

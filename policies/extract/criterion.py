@@ -158,10 +158,16 @@ def _says_nothing(piece: str, here: Setting, *, alone: bool) -> bool:
     bare = trimmed(piece)
     if _QUESTION.search(piece) or len(bare) < 2:
         return True
-    if alone and piece.endswith(":") and asking.BARRED.search(piece):
+    if alone and piece.endswith(":") and asking.BARRED.search(piece) and not _admits_but(piece):
         return True
     telling = here.condition and asking.EDUCATION.search(piece)  # 博士,馆员2年
     return len(bare) < _SHORTEST and not (here.excludes or here.listed or telling)
+
+
+def _admits_but(piece: str) -> bool:
+    """Whether it admits people before it announces whom it leaves out: 均可申报,有下列情形之一者除外:"""
+    admitting, _, last = piece.rpartition(",")
+    return last.endswith(":") and bool(asking.CAN.search(admitting)) and not asking.BARRED.search(admitting)
 
 
 def _parts(piece: str, kinds: list[Kind]) -> list[tuple[Kind, int, int]]:
@@ -197,6 +203,8 @@ def _kinds(piece: str, where: Setting) -> list[Kind]:
         return ["other"]
     if not where.excludes and asking.OF_UNITS.search(piece):
         return ["other"]
+    if not where.excludes and _admits_but(piece):
+        return ["include"]
     if where.excludes or asking.BARRED.search(piece):
         return ["assessment" if asking.ASSESSMENT.search(piece) else "exclude"]
     asked = _asked_kinds(piece, where)

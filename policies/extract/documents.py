@@ -71,7 +71,8 @@ def named(name: str) -> str:
         re.sub(r"\((?:只需|限|共|计|各)?\)|\d+个$", "", _LENGTH.sub("", _COUNTED.sub("", name))).strip(":,、;。")
         or name
     )
-    name = re.sub(r"\([,、]", "(", name)
+    name = re.sub(r"(?<=[(,])[,、]+|[,、]+(?=\))", "", name)
+    name = re.sub(r"\((?:纸质|电子|书面)?(?:版|件)?\)", "", name)
     return re.sub(r"^《([^《》]+)》(?=$|原件|复印件|\()", r"\1", name)
 
 

@@ -11,7 +11,7 @@ import cn2an  # type: ignore[import-untyped]
 
 from policies.model import Value
 
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―─－～〜∼~﹣", "-"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―─－～〜∼~﹣", "-") | dict.fromkeys("→➔➜⇒", ";"))  # steps: 申报→审核→评审
 _HOUR_AFTER_DAY = re.compile(r"(?<=\d)(\s)\s*(?=\d{1,2}\s?[:：]\s?\d\d)")
 _ROUND = str.maketrans("○◯", "〇〇")  # 二○二四年
 _MISREAD = str.maketrans("Ool|I〇", "001110")

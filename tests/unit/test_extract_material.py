@@ -50,7 +50,7 @@ LISTS = {
             (ONLINE, None, "身份证"),
             (ONLINE, None, "学历学位证书"),
             (ONLINE, None, "代表作"),
-            (PAPER, 4, "评审表（A4，双面，）"),
+            (PAPER, 4, "评审表（A4，双面）"),
             (PAPER, 1, "单位公示情况说明"),
         ],
     ),

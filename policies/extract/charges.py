@@ -37,6 +37,7 @@ _NONE = re.compile(
     r"|取消(?:收取)?(?P<ceased>(?:职称|专家)*(?:评审|答辩)费)(?!减|优惠)|(?:停止|暂停|取消)(?:收取|征收)(?P<stopped>[^,。;、()]{0,10}?费用?)|停[收征](?P<ended>[^,。;、()]{0,10}?费用?)"
     r"|(?<=[级师员])(?:免收|不(?:再)?收取?|免缴|免交)(?=[,。;)]|$)|(?<![退缴])(?:不(?:再|另|另外|另行)?收费|不花钱|不要钱|零收费|零费用|免费(?=评审|申报|[,。;)]|$))"
 )
+_BESIDE = re.compile(r"(?:会议|场地|场租|食宿|住宿|交通|差旅|教材|管理)费")  # what is paid beside the review
 _WHAT = ("what", "item", "ceased", "stopped", "ended")
 _FIXED_BY = (
     r"》(?:[^,。;]{0,6}\([^)]*\))?|\([^()]*号\)|[〔\[(]\d{4}[〕\])]\s*\d+号|规定|标准|文件|通知|办法|目录|公示|清单"
@@ -176,6 +177,8 @@ def _free(text: str, match: re.Match[str]) -> list[Charge]:
         return []
     items: list[Item | None] = [*dict.fromkeys(item for item, _, _ in items_in(what))]
     items = items or [item for item, _, finish in items_in(text) if item == "other" and finish == match.start()]
+    if not items and _BESIDE.search(what):
+        items = ["other"]
     if not items and re.search(r"缴|交", match[0][:3]) and what in ("费", ""):
         return []
     both = _REVIEW_AND_CONFIRMATION.search(before)

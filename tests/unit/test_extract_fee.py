@@ -14,6 +14,10 @@ def read(body, **particulars):
 
 
 CASES = {
+    "what the treasury pays beside the review": (
+        "一、收费\n\n场地费由市财政承担，评审费每人220元。\n",
+        [(OTHER, "", 0, None), (REVIEW, "", 220, None)],
+    ),
     "a fee that no list knows": (
         "一、收费\n\n中级评审费240元，展演场地费每人40元。\n",
         [(REVIEW, "中级", 240, None), (OTHER, "中级", 40, None)],

@@ -12,7 +12,7 @@ from policies.model import Value
 Item = Literal["review", "defence", "initial_confirmation", "other"]
 
 _ITEM_WORDS: dict[Item, str] = {
-    "defence": r"(?:现场|答辩|面试|试讲|说课|讲课|面审)+(?:考核|评审|考务)?(?:[、和]评审)?"
+    "defence": r"(?:现场|答辩|面试|试讲|说课|讲课|面审|展演)+(?:\((?:面试|答辩|展演)\))?(?:考核|评审|考务)?(?:[、和]评审)?"
     r"(?:费用?|(?:的)?(?=另收|不另|加收|另加|每人|收取|\d))",
     "initial_confirmation": r"(?:初次认定|初次确定|初定|考核认定|认定)(?:职称|中级|初级|评审)?费用?",
     "review": r"(?:职称|专家|资格|专业技术资格|材料|会议)?评审(?:考务|服务|工作)?(?:费用?|收费)|评委费"

@@ -24,6 +24,7 @@ _WHOM = re.compile(r"对象|人员|类别|群体|级别|层级")  # the column o
 _EVERYONE = re.compile(r"(?:所有|全体|全部|各级?别?|其他|其它)?(?:申报)?(?:人员?|者|对象|级别)?")
 _NEXT_TO = re.compile(r"(?:/人·?次?|/次|每人|/人次)*[、,和及]")
 _ANY_FEE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![收缴交付免退自经公消减])费(?!用)(?:标准|为|是|:|每[人科次项篇]|按)*$")
+_ENDED = re.compile(r"(?:标准|收费|费用|规定)[^,。;]{0,4}(?:不再执行|停止执行|同时废止|即行废止|作废)")
 _UNSHARED: tuple[str | None, Item | None] = (None, None)
 
 
@@ -65,7 +66,8 @@ def _settled(fact: Fee, found: Sequence[Fee]) -> bool:
 
 
 def _about_fees(sentence: Sentence) -> bool:
-    return bool(_CHARGED.search(sentence.text) or any(_HEAD.search(title) for title in sentence.headings))
+    """Whether fees are told that are taken; not those of an earlier notice that no longer hold."""
+    return not _ENDED.search(sentence.text) and bool(_CHARGED.search(sentence.text) or any(_HEAD.search(title) for title in sentence.headings))
 
 
 def _last_item(text: str) -> Item | None:

@@ -1,8 +1,7 @@
 """The lexicon of concepts: which ideas a text speaks of, whatever words it uses for them.
 
 ``concepts("啥时候交钱")`` and ``concepts("何时缴费")`` are the same. The words are data (``concepts.toml``). They are looked
-for at every character, so that no word segmentation can hide one; in a table of our own, because spaCy's PhraseMatcher
-takes 30 MB for them, and twice the time.
+for at every character, so that no word segmentation can hide one (``policies.phrases``).
 """
 
 from __future__ import annotations
@@ -13,11 +12,14 @@ import string
 from collections import defaultdict
 from collections.abc import Mapping
 from importlib import resources
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from policies.sounds import syllables
+
+if TYPE_CHECKING:  # imported where needed: who only wants the lexicon does without spaCy
+    from policies.phrases import Phrases
 
 MOST_CONCEPTS_OF_A_WORD = 2
 _LATIN = frozenset(string.ascii_lowercase)
@@ -60,44 +62,16 @@ def concepts(text: str) -> list[str]:
 
     ``text`` is normalised (``policies.text.normalise``). Where words overlap the longest counts (免答辩, not 答辩).
     """
-    text, table = text.lower(), _table()
-    return [concept for start, end in _longest(_found(text, table)) for concept in table.ids[text[start:end]]]
-
-
-class _Table(NamedTuple):
-    """The words with the ids of their concepts; for each two letters how long the words are that begin so."""
-
-    ids: Mapping[str, list[str]]
-    lengths: Mapping[str, tuple[int, ...]]
-
-
-def _found(text: str, table: _Table) -> list[tuple[int, int]]:
-    """Where the words of the table stand in a text, overlapping or not."""
-    return [
-        (start, start + length)
-        for start in range(len(text))
-        for length in (1, *table.lengths.get(text[start : start + 2], ()))
-        if text[start : start + length] in table.ids and _whole(text, start, start + length)
-    ]
-
-
-def _longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans that no longer one, or as long a one before them, overlaps; in the order of the text."""
-    kept: list[tuple[int, int]] = []
-    taken: set[int] = set()
-    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
-        if start not in taken and end - 1 not in taken:  # no shorter one lies around it
-            kept.append((start, end))
-            taken.update(range(start, end))
-    return sorted(kept)
+    text, (phrases, ids) = text.lower(), _finder()
+    found = phrases.find(text, lambda start, end: text[start:end] in ids and _whole(text, start, end))  # without blanks inside
+    return [concept for _, _, word in found for concept in ids[word]]
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    """Whether a word is not cut off by the text's end and, where it is in Latin letters, stands alone: ``ei`` is none in
-    ``wei``, but ``mb`` is one in ``5mb``."""
+    """Whether a word in Latin letters stands alone: ``ei`` is none in ``wei``, but ``mb`` is one in ``5mb``."""
     inside_left = start > 0 and text[start] in _LATIN and text[start - 1] in _LATIN
     inside_right = end < len(text) and text[end - 1] in _LATIN and text[end] in _LATIN
-    return end <= len(text) and not inside_left and not inside_right
+    return not inside_left and not inside_right
 
 
 def _ids_of_words(listed: tuple[Concept, ...]) -> dict[str, list[str]]:
@@ -119,10 +93,9 @@ def _ids_of_pinyin(ids: Mapping[str, list[str]]) -> dict[str, list[str]]:
 
 
 @functools.cache
-def _table() -> _Table:
+def _finder() -> tuple[Phrases, Mapping[str, list[str]]]:
+    from policies.phrases import Phrases
+
     written = _ids_of_words(lexicon())
     ids = {**_ids_of_pinyin(written), **written}
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for word in ids:
-        lengths[word[:2]].add(len(word))
-    return _Table(ids, {letter: tuple(sorted(found)) for letter, found in lengths.items()})
+    return Phrases(ids), ids

@@ -7,10 +7,8 @@ question is one that the notice does not settle. The types are data (``taxonomy/
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Sequence
 from importlib import resources
-from re import Pattern
-from typing import NamedTuple
 
 import msgspec
 
@@ -29,37 +27,31 @@ class AnswerType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     told: str
     of: tuple[str, ...] = ("",)
 
+    def held_by(self, quote: str) -> bool:
+        """Whether the passage quoted has a value of this type."""
+        return bool(pattern(self.told).search(squeeze(quote)))
+
+    def _asked_by(self, question: str, aspect: str) -> bool:
+        return aspect.startswith(self.of) and bool(pattern(self.asked).search(question))
+
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     type: tuple[AnswerType, ...]
 
 
-class _Patterns(NamedTuple):
-    of: AnswerType
-    asked: Pattern[str]
-    told: Pattern[str]
-
-
 @functools.cache
-def _types() -> tuple[_Patterns, ...]:
+def _types() -> tuple[AnswerType, ...]:
     source = resources.files("policies.taxonomy").joinpath("answer_types.toml").read_bytes()
-    listed = msgspec.toml.decode(source, type=_File).type
-    return tuple(_Patterns(each, pattern(each.asked), pattern(each.told)) for each in listed)
+    return msgspec.toml.decode(source, type=_File).type
 
 
-def missing(question: str, aspect: str, quotes: Iterable[str]) -> AnswerType | None:
+def missing(question: str, aspect: str, quotes: Sequence[str]) -> AnswerType | None:
     """The type of value that the question asks for, if the passages quoted hold none of that type.
 
     ``question`` is normalised; ``aspect`` is what it was understood to be about. Where a question asks for several
     (几寸、什么底色), passages with one of them answer it.
     """
-    asked, said = squeeze(question)[-ASKED_WITHIN:], [squeeze(quote) for quote in quotes]
-    wanted = [each for each in _types() if aspect.startswith(each.of.of) and each.asked.search(asked)]
-    told = any(each.told.search(text) for each in wanted for text in said)
-    return wanted[0].of if wanted and not told else None
-
-
-def holds(wanted: AnswerType, quote: str) -> bool:
-    """Whether the passage quoted has a value of this type."""
-    told = next(each.told for each in _types() if each.of is wanted)
-    return bool(told.search(squeeze(quote)))
+    asked = squeeze(question)[-ASKED_WITHIN:]
+    wanted = [each for each in _types() if each._asked_by(asked, aspect)]
+    told = any(each.held_by(quote) for each in wanted for quote in quotes)
+    return wanted[0] if wanted and not told else None

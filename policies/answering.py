@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from policies import places
-from policies.answer_types import holds, missing
+from policies.answer_types import missing
 from policies.at_hand import at_hand
 from policies.attachments import NUMBER, ONE_OF_THEM, asks_number, meant, told
 from policies.beside import UNDERSTOOD, beside, nearest
@@ -152,12 +152,12 @@ def _with_value(notice: Notice, ask: Ask, finding: Finding) -> Finding:
     lacking = missing(question, aspect, [p.quote for p in finding.passages])
     if lacking is None:
         return finding
-    held = tuple(p for p in finding.beside if holds(lacking, p.quote))
+    held = tuple(p for p in finding.beside if lacking.held_by(p.quote))
     if held:
         return msgspec.structs.replace(finding, passages=held, beside=finding.passages[:1], facts=facts_of(notice, held))
     for other in rank(notice, ask):
         passage = notice.passages[other.passage]
-        if (other.aspect >= SURE or other.lexical >= WITH_VALUE) and holds(lacking, passage.quote):
+        if (other.aspect >= SURE or other.lexical >= WITH_VALUE) and lacking.held_by(passage.quote):
             return msgspec.structs.replace(finding, passages=(passage,), beside=(), facts=facts_of(notice, (passage,)))
     return Finding(notice=notice.id, aspect=aspect, status="silent", passages=finding.passages[:1], value=lacking.name)
 
@@ -204,7 +204,7 @@ def _of_that_place(notice: Notice, ask: Ask) -> Ask:
     as one on those from elsewhere; by their words alone the two are alike."""
     if not (ask.aspects and ask.aspects[0][0] in (TITLE, TITLE_ELSEWHERE)):
         return ask
-    named = [name for _, _, name in places.find(ask.text)]  # loads spaCy, 60 MB
+    named = [name for _, _, name in places.find(ask.text)]
     if not named:
         return ask
     away = any(places.elsewhere(name, notice.region or "") for name in named)

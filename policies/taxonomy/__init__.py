@@ -57,6 +57,7 @@ def aspects() -> dict[str, Aspect]:
     return found
 
 
+@functools.cache
 def pattern(source: str) -> re.Pattern[str]:
     """A pattern of the taxonomy with its macros filled in and its punctuation as ``squeeze`` leaves it, compiled."""
     source = source.translate(_HALF_WIDTH)

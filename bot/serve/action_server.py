@@ -23,17 +23,21 @@ def main() -> None:
     app.run(host=LOOPBACK, port=settings.actions_port, workers=1, access_log=False, debug=False)
 
 
+WARMING = (("评审费多少钱", "fee.amount"), ("外地取得的职称要交什么材料", "materials.title_proof"))
+"""Questions with their aspects; the second one looks for places."""
+
+
 def warm_up() -> None:
-    """Answer one question before listening: it opens the knowledge base and loads dictionaries for seconds."""
+    """Answer a few questions before listening: they open the knowledge base and load dictionaries for seconds."""
     from actions.actions import knowledge
     from actions.clock import moment
     from actions.respond import respond
     from actions.turn import Focus, Question, Turn
 
-    text = "评审费多少钱"
-    question = Question(text=text, start=0, aspects=(("fee.amount", 1.0),))
-    turn = Turn(text=text, intent="ask_fee", confidence=1.0, questions=(question,), today=moment(None))
-    respond("action_answer", turn, Focus(), knowledge())
+    for text, aspect in WARMING:
+        question, intent = Question(text=text, start=0, aspects=((aspect, 1.0),)), f"ask_{aspect.partition('.')[0]}"
+        turn = Turn(text=text, intent=intent, confidence=1.0, questions=(question,), today=moment(None))
+        respond("action_answer", turn, Focus(), knowledge())
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ def pack_tokenizer(tokenizer: jieba.Tokenizer) -> None:
     tokenizer.get_DAG, tokenizer.calc = get_DAG, calc
 
 
-class Phrases(Mapping[str, list[list[str]]]):
+class PhraseReadings(Mapping[str, list[list[str]]]):
     """The readings of phrases: for each character a list of what it may sound like."""
 
     def __init__(self, phrases: Mapping[str, list[list[str]]]) -> None:
@@ -104,7 +104,7 @@ class Phrases(Mapping[str, list[list[str]]]):
 class Segmenter(mmseg.Seg):  # type: ignore[misc]
     """pypinyin's own: always the longest phrase that comes next, else a character."""
 
-    def __init__(self, phrases: Phrases) -> None:
+    def __init__(self, phrases: PhraseReadings) -> None:
         self._trie = phrases.trie
         self._longest = max(map(len, phrases))
 
@@ -122,7 +122,7 @@ class Segmenter(mmseg.Seg):  # type: ignore[misc]
 
 
 def _pack_pinyin() -> None:
-    phrases = Phrases(constants.PHRASES_DICT)
+    phrases = PhraseReadings(constants.PHRASES_DICT)
     characters = {number: sys.intern(readings) for number, readings in constants.PINYIN_DICT.items()}
     mmseg.seg = Segmenter(phrases)
     mmseg.p_set.__dict__.clear()

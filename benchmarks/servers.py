@@ -20,6 +20,8 @@ import psutil
 from bot.settings import ROOT
 
 START_SECONDS = 300
+NO_LIMITS = "[limits]\nsession = { rate = 1e6, burst = 1000000 }\naddress = { rate = 1e6, burst = 1000000 }\n"
+"""A site that refuses nobody: it is the work that is measured."""
 _names = itertools.count()
 
 

@@ -24,14 +24,13 @@ from typing import NamedTuple
 
 from benchmarks import load, stock
 from benchmarks.memory import resident_gb
-from benchmarks.servers import Ours, Running, Stock, started
+from benchmarks.servers import NO_LIMITS, Ours, Running, Stock, started
 from bot.serve.training import model_path
 from bot.serve.training import train as train_ours
 from bot.settings import Settings
 
 CLIENTS = 8
 ALONE, TOGETHER, SECONDS = 150, 400, 20.0  # messages of a measurement, and when it ends without them
-NO_LIMITS = "[limits]\nsession = { rate = 1e6, burst = 1000000 }\naddress = { rate = 1e6, burst = 1000000 }\n"
 
 
 class Figures(NamedTuple):

@@ -19,6 +19,7 @@ from policies.specialties import names_specialty
 from policies.store import Knowledge
 
 _SAID = re.compile(r"[\u4e00-\u9fff\w]")
+_APPROVES = re.compile(r"[那嗯哦噢喔唉哎,， ]*(?:好|行|成|中|可以|得|对|是|懂|明白|收到|了解|没问题)+[的了吧啊呀呗嘞哈嘛咧。!！~ ]*")
 FOREIGN = 0.9
 """From this probability on out_of_scope is believed whatever the message names."""
 CLEAR = 0.5
@@ -91,7 +92,7 @@ def _takes_up(question: Question, turn: Turn) -> bool:
     """True for '也要？', '教数学的呢', '怎么交', '这张用在哪' and bare names or times: nothing but the rest of a question."""
     text = question.text
     rest = text.rstrip("?？").endswith("呢") or wanted(text) and (wordless(text) or points_back(text))
-    said = bool(_SAID.search(text))  # a sign of approval is the rest of nothing
+    said = bool(_SAID.search(text)) and not _APPROVES.fullmatch(text)  # approval, in a sign or a word, is the rest of nothing
     return also(text) or bool(rest) or said and bare(text, mentions_of(question, turn))
 
 

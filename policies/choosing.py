@@ -16,6 +16,9 @@ REGION, NAME, YEAR = 4.0, 2.0, 1.5
 MORE_NAMES, ALL_NAMES = 0.1, 2.4
 """What a further name of a notice adds, and what its names make together: no number of them is a region."""
 
+NEXT = 2
+"""How many characters stand at most between a place and a name that is said to be of it (甲县的党校)."""
+
 
 class Candidate(Dated, Protocol):
     """What choosing needs to know of a notice."""
@@ -68,6 +71,9 @@ def _choose(
     named = [_named(candidates, group, current if nearby else None, nearby) for group in groups]
     if current and not alone and _around(current, [c for ids in named for c in candidates if c.id in ids], mentions):
         named = []
+    strange = None if current else _of_strange_place(mentions, [c for ids in named for c in candidates if c.id in ids])
+    if strange:
+        return Choice(notices=tuple(c.id for c in candidates), by="any", unknown=strange)
     if any(named):
         several = sum(map(bool, named)) > 1
         return Choice(notices=tuple(dict.fromkeys(i for ids in named for i in ids)), by="named", several=several)
@@ -83,6 +89,21 @@ def _around(current: Candidate, named: Sequence[Candidate], mentions: Sequence[M
     if any(m.entity in ("notice", "series", "year") for m in mentions) or not named:
         return False
     return all(places.within(current.region or "", each.region or "") for each in named)
+
+
+def _of_strange_place(mentions: Sequence[Mention], named: Sequence[Candidate]) -> str | None:
+    """The place that a name is said to be of ('甲县的党校') when no notice of that name is of there."""
+    owned = [
+        place
+        for place in mentions
+        if place.entity == "place" and any(0 <= m.start - place.end <= NEXT for m in mentions if m.entity in ("notice", "series"))
+    ]
+    regions = [c.region for c in named]
+    if not owned or any(m.entity == "region" for m in mentions):
+        return None
+    place = owned[0].value
+    known = [region for region in regions if region is None or places.within(place, region) or places.within(region, place)]
+    return None if known or not regions else place
 
 
 def _groups(mentions: Sequence[Mention]) -> list[list[Mention]]:

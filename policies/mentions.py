@@ -91,11 +91,16 @@ def name_spans(text: str, mentions: Sequence[Mention]) -> tuple[tuple[int, int],
 
 
 _ASIDE = re.compile(r"(?:我看|看着?|听说|听|人家|不像|记得|以为)[^,，。?？!！]{0,3}$")
+_SENT = re.compile(r"(?:[去到往赴]|派往|派到|分到|下到)[^,，。;；?？!！]{0,8}$")
+_SERVES = re.compile(r"[^,，。;；?？!！]{0,8}(?:驻村|驻点|驻着|支教|挂职|锻炼|帮扶|对口|援助|下派|下乡|交流|轮岗|借调|支医|巡诊)")
 
 
 def aside(text: str, mention: Mention) -> bool:
-    """True for a name that a message only brings in to compare by hearsay: '单位用不用遮，我看甲县好像只遮名字'."""
-    return bool(_ASIDE.search(text[: mention.start])) and bool(re.search(r"[,，。?？!！]", text[: mention.start]))
+    """True for a name that a message only brings in: to compare by hearsay ('单位用不用遮，我看甲县好像只遮名字'), or as
+    where somebody was sent ('到甲县一个村驻村')."""
+    before, after = text[: mention.start], text[mention.end :]
+    hearsay = _ASIDE.search(before) and re.search(r"[,，。?？!！]", before)
+    return bool(hearsay or _SENT.search(before) and _SERVES.match(after))
 
 
 class Gazetteer:

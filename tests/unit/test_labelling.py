@@ -148,3 +148,20 @@ def test_a_row_in_words_of_its_own_settles_what_the_rows_beside_it_do():
 )
 def test_punctuation_in_a_pattern_is_that_of_squeezed_text(source: str, text: str, met: bool) -> None:
     assert bool(pattern(source).search(squeeze(text))) is met
+
+
+@pytest.mark.parametrize(
+    ("opening", "addressed"),
+    [
+        ("各县（市）水利局、人力资源和社会保障局，市直有关单位：", True),
+        ("云岭县教育和体育局：", True),
+        ("各乡镇卫生院，各民营医院：", True),
+        ("各单位应当提交下列材料：", False),
+        ("联系单位：", False),
+    ],
+)
+def test_the_opening_line_tells_whom_the_notice_is_sent_to(opening: str, addressed: bool) -> None:
+    text = HEAD.replace("各有关单位：", opening) + "报名自5月6日开始。" + TAIL
+    notice = compile_document(Document(id="made", format="txt", text=text), Path("made.txt"))
+    line = next(p for p in notice.passages if squeeze(p.quote) == squeeze(opening))
+    assert (line.aspects.get("basis.addressee", 0.0) >= SETTLED) == addressed

@@ -194,7 +194,7 @@ def _rivals(ask: Ask) -> list[str]:
 def _with_specialty(notice: Notice, ask: Ask) -> Ask:
     """A question that names a specialty of the table and is not understood otherwise asks about that row."""
     unsure = not ask.aspects or ask.aspects[0][1] < SURE * 2
-    if not (unsure and names_specialty(notice, ask.text)):
+    if not (unsure and names_specialty(notice, ask.text.partition("\n")[0])):
         return ask
     return Ask(text=ask.text, aspects=(("specialty_list.title", 1.0 - SURE), *ask.aspects))
 
@@ -343,7 +343,18 @@ def _desk(notice: Notice, ranked: Sequence[Ranked]) -> list[Ranked]:
         return not side and any(carried.get(name, 0.0) > SETTLED for name in DESK)
 
     listed = [r for r in ranked if of_desk(r)][:MOST_PASSAGES]
-    return sorted(listed or list(ranked[:1]), key=lambda r: r.passage)
+    return sorted(_with_phone(notice, listed) or list(ranked[:1]), key=lambda r: r.passage)
+
+
+def _with_phone(notice: Notice, listed: Sequence[Ranked]) -> list[Ranked]:
+    """With the line of the phone below the one of the name, where none of them gives a phone."""
+    if not listed or any(notice.passages[r.passage].aspects.get("contact.phone", 0.0) >= SETTLED for r in listed):
+        return list(listed)
+    below = listed[-1].passage + 1
+    carried = notice.passages[below].aspects if below < len(notice.passages) else {}
+    side = any(carried.get(name, 0.0) >= SETTLED for name in SIDE_DESK)
+    phone = carried.get("contact.phone", 0.0) >= SETTLED and not side
+    return [*listed, Ranked(passage=below, score=0.0, aspect=0.0, lexical=0.0)] if phone else list(listed)
 
 
 def facts_of(notice: Notice, passages: Sequence[Passage]) -> tuple[AnyFact, ...]:

@@ -28,6 +28,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"多少钱|几块|几百", r"<NUM>元"),
     (r"(?:哪|什么|啥)(?:个|一个|份)?(?:文件?|规定|办法|依据)(?!都)", r"《|号"),
     (r"谁.{0,2}盖|盖(?:谁|哪|啥|什么)", rf"盖[^,。;]{{0,12}}章|(?:由|经)[^,。;]{{0,30}}(?:{_OFFICE})[^,。;]{{0,10}}盖"),
+    (r"[找跟和问](?:谁|哪[个位](?:人|老师)?(?=$|[?？呢啊]))|联系谁", r"联系人|老师|同志|经办人"),
+    (r"(?:单?击|点|选|勾)(?:哪(?:一?个)?|什么|啥)", r"单?点?击[【“「]|点选|勾选|选择"),
     (r"谁|哪(?:个|家|一)?(?:单位|部门|机构|级)|归哪|哪家", rf"(?:由|经|向|报|交|同级)[^,。;]{{0,30}}(?:{_OFFICE})"),
     (r"用在哪|[做干][啥什么]+用|有(?:啥|什么)用", r"作为|用于|用作"),
     (r"哪.{0,3}下(?:载)?(?=$|[?？呢啊])|哪.{0,3}下载", r"下载"),
@@ -42,7 +44,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 _HOLLOW = frozenset(
     "可以 需要 应该 必须 不能 不得 才能 能不能 要不要 是不是 已经 现在 最后 最多 最少 最晚 一共 总共 大概 具体 到底 时候 时间"
     "  我们 你们 他们 自己 一个 一下 要是 如果"
-    " 多少 什么 怎么 哪个 哪些 谁来 来弄 办理".split()
+    " 多少 什么 怎么 哪个 哪些 谁来 来弄 办理 没有 信息".split()
 )
 """Words that name nothing that a clause could hold."""
 _LITTLE = re.compile(r"[这那][个张份条项种点次家些]?|[来再还才先又就都也让得要给]|最[后终]")
@@ -59,7 +61,9 @@ def at_hand(notice: Notice, ask: Ask) -> tuple[Passage, ...]:
     question names something that they do not speak of."""
     if ask.shown is None or ask.shown.notice != notice.id:
         return ()
-    shown = [p for p in notice.passages if notice.clauses[p.clause].anchor in ask.shown.anchors]
+    place = {anchor: number for number, anchor in enumerate(ask.shown.anchors)}  # what answered before what stood beside it
+    shown = [p for p in notice.passages if notice.clauses[p.clause].anchor in place]
+    shown.sort(key=lambda p: place[notice.clauses[p.clause].anchor])
     question = ask.text.partition("\n")[0]
     return tuple([p for p in shown if _tells(squeeze(p.quote), question)][:1])
 

@@ -44,6 +44,16 @@ def test_a_clause_that_lacks_the_thing_or_the_kind_of_value_answers_nothing(ques
     assert told(question) == ""
 
 
+@pytest.mark.parametrize(("anchors", "holds"), [(("c-5-p1", "c-2-2"), "3个工作日"), (("c-2-2", "c-5-p1"), "5月27日")])
+def test_the_clause_that_answered_comes_before_what_stood_beside_it(anchors: tuple[str, ...], holds: str) -> None:
+    assert holds in told("多久", Shown(notice=NOTICE.id, anchors=anchors))
+
+
+def test_whom_to_turn_to_is_asked_of_a_clause_that_names_somebody() -> None:
+    assert told("去那边找谁") == ""
+    assert "赵老师" in told("去那边找谁", Shown(notice=NOTICE.id, anchors=(*SHOWN.anchors, "c-6-p1")))
+
+
 def test_nothing_is_at_hand_in_another_notice_or_at_the_beginning() -> None:
     assert told("谁来收", Shown(notice="another", anchors=SHOWN.anchors)) == ""
     assert told("谁来收", None) == ""

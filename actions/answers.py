@@ -9,7 +9,7 @@ import msgspec
 from actions import wording
 from actions.display import EXCERPT, body, citations, closed, excerpt, shown_with_lead, with_leads
 from actions.followups import complete, goes_on, only_names
-from actions.fragments import elliptical
+from actions.fragments import elliptical, together
 from actions.messages import Button, Kind, Message, Table
 from actions.succession import brought_up_to_date, changed_notice, in_force
 from actions.suggestions import suggest
@@ -28,6 +28,8 @@ MOST_SIDE_BY_SIDE = 8
 
 CLEAR = 0.6
 """From this probability on a further question of a comparison has a table of its own."""
+HEARD = 0.6
+"""From this probability on a follow-up takes up what was asked, even where the notice had only another point of its topic."""
 LINE, LINES = 160, 480
 """How long a line of a comparison may be, and all its lines together."""
 
@@ -48,13 +50,18 @@ def answer(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     if len(choice.notices) > MOST_SIDE_BY_SIDE:
         return [_which(knowledge, choice)], _remember(focus, complete(turn, focus), choice)
     asks = complete(turn, focus)
-    if focus.compared and choice.by != "named" and goes_on(turn, focus):
-        choice = Choice(notices=focus.compared, by="named", several=True)
+    choice = _compared(turn, focus, choice) or choice
     if choice.several:
         return _tables(asks, choice.notices, turn, knowledge), _remember(focus, asks, choice)
     answers = _in_turn(asks, choice, turn, knowledge)
     after = _remember(focus, asks, choice, answers[-1][1] if answers else None)
     return _different([message for message, _ in answers]), _showing(after, [message for message, _ in answers])
+
+
+def _compared(turn: Turn, focus: Focus, choice: Choice) -> Choice | None:
+    """The notices set side by side before, where a message goes on from them or points back to them and names none."""
+    ids = focus.together if together(turn.text) else focus.compared if goes_on(turn, focus) else ()
+    return Choice(notices=ids, by="named", several=True) if ids and choice.by != "named" else None
 
 
 def _series_without_notice(turn: Turn, choice: Choice, knowledge: Knowledge) -> str | None:
@@ -69,6 +76,7 @@ def compare(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     """The same point in several notices, side by side, each with its clause; one named is set beside the one at hand.
     What is compared within one notice (初定和评审的区别) is a question to it."""
     choice = choose(knowledge.summaries(), turn.mentions, page=None, focus=None)
+    choice = _compared(turn, focus, choice) or choice
     here = focus.notice or turn.page
     beside = (here,) if here and len(choice.notices) == 1 and here not in choice.notices else ()
     ids = (*beside, *choice.notices)[:MOST_SIDE_BY_SIDE]
@@ -249,16 +257,25 @@ def _which(knowledge: Knowledge, choice: Choice) -> Message:
 def _remember(focus: Focus, asks: Sequence[Ask], choice: Choice, aspect: str | None = None) -> Focus:
     last = asks[-1] if asks else None
     firsts = [name for ask in asks for name, _ in ask.aspects[:1]]
-    understood = tuple(dict.fromkeys([*([aspect] if aspect else firsts[-1:]), *firsts[:-1]]))  # the last question first
+    told = [_meant(last, aspect)] if last and aspect else firsts[-1:]
+    understood = tuple(dict.fromkeys([*told, *firsts[:-1]]))  # the last question first
     single = choice.notices[0] if len(choice.notices) == 1 else None
+    beside = choice.notices if choice.several and choice.by == "named" else ()
     return msgspec.structs.replace(
         focus,
         notice=single or focus.notice,
         offered=choice.notices if not single else (),
         text=last.text[:120] if last else focus.text,
         aspects=understood or focus.aspects,
-        compared=choice.notices if choice.several and choice.by == "named" else (),
+        compared=beside,
+        together=beside or focus.together,
     )
+
+
+def _meant(ask: Ask, aspect: str) -> str:
+    """What a follow-up takes up: what was surely asked, where the notice answered with another point of its topic."""
+    asked, probability = ask.aspects[0] if ask.aspects else (aspect, 0.0)
+    return asked if probability >= HEARD and asked.partition(".")[0] == aspect.partition(".")[0] else aspect
 
 
 def _showing(focus: Focus, messages: Sequence[Message]) -> Focus:
@@ -269,5 +286,3 @@ def _showing(focus: Focus, messages: Sequence[Message]) -> Focus:
 
 def _examples() -> tuple[Button, ...]:
     return tuple(Button(text, text) for text in wording.EXAMPLES[:3])
-
-

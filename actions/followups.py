@@ -23,7 +23,9 @@ from actions.fragments import (
     bare,
     case,
     content,
+    corrected,
     elliptical,
+    likewise,
     of_a_kind,
     supposing,
     wanted,
@@ -48,6 +50,9 @@ ALSO_READ = 0.05
 SUPPOSED, DRAWN = 0.12, 5.0
 """What is supposed of something spoken of (要是超了呢) has a reading in its topic of this probability, which is drawn
 to the front so much."""
+SCHOOLED = 0.25
+"""Schooling told after a question that it decides nothing of (中专的呢, after a fee) asks what it does decide, where that
+is its first reading with this probability."""
 BESIDE_IT = 0.45
 """How likely a later question of a message that names nothing is about what the earlier one was about."""
 MOST_ASPECTS = 8
@@ -74,6 +79,11 @@ BESIDE: dict[str, dict[str, str]] = {
         "channel": "channel.platform",
         "exemption": "exemption.ce_form_source",
     },
+    "whom": {
+        "paper_submission": "contact.person",
+        "contact": "contact.person",
+        "exemption": "exemption.ce_approver",
+    },
     "who": {
         "fee": "fee.payer",
         "exemption": "exemption.ce_approver",
@@ -84,6 +94,12 @@ BESIDE: dict[str, dict[str, str]] = {
 }
 """What a question word asks for beside the point spoken of: topic → aspect."""
 
+_THING_NAMED = re.compile(r"呢[,， ]*$")
+_ALIKE = re.compile(r"[也都]不?(?:能|可以|要|得|用|需要?|算|是)*(?:一样|[免考交收退罚盖签遮报去有行])?[吗么不没吧呢啊?？]*$")
+
+BY_SCHOOLING = ("condition", "scope", "seniority")
+NOT_BY_SCHOOLING = ("fee", "deadline", "channel", "contact", "publicity", "result", "paper_submission", "resubmission")
+"""Topics that schooling decides, and those that are the same for everybody."""
 THINGS = ("materials", "paper_submission", "papers")
 """Topics that are papers to hand in."""
 OF_ANY_THING = ("masking.", "form_filling.", "materials.copies", "materials.certified_copy", "materials.carry", "template.")
@@ -130,10 +146,16 @@ def _with_names(turn: Turn) -> list[Question]:
             said = turn.text[before.start : question.start] + question.text.removeprefix(f"{before.text},")
             question = Question(said, before.start, question.aspects)
         last = number == len(turn.questions)
-        before = None if last or not _names_only(question, turn) else question
+        led_in = not last and (_names_only(question, turn) or _asked_likewise(question.text, turn.questions[number].text))
+        before = question if led_in else None
         if before is None:
             questions.append(question)
     return questions
+
+
+def _asked_likewise(thing: str, question: str) -> bool:
+    """True where a part names a thing and the next asks whether it is the same with it: '继续教育呢,' '也能免?'."""
+    return bool(_THING_NAMED.search(thing) and _ALIKE.match(question))
 
 
 def _of_the_same(ask: Ask, said: str, earlier: Sequence[Ask]) -> Ask:
@@ -183,6 +205,12 @@ def _names_only(question: Question, turn: Turn) -> bool:
     return bare(question.text, [m for m in mentions_of(question, turn) if m.entity != "stage"])
 
 
+def retold(turn: Turn, focus: Focus) -> bool:
+    """True for '弄错了,我是大专' after a question: the question again, of somebody else than was told."""
+    of_whom = any(m.entity in ("level", "education", "stage") for m in turn.mentions)
+    return of_whom and goes_on(turn, focus) and corrected(turn.text) != turn.text
+
+
 def goes_on(turn: Turn, focus: Focus) -> bool:
     """True when a message may be the rest of what was asked before."""
     return bool(focus.aspects) and any(elliptical(question.text, mentions_of(question, turn)) for question in turn.questions)
@@ -190,19 +218,28 @@ def goes_on(turn: Turn, focus: Focus) -> bool:
 
 def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
     text, own = question.text, [(name, p) for name, p in question.aspects if "." in name]
-    mentions = mentions_of(question, turn)
+    mentions = _upheld(text, mentions_of(question, turn))
     if not focus.aspects or not elliptical(text, mentions):
         return Ask(text=text, aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
     if _on_its_own(text, own, mentions, focus.aspects):
         return Ask(text=_with_form(_with_levels(text, own, focus.text), own, focus), aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
     another = also(text) or case(text) and not bare(text, mentions)  # its own words tell it from the one before
-    base = "" if another else _without(focus.text.rpartition("\n")[2], text)
-    return Ask(text=f"{text}\n{base}".strip(), aspects=_taken_up(text, own, mentions, focus.aspects))
+    alone = another and not likewise(text, mentions)
+    base = "" if alone else _without(focus.text.rpartition("\n")[2], text)
+    return Ask(text=f"{corrected(text).strip()}\n{base}".strip(), aspects=_taken_up(text, own, mentions, focus.aspects))
+
+
+def _upheld(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without those that the text takes back: 审核 of '不是审核,是缴费'."""
+    kept = corrected(text)
+    return [m for m in mentions if kept[max(m.start, 0) : m.end].strip()]
 
 
 def _on_its_own(text: str, own: Sequence[tuple[str, float]], mentions: Sequence[Mention], before: Sequence[str]) -> bool:
     """True for a short text that clearly asks for something by its own words: '公务员能报吗' after the years of service."""
     named = [m for m in mentions if m.entity != "stage"]
+    if _of_schooling(own, mentions, before):
+        return True
     if not own or asks_again(text, named) or also(text) or of_a_kind(text) or _supposes(text, own, before):
         return False
     if supposing(text) and not _clear(own):
@@ -211,11 +248,17 @@ def _on_its_own(text: str, own: Sequence[tuple[str, float]], mentions: Sequence[
     entities = {m.entity for m in mentions}
     if "notice" in entities and "region" not in entities and text.rstrip("?？").endswith("呢"):
         return False
-    if wordless(_nameless(text, mentions)):
+    if wordless(_nameless(text, mentions)) or _says_beside(text, before):
         return False
     if case(text) and (topic in _topics(before) or topic in THINGS and _of_any_thing(before)) or _of_stage(before, mentions):
         return False
     return share >= CLEAR_TOPIC and own[0][1] >= (CLEAR if topic in _topics(before) else OTHER_TOPIC)
+
+
+def _of_schooling(own: Sequence[tuple[str, float]], mentions: Sequence[Mention], before: Sequence[str]) -> bool:
+    """True for '我是中专的' after a question that is the same for everybody."""
+    told = any(m.entity == "education" for m in mentions) and all(_topic(name) in NOT_BY_SCHOOLING for name in before)
+    return told and bool(own) and _topic(own[0][0]) in BY_SCHOOLING and own[0][1] >= SCHOOLED
 
 
 def _nameless(text: str, mentions: Sequence[Mention]) -> str:
@@ -270,7 +313,7 @@ def _taken_up(
         own = [(name, p * NAMES_ONLY) for name, p in own]
     elif also(text):
         own = [(name, p * ALSO) for name, p in own]
-    elif wordless(_nameless(text, mentions)):
+    elif wordless(_nameless(text, mentions)) or _says_beside(text, before):
         own = _led(text, own, before)
     pull = DRAWN if _supposes(text, own, before) else SAME_TOPIC
     weights = {name: p * (1 + pull * (_topic(name) in _topics(before))) for name, p in own}
@@ -289,7 +332,7 @@ def _led(text: str, own: Sequence[tuple[str, float]], before: Sequence[str]) -> 
     the question word asks for, as they are where it has none (在哪交 after the hours), else those of its topics first."""
     if _asked_beside(text, before):
         return [(name, p * ASIDE) for name, p in own]
-    if wanted(text) in ("when", "where", "who"):
+    if wanted(text) in ("when", "where", "whom", "who"):
         return own
     return [(name, p if _topic(name) in _topics(before) else p * ASIDE) for name, p in own]
 
@@ -337,7 +380,7 @@ def _of_stage(before: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, 
     """The deadline of the stage that a follow-up names, when a deadline was asked for before."""
     if not any(name.startswith(("deadline.", "defence.when")) for name in before):
         return ()
-    stages = [f"deadline.{m.value}" for m in mentions if m.entity == "stage"]
+    stages = [STAGE_OF.get(m.value) or f"deadline.{m.value}" for m in mentions if m.entity == "stage"]
     return tuple(name for name in stages if name in aspects() and name not in before)
 
 
@@ -346,6 +389,13 @@ def _asked_beside(text: str, before: Sequence[str]) -> tuple[str, ...]:
     kind = wanted(text)
     listed = [BESIDE[kind].get(topic) for topic in sorted(_topics(before))] if kind else []
     return tuple(name for name in dict.fromkeys(listed) if name and name not in before)
+
+
+def _says_beside(text: str, before: Sequence[str]) -> bool:
+    """True when a text says no more than what its question word asks for beside the points spoken of: '审核归谁'
+    after the form for an exemption."""
+    said = content(text)
+    return any(all(word in aspects()[name].name for word in said) for name in _asked_beside(text, before) if name in aspects())
 
 
 def _topics(names: Iterable[str]) -> set[str]:

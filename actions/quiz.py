@@ -11,7 +11,8 @@ import re
 import msgspec
 
 from actions import quiz_wording
-from actions.answers import Reply
+from actions.answers import Reply, answer
+from actions.followups import retold
 from actions.messages import Button, Message
 from actions.quiz_moves import MOVES, SURE, move_of, moved, said_outright
 from actions.sitting import DONE, OFF, Sitting
@@ -39,6 +40,8 @@ def quiz(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
         return start(turn, focus, knowledge)
     if turn.intent in ("affirm", "deny", "cancel", "unsure"):
         return talk(turn, focus, knowledge)
+    if turn.intent == "quiz_change" and retold(turn, focus):
+        return answer(turn, focus, knowledge)
     return [Message(kind="smalltalk", text=quiz_wording.NOT_ON, buttons=(_button(quiz_wording.START),))], focus
 
 

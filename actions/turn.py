@@ -41,5 +41,6 @@ class Focus(msgspec.Struct, frozen=True, kw_only=True):
     aspects: tuple[str, ...] = ()  # what was asked last, for follow-ups and choices
     levels: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()  # notices that the last reply set side by side, for 'and the fee?'
+    together: tuple[str, ...] = ()  # notices last set side by side at all, for 'those two again'
     quiz: dict[str, str] | None = None  # answers given so far; None = no quiz is on
     quiz_notice: str | None = None

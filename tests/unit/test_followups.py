@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
-from actions.followups import complete
+from actions.followups import complete, retold
 from actions.turn import Focus, Question, Turn
-from policies.mentions import Mention
+from policies.mentions import Gazetteer, Mention
 from policies.places import full_and_short
 from policies.windows import SHANGHAI
 
@@ -95,3 +95,38 @@ def test_names_stand_before_the_question_that_follows_them_in_the_message_once()
 @pytest.mark.parametrize("text", ["跟那边比谁先完", "我弟在乡里教书，他那边呢"])
 def test_what_only_compares_or_tells_of_whom_asks_the_earlier_question_anew(text: str) -> None:
     assert first(text, {"contact.person": 0.5, "scope.place": 0.4}, after=("deadline.publicity",)) == "deadline.publicity"
+
+
+@pytest.mark.parametrize(
+    ("text", "readings", "after", "asked"),
+    [
+        ("不是网上,我要问纸质的", {"form_filling.consistency": 0.6}, "deadline.online_application", "deadline.paper_submission"),
+        ("不是审核,是答辩", {"defence.required": 0.6}, "deadline.online_review", "defence.when"),
+        ("看错了,我是大专的", {"specialty_list.title": 0.4}, "condition.education_years", "condition.education_years"),
+        ("看错了,我是大专的", {"condition.education_years": 0.4}, "channel.platform", "condition.education_years"),
+        ("高级的也不用吧", {"fee.amount": 0.8}, "defence.required", "defence.required"),
+        ("要是报正高也得去", {"fee.amount": 0.8}, "defence.required", "defence.required"),
+        ("那钱呢", {"fee.amount": 0.6, "fee.required": 0.3}, "deadline.review_meeting", "fee.amount"),
+        ("到那儿找谁", {"contact.person": 0.9}, "paper_submission.where", "contact.person"),
+        ("审核找哪家单位", {"basis.notice": 0.4, "review_process.committee": 0.3}, "exemption.ce_form", "exemption.ce_approver"),
+    ],
+)  # fmt: skip
+def test_corrections_and_other_cases_ask_the_earlier_question_anew(text: str, readings: Readings, after: str, asked: str) -> None:
+    assert first(text, readings, after=(after,), mentions=Gazetteer({}).find(text)) == asked
+
+
+def test_a_thing_and_whether_it_is_the_same_with_it_are_one_question() -> None:
+    questions = (Question("学时证明呢,", 0, (("ce_hours.certificate", 0.6),)), Question("也能免吗", 6, (("exemption.ce", 0.6),)))
+    turn = Turn(text="学时证明呢,也能免吗", intent="x", confidence=1.0, questions=questions, today=NOW)
+    (ask,) = complete(turn, Focus(text="答辩能免吗", aspects=("exemption.defence",)))
+    assert ask.aspects[0][0] == "exemption.ce"
+
+
+@pytest.mark.parametrize(
+    ("text", "anew"), [("说错了,我是中专的", True), ("我是中专的", False), ("说错了,上一题选二", False)]
+)
+def test_only_a_correction_of_what_was_told_asks_the_question_again(text: str, anew: bool) -> None:
+    question = Question(text, 0, (("condition.education_years", 0.4),))
+    turn = Turn(text=text, intent="quiz_change", confidence=1.0, questions=(question,), mentions=Gazetteer({}).find(text), today=NOW)
+    assert retold(turn, Focus(notice="a", text="干几年能报", aspects=("condition.education_years",))) == anew
+    assert not retold(turn, Focus())

@@ -31,15 +31,17 @@ def normalise(text: str) -> str:
 
     HTML tags and entities, control and zero-width characters are taken out, full-width letters and digits
     become half-width (NFKC), Traditional characters simplified, runs of four and more of one character cut
-    to three, white space collapsed, words typed in pinyin written in Chinese. Offsets are not kept.
+    to three, white space collapsed, words typed in pinyin written in Chinese, slips of the input method set right.
+    Offsets are not kept.
     """
-    from policies.pinyin import spelled_out  # it needs the lexicon of concepts, which only questions need
+    from policies.pinyin import spelled_out  # they need the lexicon of concepts, which only questions need
+    from policies.spelling import respelled
 
     text = _TAGS.sub(" ", html.unescape(text))
     text = unicodedata.normalize("NFKC", text)
     text = _CONTROL.sub(" ", text.replace("\n", " "))
     text = _simplifier().convert(text).translate(_DASHES)
-    return _SPACES.sub(" ", spelled_out(_REPEATED.sub(r"\1\1\1", text))).strip()
+    return respelled(_SPACES.sub(" ", spelled_out(_REPEATED.sub(r"\1\1\1", text))).strip())
 
 
 def words(text: str) -> list[str]:

@@ -39,9 +39,9 @@ WORD_OF_THE_LANGUAGE = 3
 """A word that the dictionary has met less often is none that people mean."""
 ALONE = 3
 """A character that stands alone in so many phrases (交, 补) is a word of the subject."""
-_NEVER = frozenset("哪那没不")
-"""哪份 and 那份 are both right everywhere, only the sentence tells them apart; and no guess may turn a question into its
-contrary: 页眉有单位 is not 没有单位."""
+_NEVER = frozenset("哪那没不零一二两三四五六七八九十百千仟万亿半")
+"""What is neither a slip nor meant by one: 哪份 and 那份 are both right everywhere, only the sentence tells them apart; no
+guess may turn a question into its contrary (页眉有单位 is not 没有单位), nor change a number."""
 _CONFUSED = ((re.compile("^([zcs])h"), r"\1"), (re.compile("^n"), "l"), (re.compile("([aei]n)g$"), r"\1"))
 
 
@@ -123,8 +123,7 @@ class _Lexicon(NamedTuple):
 @functools.cache
 def _lexicon() -> _Lexicon:
     jieba.initialize()
-    slips = frozenset(_listed_slips())
-    parts = {phrase: jieba.lcut(phrase) for phrase in dict.fromkeys(_phrases()) if phrase not in slips}
+    parts = {phrase: jieba.lcut(phrase) for phrase in dict.fromkeys(_phrases())}
     met = Counter(word for phrase, cut in parts.items() for word in {phrase, *cut})
     counts = {word: OF_THE_SUBJECT * min(n, OFTEN) for word, n in met.items() if len(word) > 1}
     alone = {character: OF_THE_SUBJECT for character, n in met.items() if len(character) == 1 and n >= ALONE}
@@ -132,7 +131,7 @@ def _lexicon() -> _Lexicon:
 
 
 def _may_be_meant(word: str) -> bool:
-    """False for phrases and for single characters: what the dictionary does not know and no concept is called."""
+    """False for phrases: what the dictionary does not know and no concept is called."""
     common = (jieba.dt.FREQ.get(word) or 0) >= WORD_OF_THE_LANGUAGE
     return bool(_WORD.fullmatch(word)) and (common or word in _official())
 
@@ -140,18 +139,6 @@ def _may_be_meant(word: str) -> bool:
 @functools.cache
 def _official() -> frozenset[str]:
     return frozenset(concept.id for concept in lexicon())
-
-
-def _listed_slips() -> Iterator[str]:
-    """The slips that the lexicon of concepts lists beside the word they stand for: 答辨 and 打辩 beside 答辩."""
-    for concept in lexicon():
-        words = list(filter(_WORD.fullmatch, concept.words))
-        right = {_spoken(word) for word in words if _may_be_meant(word)}
-        yield from (word for word in words if not _may_be_meant(word) and _spoken(word) in right)
-
-
-def _spoken(word: str) -> str:
-    return " ".join(map(_sound, word))
 
 
 def _by_sound(words: Iterable[str]) -> dict[str, tuple[str, ...]]:

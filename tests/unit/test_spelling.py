@@ -56,6 +56,7 @@ def test_what_many_speakers_do_not_tell_apart_sounds_alike(typed, meant):
         "缴费还是交费",
         "页眉有校名行吗",  # not 没有
         "布置的作业在哪看",
+        "一年学十几门课，字数四仟",
         "",
     ],
 )

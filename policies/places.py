@@ -107,10 +107,11 @@ def _above() -> dict[str, frozenset[str]]:
 def _places() -> Phrases:
     from policies.phrases import Phrases
 
-    return Phrases(sorted(set(_names())))
+    return Phrases(sorted(set(names())))
 
 
-def _names() -> Iterator[str]:
+def names() -> Iterator[str]:
+    """The full and the short names of all places, without the short ones that are everyday words."""
     for area in _areas():
         yield area
         short = SUFFIX.sub("", area)

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import jieba
 
+from policies import places
 from policies.sounds import syllables
 from policies.taxonomy import aspects
 from policies.taxonomy.concepts import lexicon
@@ -116,7 +117,7 @@ def _weight(word: str) -> float | None:
 
 
 class _Lexicon(NamedTuple):
-    words: dict[str, int]  # words of the subject, among them characters that stand alone → how often they count as met
+    words: dict[str, int]  # words of the subject, characters that stand alone and places → how often they count as met
     sounding: dict[str, tuple[str, ...]]  # blurred sound → the words that may be meant; none for the beginnings of sounds
 
 
@@ -127,7 +128,8 @@ def _lexicon() -> _Lexicon:
     met = Counter(word for phrase, cut in parts.items() for word in {phrase, *cut})
     counts = {word: OF_THE_SUBJECT * min(n, OFTEN) for word, n in met.items() if len(word) > 1}
     alone = {character: OF_THE_SUBJECT for character, n in met.items() if len(character) == 1 and n >= ALONE}
-    return _Lexicon(counts | alone, _by_sound(filter(_may_be_meant, counts)))
+    named = dict.fromkeys(places.names(), OF_THE_SUBJECT)  # known, but never guessed
+    return _Lexicon(named | alone | counts, _by_sound(filter(_may_be_meant, counts)))
 
 
 def _may_be_meant(word: str) -> bool:

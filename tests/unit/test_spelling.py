@@ -50,6 +50,7 @@ def test_what_many_speakers_do_not_tell_apart_sounds_alike(typed, meant):
         "村里的医师算不算艺术团的",
         "张丽华老师和沈保国主任的电话",
         "尉犁县和轮台县的教师，若羌的也报",
+        "惠来的老师，贵定的也行",
         "按鄂人社职〔2022〕6号执行",
         "2024年3月15日18:00前交360元",
         "word和PDF都行吗",

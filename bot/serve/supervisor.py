@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import msgspec
@@ -39,10 +40,10 @@ def serve(settings: Settings) -> None:
     if os.environ.get(LIFELINE) == "1":
         hold_on_to_parent()
     with hold(settings.host, settings.port) as door:
-        prepare(settings)
+        model = prepare(settings)
         settings = with_ports(settings, door.getsockname()[1])  # last: training takes long enough to lose a port
         uvloop.install()
-        asyncio.run(_Supervisor(settings, door).run())
+        asyncio.run(_Supervisor(settings, model, door).run())
 
 
 def with_ports(settings: Settings, port: int) -> Settings:
@@ -52,17 +53,19 @@ def with_ports(settings: Settings, port: int) -> Settings:
     return msgspec.structs.replace(settings, port=port, rasa_port=rasa_port, actions_port=actions_port)
 
 
-def prepare(settings: Settings) -> None:
-    """Bring the knowledge base and the model up to date."""
+def prepare(settings: Settings) -> Path:
+    """Bring the knowledge base and the model up to date; the model to serve, whatever is edited while it is trained."""
     if run_to_end(["bot.serve.knowledge"], {**os.environ, **settings.environ()}):
         raise ServeError("知识库没有整理好，原因见上。")
-    if not model_path(settings).exists():
-        with step("训练模型（约一分钟）"):
-            train(settings)
+    current = model_path(settings)
+    if current.exists():
+        return current
+    with step("训练模型（约一分钟）"):
+        return train(settings)
 
 
 class _Supervisor:
-    def __init__(self, settings: Settings, door: socket.socket) -> None:
+    def __init__(self, settings: Settings, model: Path, door: socket.socket) -> None:
         self._settings = settings
         self._door = door
         environ = rasa_environ(settings)
@@ -71,7 +74,7 @@ class _Supervisor:
             settings.logs / "actions.log",
         )  # fmt: skip
         self._rasa = Child(
-            "Rasa", ["bot.serve.rasa_server", str(model_path(settings))], environ, settings.rasa_url + "/",
+            "Rasa", ["bot.serve.rasa_server", str(model)], environ, settings.rasa_url + "/",
             settings.logs / "rasa.log",
         )  # fmt: skip
         self._children = (self._rasa, self._actions)

@@ -27,6 +27,7 @@ _SOURCES = (
     "data/nlu/*.yml",
     "data/rules/*.yml",
     "policies/levels.py",
+    "policies/phrases.py",
     "policies/pinyin.py",
     "policies/places.py",
     "policies/sounds.py",
@@ -63,7 +64,7 @@ def rasa_environ(settings: Settings) -> dict[str, str]:
 def fingerprint(root: Path = ROOT) -> str:
     """Of the training data, the configuration, the components' code and the versions of what they use."""
     digest = hashlib.sha256()
-    for path in _source_files(root):
+    for path in source_files(root):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     for package in _PACKAGES:
         digest.update(f"{package}={importlib.metadata.version(package)}\0".encode())
@@ -91,7 +92,8 @@ def train(settings: Settings) -> Path:
     return target
 
 
-def _source_files(root: Path) -> Iterator[Path]:
+def source_files(root: Path) -> Iterator[Path]:
+    """What a model is made from, without the packages."""
     for pattern in _SOURCES:
         yield from sorted(root.glob(pattern))
 

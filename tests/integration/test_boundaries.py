@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from bot.serve.training import source_files
+from bot.settings import ROOT
 
 ALL_OF_POLICIES = """\
 import pkgutil, importlib, policies
@@ -50,3 +54,15 @@ def test_a_neural_component_says_that_tensorflow_is_left_out() -> None:
         "else: raise SystemExit('no error')"
     )
     loaded(code)
+
+
+def test_all_that_the_question_model_is_made_with_counts_for_whether_it_is_current() -> None:
+    code = (
+        "import sys; from bot.pipeline.question_model import build\n"
+        "build().named_steps['features'].fit_transform(['玉门 评审费多少', 'pingshenfei 打回来了咋办'] * 50)\n"
+        "ours = [m.__file__ for name, m in sys.modules.items() if name.startswith(('policies.', 'bot.'))]\n"
+        "print(*ours, sep='\\n')"
+    )
+    printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    used = {Path(line) for line in printed.splitlines() if not line.endswith("__init__.py")}
+    assert used and used <= set(source_files(ROOT))

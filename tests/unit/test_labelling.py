@@ -73,6 +73,11 @@ def test_a_clause_settles(sentence: str, carried: set[str], absent: set[str]) ->
 
 
 SETTLING = {
+    "paper_submission.where": ["纸质材料送县农业局（农技中心4楼）。"],
+    "fee.refund": ["重复缴费的，由财务科退回。"],
+    "resubmission.times": ["市级评委会只受理1次修改。"],
+    "ce_hours.shortfall": ["因灾停训的年度，按实际完成数计算。"],
+    "exemption.ce": ["年满50周岁的，只考核公需科目。"],
     "scope.in_post": [
         "申报人员应为本单位在职人员，挂靠人员不予受理。",
         "我区卫生机构的在岗卫生技术人员可申报。",

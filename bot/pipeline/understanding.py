@@ -107,9 +107,16 @@ def understand(model: Classifier, text: str, names: Sequence[tuple[int, int]] = 
         asked = _last_run(asked)
     several = _distinct([Part(p.text, p.start, _Reading(model.known, p.row).aspects) for p in asked])
     if len(several) > 1 and not _surer(whole, several):
-        return Understood(whole.intents if whole.asks else _Reading(model.known, asked[0].row).intents, several)
+        intents = whole.intents if whole.asks else _Reading(model.known, asked[0].row).intents
+        return Understood(intents, several if len(text) > LONG else _with_its_tale(text, several))
     reading = _Reading(model.known, _mixed(table[0], asked, story=len(text) > LONG))
     return Understood(reading.intents, (Part(text, 0, reading.aspects),))
+
+
+def _with_its_tale(text: str, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts of a short message, the first with what is told before it: 我在小微企业，评审费能少交吗，几号前交."""
+    first = parts[0]
+    return (first._replace(text=text[: first.start + len(first.text)], start=0), *parts[1:]) if first.text in text else parts
 
 
 def _surer(whole: _Reading, parts: Sequence[Part]) -> bool:
@@ -157,8 +164,14 @@ def _masked(part: str, offset: int, names: Sequence[tuple[int, int]]) -> str:
 def _weighed(pieces: Sequence[_Piece], table: Array) -> list[_Piece]:
     """The pieces with their row of probabilities; half a question borrows from what stands before it."""
     alone, joined = table[: len(pieces)], table[len(pieces) :]
-    weights = np.minimum(IN_CONTEXT * (1 - alone.max(axis=1, keepdims=True)), 1.0)
+    unsure = np.minimum(IN_CONTEXT * (1 - alone.max(axis=1, keepdims=True)), 1.0)
+    weights = np.where([[_only_asks(piece.alone)] for piece in pieces], 1.0, unsure)
     return [p._replace(row=row) for p, row in zip(pieces, (1 - weights) * alone + weights * joined, strict=True)]
+
+
+def _only_asks(piece: str) -> bool:
+    """True for a part that is nothing but a question word ('在哪里'): by itself it may be of any point."""
+    return not _HOLLOW.sub("", _QUESTION.sub("", piece)).strip("在到是")
 
 
 def _own(piece: str) -> frozenset[str]:

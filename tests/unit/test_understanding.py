@@ -55,6 +55,25 @@ def test_half_a_question_is_read_with_what_stands_before_it():
     assert [aspect for _, aspect in asked("身份证要不要传，几张")] == ["materials.identity"]
 
 
+class Hasty(Cues):
+    """Takes a bare question word for a point of its own."""
+
+    @staticmethod
+    def _row(text):
+        hasty = np.array([0.9 if label == "contact.place" else 0.025 for label in LABELS])
+        return hasty if text == "在哪里" else Cues._row(text)
+
+
+def test_a_question_word_by_itself_is_read_only_with_what_stands_before_it():
+    parts = understand(Hasty(), "退回几天改,在哪里").questions
+    assert [part.aspects[0][0] for part in parts] == ["resubmission.window"]
+
+
+def test_what_is_told_before_the_first_question_stays_with_it():
+    first, second = understand(Cues(), "我在小微企业,评审费多少钱,送哪").questions
+    assert (first.text.startswith("我在小微企业"), first.start, second.text[-2:]) == (True, 0, "送哪")
+
+
 class Heard(Cues):
     """Remembers what it was asked to read."""
 

@@ -118,9 +118,14 @@ def _in_turn(asks: Sequence[Ask], choice: Choice, turn: Turn, knowledge: Knowled
     answers: list[tuple[Message, str | None]] = []
     for ask in asks:
         if answers and ask.shown is None and elliptical(ask.text.partition("\n")[0]):
-            ask = msgspec.structs.replace(ask, shown=_shown(answers[-1][0]))
+            ask = msgspec.structs.replace(ask, shown=_last_shown([message for message, _ in answers]))
         answers.append(_one(ask, choice, turn, knowledge))
     return answers
+
+
+def _last_shown(messages: Sequence[Message]) -> Shown | None:
+    """The clauses of the last of the messages that cites any; one that finds nothing takes none away."""
+    return next((shown for message in reversed(messages) if (shown := _shown(message))), None)
 
 
 def _shown(message: Message) -> Shown | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -13,6 +14,7 @@ from policies.at_hand import at_hand
 from policies.attachments import NUMBER, ONE_OF_THEM, asks_number, meant, told
 from policies.beside import UNDERSTOOD, beside, nearest
 from policies.doubts import contradictions, with_both_sides
+from policies.fee_items import unsaid
 from policies.forms import inside, tells
 from policies.labelling import SETTLED
 from policies.model import AnyFact, Conflict, Contact, Deadline, Notice, Passage, Value
@@ -54,6 +56,7 @@ LISTS = frozenset(
 )
 """Aspects that are asked for as a whole, so that several passages belong together."""
 LISTS_OF_THINGS = frozenset("materials.list materials.online_list paper_submission.list".split())
+_DAY = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})[号日]")
 NAMED, AS_MUCH = 0.3, 0.6
 """An item of such a list that holds this share of a question's other words is named by it, with those that hold nearly
 as much."""
@@ -81,7 +84,17 @@ class Finding(Value, kw_only=True):
 
 def find(notice: Notice, ask: Ask) -> Finding:
     """The notice's answer to one question."""
-    return _with_value(notice, ask, _with_at_hand(notice, ask, _with_form(notice, ask, _find(notice, ask))))
+    found = _with_fees(notice, ask, _with_form(notice, ask, _find(notice, ask)))
+    return _with_value(notice, ask, _with_at_hand(notice, ask, found))
+
+
+def _with_fees(notice: Notice, ask: Ask, finding: Finding) -> Finding:
+    """The finding with the other fees that the question names; what else stood beside gives way to them."""
+    if finding.status != "found" or not (finding.aspect or "").startswith("fee."):
+        return finding
+    others = unsaid(notice, ask, finding.passages)
+    passages = (*finding.passages, *others)
+    return msgspec.structs.replace(finding, passages=passages, beside=(), facts=facts_of(notice, passages)) if others else finding
 
 
 def _with_at_hand(notice: Notice, ask: Ask, finding: Finding) -> Finding:
@@ -116,7 +129,7 @@ def _find(notice: Notice, ask: Ask) -> Finding:
     unpriced = unpriced_levels(notice, ask)
     if unpriced:
         return Finding(notice=notice.id, aspect=ask.aspects[0][0], status="silent", levels=tuple(sorted(unpriced)))
-    ask = _of_that_place(notice, _with_specialty(notice, ask))
+    ask = _of_that_day(notice, _of_that_place(notice, _with_specialty(notice, ask)))
     listed = _listed(notice, ask)
     if listed:
         return listed
@@ -213,6 +226,22 @@ def _of_that_place(notice: Notice, ask: Ask) -> Ask:
     both = weights.pop(TITLE, 0.0) + weights.pop(TITLE_ELSEWHERE, 0.0)
     aspects = ((meant, both * (1 - NOT_MEANT)), *weights.items(), (other, both * NOT_MEANT))
     return msgspec.structs.replace(ask, aspects=tuple(sorted(aspects, key=lambda each: -each[1])))
+
+
+def _of_that_day(notice: Notice, ask: Ask) -> Ask:
+    """A question hardly understood that tells a day on which a stage of the notice ends ('也延到20号了吗') is on that stage,
+    where it may be at all."""
+    told = _DAY.search(ask.text)
+    if not told or not ask.aspects or ask.aspects[0][1] >= UNDERSTOOD:
+        return ask
+    month, day = (int(part) if part else None for part in told.groups())
+    ends = [(fact.stage, fact.end) for fact in notice.facts if isinstance(fact, Deadline) and fact.end]
+    stages = {f"deadline.{stage}" for stage, end in ends if end.day == day and month in (None, end.month)}
+    first = [(name, ask.aspects[0][1]) for name, p in ask.aspects if name in stages and p >= ask.aspects[0][1] * RIVAL]
+    if not first:
+        return ask
+    others = tuple(each for each in ask.aspects if each[0] != first[0][0])
+    return msgspec.structs.replace(ask, aspects=(first[0], *others))
 
 
 def _listed(notice: Notice, ask: Ask) -> Finding | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from policies.labelling import SETTLED, frames
-from policies.levels import named
+from policies.levels import named, without_levels
 from policies.model import Clause, Notice
 from policies.ranking import LEXICAL, Ask, Ranked, levels_said, likeness
 from policies.taxonomy import aspects
@@ -19,8 +19,10 @@ SAME_WORDS, WORDS_AHEAD = 0.25, 0.15
 """A passage that holds this share of the question's words, and so much more than what is shown, is worth showing."""
 NEW_WORDS = 0.15
 """And one with this share of them that stands in nothing shown: what a question asks beside its first point."""
-OF_ASPECT = 0.3
+OF_ASPECT = 0.5
 """What it counts in choosing among them that a passage settles what was asked as well."""
+OF_POINT = 0.25
+"""From this evidence of aspects on a passage is of what is asked, for one level or another."""
 AS_GOOD = 0.75
 """So is one with this share of the best score."""
 OTHER_READING, IN_CLAUSE = 0.15, 0.03
@@ -104,10 +106,18 @@ def _by_words(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequen
 def _unsaid(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:
     """What holds many of the question's words that are not in what is shown already, and is not for other levels; of
     several the one nearest to what is asked."""
-    new, levels, asked = likeness(notice, ask.text, {each.passage for each in chosen}), levels_said(notice), named(ask.text)
+    levels, asked, new = levels_said(notice), named(ask.text), _new(notice, ask, others, chosen)
     saying = [each for each in _not_opening(notice, ask, others) if new[each.passage] >= NEW_WORDS]
     fitting = [each for each in saying if not asked or not levels[each.passage] or asked & levels[each.passage]]
     return max(fitting, key=lambda each: new[each.passage] + OF_ASPECT * min(each.aspect, 1.0), default=None)
+
+
+def _new(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequence[Ranked]) -> dict[int, float]:
+    """The share of the question's words that stands in each passage and in none chosen; a level counts only where the
+    passage is of what is asked, for it is named all over a notice."""
+    shown = {each.passage for each in chosen}
+    whole, rest = (likeness(notice, text, shown) for text in (ask.text, without_levels(ask.text)))
+    return {n: max(whole[n], rest[n]) if each.aspect >= OF_POINT else rest[n] for each in others for n in (each.passage,)}
 
 
 def _as_good(notice: Notice, ask: Ask, others: Sequence[Ranked], chosen: Sequence[Ranked]) -> Ranked | None:

@@ -15,7 +15,7 @@ NEAR = 0.35
 MOST_YEARS = 45
 _NUMERAL = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _AGE = re.compile(rf"(?:(?:今年|都|已经|快|满|刚|我)(?:都|已经|快|满|刚)?{_NUMERAL}(?:周?岁|了|[,，。;；!！]|$))|{_NUMERAL}(?:多|来)?周?岁")
-_YEARS = re.compile(r"(?<![\d./])(\d{1,2})年(?!度|底|级|初|代|内|制|\d?\d月)")
+_YEARS = re.compile(r"(?<![\d./])(\d{1,2})年(半)?(?!度|底|级|初|代|内|制|\d?\d月)")
 _ABOUT = re.compile(r"(?<=[\d十])[来多几](?=年)")
 _BOUND = re.compile(r"(?:满|达到?|超过|不少于|不低于|累计|连续)[^,，。;；]{0,8}?(?<!\d)(\d{1,2})年|(?<!\d)(\d{1,2})年(?:及其?)?以上|教龄(\d{1,2})年")
 
@@ -27,8 +27,9 @@ def tells_age(text: str) -> bool:
 
 
 def years_told(text: str) -> frozenset[int]:
-    """The spans of years that a question tells."""
-    found = {int(match[1]) for match in _YEARS.finditer(plain(_ABOUT.sub("", text)).text)}
+    """The spans of years that a question tells; one and a half are one as well as two."""
+    spans = [(int(match[1]), bool(match[2])) for match in _YEARS.finditer(plain(_ABOUT.sub("", text)).text)]
+    found = {years + more for years, half in spans for more in range(1 + half)}
     return frozenset(years for years in found if 0 < years <= MOST_YEARS)
 
 

@@ -15,13 +15,13 @@ import msgspec
 ORDER = ("初定", "初级", "中级", "副高", "正高")
 """From the lowest up; 初定 is the first title, confirmed without a review."""
 
-_BRANCHES = r"[(（][药护技、，,和及中]+[)）]"
-"""主任医（药、护、技）师: the titles of several branches written as one."""
+_BRANCHES = r"[(（][药护技、，,/和及中]+[)）]"
+"""主任医（药、护、技）师: the titles of several branches written as one; a fact has the strokes 药/护/技."""
 _WORDS = {
     "正高": rf"正高级?|(?<!副)主任医{_BRANCHES}师",
     "副高": rf"副主任医{_BRANCHES}师|副高级?"
     r"|(?<!正)(?<!教授级)高级(?!别|技[工师能]|人才|管理|知识|研修|人员培训|工(?!程)|专家|以上学校|中学|记者|编辑)"
-    r"|高工(?!资)|高讲|高经|副研(?!究)",
+    r"|(?<!正)高工(?!资)|高讲|高经|副研(?!究)",
     "中级": rf"中级|主[治管]医{_BRANCHES}师",
     "初级": rf"初级|(?<!任)(?<!治)(?<!管)医{_BRANCHES}[师士]|助理级|助工|助讲|员级",
 }
@@ -30,8 +30,8 @@ LIST = rf"(?!(?<=》)中){_ONE}(?:[、和及与,/]?{_ONE})*(?:[、和及与,/]?(
 """Several levels in one (中、初级; 正高、副高级)."""
 _SHORT = {"正": "正高", "副": "副高", "高": "副高", "中": "中级", "初": "初级", "正高": "正高", "副高": "副高"}
 _IN_LIST = re.compile(r"正高|副高|[正副高中初]")
-_NO_TITLE_AFTER = ("注册", "执业")
-"""A licence (注册会计师) is no title."""
+_NO_TITLE_BEHIND = ("注册", "执业", "正高", "副高")
+"""A licence (注册会计师) is no title; 正高工程师 is short for a longer one."""
 
 
 @functools.cache
@@ -71,13 +71,20 @@ def _reached(text: str) -> set[str]:
 
 def levelled(text: str) -> str:
     """The text with the level in the place of every title: 农艺师评审费 and 工程师评审费 are both 中级评审费."""
-    return _TITLE.sub(lambda match: titles()[match[0]], text)
+    return _TITLE.sub(lambda match: titles()[match[0]], _SHORT_TITLE.sub(r"\1", text))
+
+
+def without_levels(text: str) -> str:
+    """The text without the words that name levels: what is left is asked of them."""
+    for said in _NAMED.values():
+        text = said.sub(" ", text)
+    return text
 
 
 def _whole(title: str) -> str:
     """The title where it is not the end of a longer title or of a licence. The title stands before the look behind it:
     alternatives that begin with a letter are told from one another at once."""
-    longer = {other for other in titles() if other != title and other.endswith(title)} | {f"{word}{title}" for word in _NO_TITLE_AFTER}
+    longer = {other for other in titles() if other != title and other.endswith(title)} | {f"{word}{title}" for word in _NO_TITLE_BEHIND}
     return title + "".join(f"(?<!{each})" for each in sorted(longer)) + "(?!工[^程艺])"
 
 
@@ -93,3 +100,5 @@ _LISTS = re.compile(LIST)
 _RANGE = re.compile(r"(正高级?|副高级?|高级|中级|初级)(?:专业技术)?(?:职称|职务|资格)?[及其或和(含)]{0,3}以([上下])")
 _NAMED = {level: re.compile(said) for level, said in LEVELS.items()}
 _TITLE = re.compile("|".join(map(_whole, titles())))
+_SHORT_TITLE = re.compile(rf"(正高|副高)(?:{'|'.join(titles())})")
+"""正高工程师: the level with the title below it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policies.model import Fee, Notice
+from policies.model import Fee, Notice, PassRate
 from policies.ranking import Ask, levels_said, qualifiers
 from policies.specialties import names_row
 from policies.text import squeeze
@@ -44,13 +44,20 @@ def _said(notice: Notice, topic: str) -> frozenset[str]:
 
 
 def unpriced_levels(notice: Notice, ask: Ask) -> frozenset[str]:
-    """The levels that a question on fees names when every fee of the notice is for other levels."""
+    """The levels that a question on a fee or the pass rate names when all that the notice sets is for other levels."""
     asked = qualifiers(ask.text)[0]
-    item = PRICED.get(ask.aspects[0][0]) if ask.aspects else None
-    if not asked or not item:
+    if not asked or not ask.aspects:
         return frozenset()
-    fees = [_levels(fact.applies_to) for fact in notice.facts if isinstance(fact, Fee) and fact.item == item]
-    return asked if fees and all(levels and not levels & asked for levels in fees) else frozenset()
+    set_for = [_levels(applies_to) for applies_to in _values(notice, ask.aspects[0][0])]
+    return asked if set_for and all(levels and not levels & asked for levels in set_for) else frozenset()
+
+
+def _values(notice: Notice, aspect: str) -> list[str | None]:
+    """Whom each value of the aspect is for, where the notice's facts tell that."""
+    if aspect == "pass_rate.rate":
+        return [fact.applies_to for fact in notice.facts if isinstance(fact, PassRate)]
+    item = PRICED.get(aspect)
+    return [fact.applies_to for fact in notice.facts if isinstance(fact, Fee) and fact.item == item] if item else []
 
 
 def _levels(applies_to: str | None) -> frozenset[str]:

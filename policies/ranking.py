@@ -20,8 +20,8 @@ K1, B = 1.2, 0.5
 STRANGE = 0.6
 """What a word that the notice never uses weighs against its rarest own: people tell more than they ask."""
 LEXICAL, QUALIFIED, CONTRARY, ASIDE = 0.7, 0.35, 0.45, 0.25
-_PENALTIES = ((CONTRARY, 0.0), (ASIDE, ASIDE), (ASIDE, 0.0))
-"""For levels, routes, schooling: what a passage that names only others loses, and one that names any unasked; what is
+_PENALTIES = ((CONTRARY, 0.0), (ASIDE, ASIDE), (ASIDE, 0.0), (CONTRARY, 0.0))
+"""For levels, routes, schooling, kinds of fee: what a passage that names only others loses, and one that names any unasked; what is
 said of 初次确定 alone answers no general question."""
 _CONCEPT = "="
 """Marks a term that stands for a concept, whatever words name it."""
@@ -33,6 +33,15 @@ _STOP = frozenset(
     "的 了 吗 呢 啊 呀 吧 是 在 我 你 他 有 和 与 及 就 都 也 要 能 可以 怎么 什么 多少 几 哪 请问 这个 那个 一下 不 没有 没 会"
     " 还".split()
 )
+
+
+FEES = {
+    "review": r"评审费|评审[和加跟与、+及]\w{2}费",
+    "defence": r"(?:答辩|面试|展[示演])(?:[(（]\w+[)）])?(?:考务)?费",
+    "initial_confirmation": r"(?:认定|初定)费",
+    "other": r"(?:测试|考试|鉴定|送审|考务|报名)费",
+}
+"""What a fee is for, as a fact has it → how it is called."""
 
 
 class Shown(Value, kw_only=True):
@@ -119,7 +128,7 @@ def joined_terms(notice: Notice) -> tuple[str, ...]:
 def rank(notice: Notice, ask: Ask) -> list[Ranked]:
     """All passages that have any evidence, the best first."""
     lexicon, shares = _lexicon(notice), likeness(notice, ask.text)
-    wanted = qualifiers(ask.text)
+    wanted = (*qualifiers(ask.text), fees_named(ask.text))
     ranked = []
     for index, passage in enumerate(notice.passages):
         if not _tells(notice.clauses[passage.clause], ask):
@@ -154,9 +163,14 @@ def qualifiers(text: str) -> tuple[frozenset[str], ...]:
     return named(text), _spoken(ROUTES, text), _spoken(EDUCATION, text)
 
 
+def fees_named(text: str) -> frozenset[str]:
+    """What the fees that a text names are for."""
+    return _spoken(FEES, squeeze(text))
+
+
 def levels_said(notice: Notice) -> list[frozenset[str]]:
     """The levels that each passage of the notice names."""
-    return [levels for levels, _, _ in _lexicon(notice).qualifiers]
+    return [said[0] for said in _lexicon(notice).qualifiers]
 
 
 def _spoken(vocabulary: dict[str, str], text: str) -> frozenset[str]:
@@ -169,7 +183,8 @@ def _said(notice: Notice, index: int) -> tuple[frozenset[str], ...]:
     passage = notice.passages[index]
     levels, _, schooling = qualifiers(passage.quote)
     clause = notice.clauses[passage.clause]
-    return levels | named(clause.header), _spoken(ROUTES, squeeze(f"{clause.text}{clause.header}")), schooling
+    routes = _spoken(ROUTES, squeeze(f"{clause.text}{clause.header}"))
+    return levels | named(clause.header), routes, schooling, fees_named(f"{_whole(notice, passage)}{clause.header}")
 
 
 def _whole(notice: Notice, passage: Passage) -> str:

@@ -207,6 +207,49 @@ def test_a_level_without_a_fee_among_levels_with_one_is_silence():
     assert (finding.status, finding.levels) == ("silent", ("正高",))
 
 
+def test_a_level_without_a_pass_rate_among_levels_with_one_is_silence():
+    made = notice(fee="副高级的通过率不超过60%。")
+    finding = find(made, Ask(text="正高级的通过率", aspects=(("pass_rate.rate", 0.9),)))
+    assert (finding.status, finding.levels) == ("silent", ("正高",))
+
+
+def test_a_day_told_says_which_stage_a_question_hardly_understood_is_on():
+    ask = Ask(text="我没赶上，也是拖到31号吗", aspects=(("fee.amount", 0.3), ("deadline.paper_submission", 0.25)))
+    assert "5月27日—5月31日" in find(NOTICE, ask).passages[0].quote
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("高级评审费和答辩费一共多少", {"评审费 500元 300元", "答辩费 100元 不收"}),
+        ("高级答辩费多少", {"答辩费 100元 不收"}),
+    ],
+)
+def test_every_fee_that_a_question_names_is_told(text, told):
+    made = notice(fee="项目\t高级\t中级\n评审费\t500元\t300元\n答辩费\t100元\t不收")
+    finding = find(made, Ask(text=text, aspects=(("fee.defence", 0.9), ("fee.amount", 0.1))))
+    assert {passage.quote.replace("\t", " ") for passage in finding.passages} == told
+
+
+def test_a_fee_other_than_the_one_named_comes_later():
+    made = notice(fee="中级测试费免收。\n\n小微企业的中级评审费减半收取。")
+    ranked = rank(made, Ask(text="中级评审费能少交点不", aspects=(("exemption.fee", 0.9),)))
+    assert "减半" in made.passages[ranked[0].passage].quote
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("主任医（药/护/技）师", {"正高"}),
+        ("副主任医（药/护/技）师", {"副高"}),
+        ("正高工程师评审费", {"正高"}),
+        ("高工评审费", {"副高"}),
+    ],
+)
+def test_a_title_written_short_is_of_its_level(text, levels):
+    assert qualifiers(text)[0] == levels
+
+
 def test_what_a_first_title_costs_is_no_price_of_a_level():
     priced = notice("priced", fee="正高级由省里评审。初次认定不收费，破格的另收答辩费60元。中级评审费300元/人，初级评审费150元/人。")
     finding = find(priced, Ask(text="正高评审费多少", aspects=(("fee.amount", 0.9),)))

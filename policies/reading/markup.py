@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from bs4 import Comment, Tag
@@ -21,6 +21,7 @@ NUMBERED = re.compile(
 )
 _WRAPPED = re.compile(r"(?<=[\u3001-\u9fff\uff00-\uffef])[ \t]*[\r\n]\s*(?=[\u3001-\u9fff\uff00-\uffef])")
 _LONGEST_CELL = 400  # characters: a longer one holds a layout, not a value
+_NEXT_ROW = "\x1d"  # between the rows of a table within a cell
 
 
 def squeezed(text: str) -> str:
@@ -125,10 +126,10 @@ def _all_bold(tag: Tag) -> bool:
 def _table(tag: Tag) -> Iterator[str]:
     _unnest(tag)
     rows = [row for row in tag.find_all("tr") if row.find_parent("table") is tag]
-    grid = _grid(rows)
+    grid = list(_with_rows_within(_grid(rows)))
     if (
-        tag.find("table")
-        or not grid
+        not grid
+        or tag.find("table") and not _holds_tables_in_cells(tag, rows)
         or max(map(len, grid)) < 2
         or any(len(cell) > _LONGEST_CELL for row in grid for cell in row)
     ):
@@ -158,6 +159,31 @@ def _unnest(tag: Tag) -> None:
             cell.replace_with(*[each.extract() for each in inner.find_all(["td", "th"])])
 
 
+def _holds_tables_in_cells(tag: Tag, rows: Sequence[Tag]) -> bool:
+    """Whether the tables within a table only divide cells of it (each day with its group): it is no page's layout."""
+    cells = [cell for row in rows for cell in row.find_all(["td", "th"], recursive=False)]
+    divided = [cell for cell in cells if cell.find("table")]
+    deep = any(inner.find_parent("table") is not tag for inner in tag.find_all("table"))
+    return len(rows) > 2 and not deep and 2 * len(divided) < len(cells) and all(map(_rows_within, divided))
+
+
+def _rows_within(cell: Tag) -> list[str]:
+    """The rows of the table that alone fills a cell, each in one line; [] when there is no such table."""
+    inner = cell.find("table")
+    if not isinstance(inner, Tag) or squeezed(inner.get_text()) != squeezed(cell.get_text()):
+        return []
+    rows = (" ".join(filter(None, map(inline, row.find_all(["td", "th"])))) for row in inner.find_all("tr"))
+    return [row for row in rows if row]
+
+
+def _with_rows_within(grid: Iterable[list[str]]) -> Iterator[list[str]]:
+    """A row with a cell that holds rows of its own becomes as many rows; its other cells reach over all of them."""
+    for cells in grid:
+        parts = [cell.split(_NEXT_ROW) for cell in cells]
+        for place in range(max(map(len, parts), default=0)):
+            yield [part[place] if place < len(part) else "" if len(part) > 1 else REPEATS_ABOVE for part in parts]
+
+
 def _grid(rows: Iterable[Tag]) -> list[list[str]]:
     """The table's cells; those covered by a cell above or to the left hold the mark for it."""
     grid: list[list[str]] = []
@@ -180,10 +206,14 @@ def _grid(rows: Iterable[Tag]) -> list[list[str]]:
             for i in range(across):
                 if down:
                     hanging[len(cells)] = down
-                cells.append(inline(cell).replace("\v", " ") if i == 0 else REPEATS_LEFT)
+                cells.append(_words_of(cell) if i == 0 else REPEATS_LEFT)
         hanging = {column: left for column, left in hanging.items() if left > 0}
         grid.append(cells)
     return grid
+
+
+def _words_of(cell: Tag) -> str:
+    return _NEXT_ROW.join(_rows_within(cell)) or inline(cell).replace("\v", " ")
 
 
 def _span(cell: Tag, attribute: str) -> int:

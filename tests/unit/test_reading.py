@@ -158,6 +158,19 @@ def test_numbers_that_the_browser_makes_are_not_quoted(tmp_path: Path) -> None:
     assert {"身份证；", "学历证书。"} <= set(quotes(written(tmp_path, "a.html", PAGE.format(charset="utf-8"))))
 
 
+DIVIDED = """<html><head><title>关于评审档案系列职称的通知-青原市人社局</title></head><body><div id="zoom">
+<h1>关于评审档案系列职称的通知</h1><p>一、时间安排如下，逾期不再受理申报材料，请各单位及时转告。</p>
+<table><tr><th>环节</th><th>中级</th><th>副高</th></tr><tr><td>申报</td><td colspan="2">4月1日至4月30日</td></tr>
+<tr><td>答辩</td><td>不组织</td><td><table><tr><td>6月8日</td><td>文书档案</td></tr><tr><td>6月9日</td><td>科技档案</td></tr>
+</table></td></tr><tr><td>公示</td><td colspan="2">7月</td></tr></table></div></body></html>"""
+
+
+def test_a_cell_that_holds_rows_of_its_own_divides_its_row(tmp_path: Path) -> None:
+    rows = [clause.text for clause in outline(read(written(tmp_path, "a.html", DIVIDED))) if clause.kind == "row"]
+    assert rows[2:4] == ["答辩\t不组织\t6月8日 文书档案", "答辩\t不组织\t6月9日 科技档案"]
+    assert rows[4] == "公示\t7月\t7月"
+
+
 OLD_PAGE = """<html><head><title>关于评审档案系列职称的通知-青原市人社局</title></head><body><form id="form1">
 <table><tr><td><a href="/">首页</a>|<a href="/a">机构概况</a>|<a href="/b">通知公告</a></td></tr>
 <tr><td width="200"><table><tr><td>最新公告</td></tr>

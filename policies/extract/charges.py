@@ -30,8 +30,8 @@ _AMOUNT = re.compile(
 )
 _NONE = re.compile(
     r"(?:不|免|免予|免于|暂不|均不|不再|不另|不另行|无需|不需要?|不用|一律不)(?:再|另行?)?(?:向[^,。;]{1,8}?)?"
-    r"(?:收取?|征收|缴纳?|交纳?|交|付|支付)(?:任何|其他|其它|申报人员?)*(?:的)?(?P<what>[^,。;、()]{0,8}?费用?|费)"
-    r"|(?P<item>(?:[^,。;、()为]{0,6}费用?(?:、|和|及|与|以及))*[^,。;、()为]{0,6}费)用?(?:均|都|一律|全部)?(?:全免|免收|免交|免缴|免|暂不收取?|不(?:再|另|再另行|另行)?收取?|不予收取"
+    r"(?:收取?|征收|缴纳?|交纳?|交|付|支付)(?:任何|其他|其它|申报人员?)*(?:的)?(?P<what>(?:[^,。;、()]{0,8}?费用?(?:[、和及与]|以及))*[^,。;、()]{0,8}?费用?|费)"
+    r"|(?P<item>(?:[^,。;、()为]{0,6}费用?(?:、|和|及|与|以及))*[^,。;、()为]{0,6}费)用?(?:均|都|一律|全部)?(?:全免|免收|免交|免缴|免|暂不收取?|不再?(?:另外|另行|另)?收取?|不予收取|(?:不用|不必|不需要?|无[需须])再?(?:交纳?|缴纳?|付)(?![纳费])"
     r"|已?(?:取消|停[收征]|停止(?:收取|征收)|暂停(?:收取|征收))"
     r"|暂?由(?!(?:所在)?单位|(?:申报)?(?:个|本)人|申报|用人|企业|推荐)[^,。;]{2,20}(?:承担|负担|列支|安排|保障|解决)(?!一半|部分|\d|的))"
     r"|取消(?:收取)?(?P<ceased>(?:职称|专家)*(?:评审|答辩)费)(?!减|优惠)|(?:停止|暂停|取消)(?:收取|征收)(?P<stopped>[^,。;、()]{0,10}?费用?)|停[收征](?P<ended>[^,。;、()]{0,10}?费用?)"
@@ -76,6 +76,9 @@ _REPLACED = re.compile(
     r"(?:有误|(?:统一)?(?:调整|变更|更正|修改|改|降|降低|提高|增加)(?:至|为|到))"
 )
 _PERSONS = re.compile(r"人员|人才|者|残疾人|[保困贫]户|烈士|军属|劳模|家庭|职工|的$|援|驻村")
+_REFUND = re.compile("退(?![役伍休])")
+_SUCH_PEOPLE = re.compile(r"(?:人员|人才|者|残疾人|传承人|农民|[困贫]户|成员|家属|子女|军人|职工|队员|干部|的)$")
+_AND_SO = re.compile(r"^(?:其中|但|对于?|凡是?)|(?:可以?|均|都|一律|全部|的)+$")
 _REVIEW_AND_CONFIRMATION = re.compile(
     r"评审(?:[、和及与]|以及)(?:初次|考核)?(?:认定|初定)|(?:认定|初定)(?:[、和及与]|以及)评审"
 )
@@ -93,6 +96,7 @@ class Charge(Value, frozen=True, kw_only=True):
     amount: float | None = None
     basis: str | None = None
     item: Item | None = None
+    whom: str | None = None  # people who pay nothing, when they are no level
 
 
 def items_in(text: str) -> list[tuple[Item, int, int]]:
@@ -168,12 +172,12 @@ def _without_sum(text: str, found: list[Charge]) -> list[Charge]:
 
 
 def _free(text: str, match: re.Match[str]) -> list[Charge]:
-    """Nothing to pay, once for each thing named; none when only some people are let off or money is not given back."""
+    """Nothing to pay, once for each thing named; none when money is not given back."""
     what = next((words for name in _WHAT if (words := match[name])), "")
     begin = max(text.rfind(mark, 0, match.start()) for mark in ",。;") + 1
     before = _ALL_APPLICANTS.sub("", text[begin : match.start()])
-    some = _PERSONS.search(before) or before and not _EVERYBODY.search(before)
-    if "退" in before[-4:] + what or (some and not find_levels(text[begin : match.end()])):
+    whom = _spared(text, begin, match)
+    if _REFUND.search(before[-4:] + what) or whom == "":
         return []
     items: list[Item | None] = [*dict.fromkeys(item for item, _, _ in items_in(what))]
     items = items or [item for item, _, finish in items_in(text) if item == "other" and finish == match.start()]
@@ -183,7 +187,25 @@ def _free(text: str, match: re.Match[str]) -> list[Charge]:
         return []
     both = _REVIEW_AND_CONFIRMATION.search(before)
     items = items or (["review", "initial_confirmation"] if both else [None])
-    return [Charge(begin=match.start(), finish=match.end(), amount=0.0, item=item) for item in items]
+    return [Charge(begin=match.start(), finish=match.end(), amount=0.0, item=item, whom=whom) for item in items]
+
+
+def _spared(text: str, begin: int, match: re.Match[str]) -> str | None:
+    """Who pays nothing when it is not everybody and no level: named before the words (残疾人免收评审费), or in the part of
+    the sentence before them (农民申报的，免收评审费); '' when the words before do not tell whom they mean.
+    """
+    at_item = next((at for _, at, _ in items_in(text[begin : match.end()])), 0) if match["item"] else 0
+    own = text[begin : max(match.start(), begin + at_item)]  # 传承人的评审费不用交
+    before = _ALL_APPLICANTS.sub("", own)
+    if find_levels(text[begin : match.end()]):
+        return None
+    if _PERSONS.search(before):
+        return _AND_SO.sub("", own) or ""
+    if before and not _EVERYBODY.search(before):
+        return ""
+    earlier = re.split("[。;:]", text[:begin].rstrip(","))[-1].rpartition(",")[2] if text[:begin].endswith(",") else ""
+    named = _SUCH_PEOPLE.search(earlier) and not _ALL_APPLICANTS.fullmatch(earlier) and not find_levels(earlier)
+    return earlier if named else None
 
 
 def _fixed_elsewhere(text: str) -> list[Charge]:

@@ -9,6 +9,7 @@ import msgspec
 
 from policies.extract import Outlined
 from policies.extract.charges import Charge, Item, charges, charges_in_cell, fee_in, fees_in, items_in
+from policies.extract.fee_shares import shares_of
 from policies.extract.levels import Level, find_levels, joined, level_names, level_words, remaining
 from policies.extract.metadata import Metadata
 from policies.extract.numbers import shown
@@ -25,6 +26,7 @@ _EVERYONE = re.compile(r"(?:所有|全体|全部|各级?别?|其他|其它)?(?:�
 _NEXT_TO = re.compile(r"(?:/人·?次?|/次|每人|/人次)*[、,和及]")
 _ANY_FEE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![收缴交付免退自经公消减])费(?!用)(?:标准|为|是|:|每[人科次项篇]|按)*$")
 _ENDED = re.compile(r"(?:标准|收费|费用|规定)[^,。;]{0,4}(?:不再执行|停止执行|同时废止|即行废止|作废)")
+_ASIDE = re.compile("不|^(?:含|包括)")  # 200元（含认定）: what is not said of the amount alone
 _UNSHARED: tuple[str | None, Item | None] = (None, None)
 
 
@@ -42,6 +44,7 @@ def extract(notice: Outlined, meta: Metadata) -> list[Fee]:
         elif _about_fees(sentence):
             own = _from_prose(sentence, item, usual)
             found += own
+            found += shares_of(sentence, [fact for fact in found if fact.anchor == sentence.anchor])
             named = {fact.item for fact in own}
             item = (own[0].item if len(named) == 1 else None) if own else _last_item(sentence.text) or item
             item = None if item == "other" else item
@@ -92,7 +95,8 @@ def _from_prose(sentence: Sentence, item: Item | None, usual: Item) -> list[Fee]
         named = event.item or of or _item_of(text, event, items)
         own: Item = named or item or heading or usual
         words = (
-            words
+            event.whom
+            or words
             or _raised(text, event, levels)
             or _for_all(own, fees, text, event, levels)
             or _levels_of(text, event, events, place, levels)
@@ -193,13 +197,14 @@ def _item_of(text: str, event: Charge, items: Sequence[tuple[Item, int, int]]) -
 def _levels_of(text: str, event: Charge, events: Sequence[Charge], place: int, levels: Sequence[Level]) -> str | None:
     """Whom an amount is for: (正高级) right after it, else those named since the amount before, else the last named."""
     bracket = re.match(r"(?:/人|/次|每人|人民币|·|次|/人次)*\(([^()]*)\)", text[event.finish :])
-    if bracket and "不" not in bracket[1] and (words := level_words(bracket[1])):
+    if bracket and not _ASIDE.search(bracket[1]) and (words := level_words(bracket[1])):
         return words
     floor = events[place - 1].finish if place else 0
     until = event.begin if event.amount else event.finish  # 暂停征收初级评审费
     near = [level for level in levels if floor <= level.begin < until and not _in_bracket_of(text, floor, level)]
     if near:
-        return joined(level.words for level in near)
+        beside = [level for level in near if "," not in text[level.finish : event.begin]]
+        return joined(level.words for level in beside or near)
     seen = [level for level in levels if level.finish <= event.begin]
     if seen:
         return joined(level.words for level in _last_named(text, event, events[:place], seen))

@@ -117,7 +117,7 @@ CASES = {
     ),
     "money of projects is no fee": ("一、业绩\n\n主持项目经费50万元以上，年营业收入1000万元以上，获奖金2万元。\n", []),
     "not given back is not free": ("一、收费\n\n已缴费用不予退还，评审未通过的不退费。\n", []),
-    "some persons are let off, which is an exemption": ("一、收费\n\n援疆人员免收评审费。\n", []),
+    "some persons pay nothing": ("一、收费\n\n援疆人员免收评审费。\n", [(REVIEW, "援疆人员", 0, None)]),
     "paying without an amount": ("一、缴费\n\n接收材料后，由呈报单位统一缴纳评审费，逾期视为放弃。\n", []),
     "table of levels and items": (
         "一、收费标准\n\n级别\t评审费\t答辩费\n正高级\t450元\t150元\n中级\t260元\t不收取\n",
@@ -261,7 +261,58 @@ CASES = {
         "一、花多少钱\n\n初级不花钱；中级220元；副高380元。实操考试每人60元。\n",
         [(REVIEW, "初级", 0, None), (REVIEW, "中级", 220, None), (REVIEW, "副高", 380, None), (OTHER, "", 60, None)],
     ),
-    "some people let off pay no fee of 0": ("一、收费\n\n残疾人、低保户申报免收评审费。\n", []),
+    "some people pay nothing": (
+        "一、收费\n\n残疾人、低保户申报免收评审费。\n",
+        [(REVIEW, "残疾人、低保户申报", 0, None)],
+    ),
+    "people named in the part before pay nothing": (
+        "一、收费\n\n民间收藏家协会推荐的工匠人才，评审费、鉴定费全部免收。\n",
+        [(REVIEW, "民间收藏家协会推荐的工匠人才", 0, None), (OTHER, "民间收藏家协会推荐的工匠人才", 0, None)],
+    ),
+    "nothing to pay by other words": (
+        "一、收费\n\n退役军人的评审费、答辩费一律无需缴纳。\n",
+        [(REVIEW, "退役军人", 0, None), (DEFEND, "退役军人", 0, None)],
+    ),
+    "two fees not taken behind the words": (
+        "一、收费\n\n本年度不收取评审费和面试费。\n",
+        [(REVIEW, "", 0, None), (DEFEND, "", 0, None)],
+    ),
+    "not taken any more beside a document": (
+        "一、收费\n\n评审费按渝价〔2016〕41号文件规定的标准收取，面试费不再另收。\n",
+        [(REVIEW, "", None, "渝价〔2016〕41号文件"), (DEFEND, "", 0, None)],
+    ),
+    "half of a fee for some": (
+        "一、收费\n\n评审费每人280元，偏远牧区卫生人员减半收取。\n",
+        [(REVIEW, "", 280, None), (REVIEW, "偏远牧区卫生人员", 140, None)],
+    ),
+    "a share in the next sentence": (
+        "一、收费\n\n论文检测费每篇90元。小型微型企业职工按标准的60%收取。\n",
+        [(OTHER, "", 90, None), (OTHER, "小型微型企业职工", 54, None)],
+    ),
+    "tenths of one fee of two": (
+        "一、收费\n\n评审费每人300元，答辩费每人100元。其中返乡创业人员评审费按八折收取。\n",
+        [(REVIEW, "", 300, None), (DEFEND, "", 100, None), (REVIEW, "返乡创业人员", 240, None)],
+    ),
+    "a share of which fee stays open": (
+        "一、收费\n\n评审费高级420元、中级310元，农技推广人员减半。\n",
+        [(REVIEW, "高级", 420, None), (REVIEW, "中级", 310, None)],
+    ),
+    "everybody's share is no price for some": (
+        "一、收费\n\n评审费每人300元，所有申报人员减半收取。\n",
+        [(REVIEW, "", 300, None)],
+    ),
+    "what a bracket includes is not all that is meant": (
+        "一、收费\n\n评审费中级330元、初级190元（含认定）。\n",
+        [(REVIEW, "中级", 330, None), (REVIEW, "初级", 190, None)],
+    ),
+    "confirmed as a row's label says": (
+        "一、收费标准\n\n级别\t标准\n馆员（认定）\t110元\n助理馆员（认定）\t不收费\n",
+        [(INITIAL, "馆员、认定", 110, None), (INITIAL, "助理馆员、认定", 0, None)],
+    ),
+    "the level right before the amount": (
+        "一、收费\n\n中初级评审费由市里收取，中级310元，初级210元。\n",
+        [(REVIEW, "中级", 310, None), (REVIEW, "初级", 210, None)],
+    ),
     "an examination's fee": (
         "一、收费\n\n理论考试报考费每科60元，面试考务费90元。\n",
         [(OTHER, "", 60, None), (DEFEND, "", 90, None)],

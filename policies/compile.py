@@ -100,7 +100,7 @@ def compile_document(document: Document, path: Path) -> Notice:
         facts=facts,
         silent=silent(labelled),
         supersedes=standing,
-        conflicts=find_conflicts(facts, clauses),
+        conflicts=find_conflicts(facts, clauses, meta.title),
         corrections=side.count,
         unproved=tuple(lost),
     )

@@ -50,11 +50,11 @@ def extract_all(outlined: Outlined, meta: Metadata) -> tuple[AnyFact, ...]:
     return tuple(fact for extract in _extractors() for fact in extract(outlined, meta))
 
 
-def find_conflicts(facts: tuple[AnyFact, ...], clauses: tuple[Clause, ...]) -> tuple[Conflict, ...]:
-    """Clauses that say different things about one field."""
+def find_conflicts(facts: tuple[AnyFact, ...], clauses: tuple[Clause, ...], title: str = "") -> tuple[Conflict, ...]:
+    """Clauses of the notice so titled that say different things about one field."""
     from policies.extract.conflicts import find
 
-    return tuple(find(facts, clauses))
+    return tuple(find(facts, clauses, title))
 
 
 def find_supersedes(outlined: Outlined, meta: Metadata) -> tuple[Supersedes, ...]:

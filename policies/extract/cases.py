@@ -13,14 +13,16 @@ from policies.model import Clause, Fact, Value
 
 _EXAMPLE = re.compile(r"例如|比如|如:|示例|样例|样表|范例|填写说明|举例|参考格式")
 _EARLIER = re.compile(r"(?:原|该|上述)(?:通知|文件|规定)|调整[为到至]|更正为|变更为|修改为|上年度|往年|去年")
-_LIGHTER = re.compile(r"减半|减免|优惠|免(?!费)|折算|视同|抵(?:扣|顶)|放宽|除外|不受|补考|复评|重新|委托|特殊")
+_LIGHTER = re.compile(r"减半|减免|优惠|免(?!费)|折算|视同|抵(?:扣|顶)|放宽|除外|不受(?!理)|补考|复评|重新|委托|特殊")
 _GROUPS = (
     re.compile(r"第[一二三四五六]批|首批|上半年|下半年|春季|秋季|第[一二三]轮"),
     re.compile(r"补报|补缴|补交|特殊情况|绿色通道|破格"),
     re.compile(r"城区|乡镇|农村|县[直城]|市[直辖]|区直|省直|中央|驻[^,。;]{1,3}|外地|省外|基层"),
     re.compile(r"事业单位|国有企业|民营|非公|企业|机关|社会组织|自由职业"),
     re.compile(r"幼儿园|小学|初中|高中|中学|中职|高校|职业学校|党校"),
-    re.compile(r"教师|卫生|工程|农业|经济|会计|统计|档案|新闻|出版|艺术|图书|科研|律师|公证|林业|水利"),
+    re.compile(
+        r"(?:教师|卫生|工程|农业|经济|会计|统计|档案|新闻|出版|艺术|图书|科研|律师|公证|林业|水利)(?![^,。;]{0,6}(?:局|厅|委|部门))"
+    ),
     re.compile(r"初定|初次认定|考核认定|转评|改系列|职业资格|以考代评"),
     re.compile(r"笔试|机考|试讲|说课|论文|预审|线上|现场|邮寄|自助"),
 )
@@ -35,7 +37,7 @@ _BODIES = (
     ("result", re.compile(r"评审结果|结果|通过人员|评委会|评审通过|拟")),
 )
 _RECIPIENT = re.compile(
-    r"(?:报送?|送交?|交|提交|寄送?)(?:至|到|给|往)([^,。;()\d]{0,18}?(?:局|厅|办|办公室|委|中心|科|处|股|部门|学校|单位|会))"
+    r"(?:(?:报送?|送交?|交|提交|寄送?)(?:至|到|给|往)|(?<=,)(?:报|送|交))([^,。;()\d]{0,18}?(?:局|厅|办|办公室|委|中心|科|处|股|部门|学校|单位|会))"
 )
 _LABEL = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]+)?([^,。;:\d]{2,16}):")
 _STAGE_WORDS = re.compile(
@@ -55,22 +57,30 @@ class Case(Value, frozen=True, kw_only=True):
     row: bool
 
 
-def case_of(fact: Fact, clause: Clause) -> Case:
-    """The case that a fact of the clause is about."""
+def case_of(fact: Fact, clause: Clause, title: str = "") -> Case:
+    """The case that a fact of the clause is about; what the notice's ``title`` says is so for the whole of it."""
     text = plain(fact.quote).text
     above = plain(clause.heading.rsplit(" > ", 1)[-1]).text if clause.heading else ""
+    above = _about_part(above, plain(title).text)
     whom = plain(getattr(fact, "applies_to", None) or "").text
     label = _LABEL.match(text)
     recipient = _RECIPIENT.search(text)
     return Case(
         levels=level_names(whom) or level_names(text) or level_names(above),
         groups=tuple(frozenset(pattern.findall(f"{above},{text},{whom}")) for pattern in _GROUPS),
-        bodies=frozenset(name for name, pattern in _BODIES if pattern.search(text)),
+        bodies=frozenset(name for name, pattern in _BODIES if pattern.search(_RECIPIENT.sub("", text))),
         recipient=recipient[1] if recipient else "",
         label=_STAGE_WORDS.sub("", label[1]) if label else "",
         parent=clause.parent,
         row=clause.kind == "row",
     )
+
+
+def _about_part(above: str, title: str) -> str:
+    """The heading without the groups and levels that the notice's title names as well (附件 repeats it in its own)."""
+    shared = {word for pattern in _GROUPS for word in pattern.findall(title)}
+    bare = re.sub("|".join(map(re.escape, sorted(shared, key=len, reverse=True))), "", above) if shared else above
+    return "" if level_names(bare) and set(level_names(bare)) <= set(level_names(title)) else bare
 
 
 def comparable(fact: Fact, clause: Clause) -> bool:

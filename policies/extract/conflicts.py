@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from policies.extract.cases import Case, case_of, comparable, same_bodies, same_case
+from policies.extract.levels import level_words
 from policies.extract.numbers import plain
 from policies.model import AnyFact, CeRequirement, Clause, Conflict, Contact, Deadline, Fact, Fee, Limit, Material
 
@@ -22,15 +23,18 @@ Pair = tuple[Any, Any]
 Values = tuple[str, str, str]  # field and the two values
 
 
-def find(facts: Sequence[AnyFact], clauses: Sequence[Clause]) -> list[Conflict]:
-    """All contradictions between clauses, each with both quotes. Within one clause values differ on purpose."""
+def find(facts: Sequence[AnyFact], clauses: Sequence[Clause], title: str = "") -> list[Conflict]:
+    """All contradictions between clauses of the notice so titled, each with both quotes.
+
+    Within one clause values differ on purpose.
+    """
     by_anchor = {clause.anchor: clause for clause in clauses}
     stated = [fact for fact in facts if (clause := by_anchor.get(fact.anchor)) and comparable(fact, clause)]
     found: dict[tuple[str, str, frozenset[str]], Conflict] = {}
     for kind, key, differ in _RULES:
         of_kind = [fact for fact in stated if isinstance(fact, kind)]
         for one, other in _pairs(of_kind, key):
-            cases = case_of(one, by_anchor[one.anchor]), case_of(other, by_anchor[other.anchor])
+            cases = case_of(one, by_anchor[one.anchor], title), case_of(other, by_anchor[other.anchor], title)
             same = same_case(*cases, for_all=kind is Material)
             values = differ(one, other, *cases) if same else None
             if values:
@@ -68,8 +72,10 @@ def _dates(one: Deadline, other: Deadline, a: Case, b: Case) -> Values | None:
     return None
 
 
-def _fee(fact: Fee) -> str | None:
-    return fact.item if fact.amount is not None and fact.item != "other" else None
+def _fee(fact: Fee) -> tuple[str, str | None] | None:
+    """The item, and whom it is for when they are no level: what some people pay contradicts no price."""
+    people = fact.applies_to if not level_words(fact.applies_to or "") else None
+    return (fact.item, people) if fact.amount is not None and fact.item != "other" else None
 
 
 def _amounts(one: Fee, other: Fee, a: Case, b: Case) -> Values | None:

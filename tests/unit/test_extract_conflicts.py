@@ -3,6 +3,8 @@ from extraction import meta, outlined
 
 from policies.extract import extract_all, find_conflicts
 
+HEALTH = "临川市卫生健康委员会\n\n关于开展2024年度临川市基层卫生高级职称评审工作的通知\n\n各有关单位：\n\n"
+
 
 def find(body):
     notice, particulars = outlined(body), meta()
@@ -149,6 +151,26 @@ def test_papers_listed_twice_with_other_numbers_of_copies():
     first = "一、材料\n\n（一）纸质材料\n\n1.《职称评审表》一式三份；\n\n2.单位公示证明1份。\n\n"
     again = "二、装订\n\n（一）纸质材料\n\n1.《职称评审表》2份；\n\n2.单位公示证明1份。\n"
     assert find(first + again) == [("material", "copies", "2份", "3份")]
+
+
+@pytest.mark.parametrize(
+    ("body", "attachment"),
+    [
+        ("网上申报截至10月20日。", "网上申报\t全体申报人\t10月8日至10月25日\n缴费\t个人\t11月6日前\n"),
+        ("纸质材料：10月8日至10月20日，送临川市人社局职改办。", "纸质材料报送\t各单位\t10月8日至10月25日\n缴费\t个人\t11月6日前\n"),
+        ("副高级的纸质材料10月20日前送达，不受理零散递交。", "纸质材料\t副高级\t10月25日前\n缴费\t个人\t11月6日前\n"),
+    ],
+)
+def test_the_body_against_a_timetable_that_repeats_the_notice_s_title(body, attachment):
+    table = f"附件1\n\n2024年度临川市基层卫生高级职称评审日程表\n\n事项\t对象\t时间\n{attachment}"
+    notice = outlined(f"一、安排\n\n{body}\n\n{table}", head=HEALTH)
+    title = "关于开展2024年度临川市基层卫生高级职称评审工作的通知"
+    (conflict,) = find_conflicts(extract_all(notice, meta(levels=("副高",))), notice.clauses, title)
+    assert (conflict.field, conflict.values) == ("end", ("2024-10-20", "2024-10-25"))
+
+
+def test_what_some_people_pay_is_no_other_price():
+    assert find("一、收费\n\n评审费每人300元。\n\n二、照顾\n\n援藏人员不收取评审费。\n") == []
 
 
 def test_cites_both_clauses():

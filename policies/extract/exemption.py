@@ -112,6 +112,8 @@ def _in_row(line: Line) -> list[Exemption]:
     found: list[Exemption] = []
     for place, cell in enumerate(line.cells):
         column = line.header[place] if place < len(line.header) else ""
+        if _FEE.search(column) and _NO_FEE.fullmatch(cell) and level_words(line.cells[0]):
+            continue  # what a level pays is its price
         for known in _free(line, place) or releases(cell) or _none_of(line.cells[0], column, cell):
             who = known.who if known.who != ALL else _in_cell(line.cells[0], column)
             found.append(_fact(line, known, _cell_quote(line, cell), who))

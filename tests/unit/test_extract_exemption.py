@@ -12,6 +12,18 @@ def read(body):
 
 
 GRANTED = {
+    "one thing in place of the other": (
+        "戏曲专业只面试不展演，美术专业只展演不面试。",
+        [("other", "戏曲专业"), ("defence", "美术专业")],
+    ),
+    "papers only": ("申报馆员的须面试，助理馆员只看材料不面试。", [("defence", "助理馆员")]),
+    "the others stay away": ("面试只针对破格申报人员，其余人员不参加。", [("defence", "其余人员")]),
+    "not asked of languages": (
+        "评审中不对职称外语和计算机能力作硬性要求。",
+        [("foreign_language", ALL), ("computer", ALL)],
+    ),
+    "no count of works": ("乡镇文化站人员申报初级的不计件数。", [("other", "乡镇文化站人员申报初级")]),
+    "nothing to pay": ("民间艺人的评审费、面试费都不用交。", [("fee", "民间艺人")]),
     "who hires, sees to it": (
         "外语和计算机，谁用人谁考核，评审时不再查验。",
         [("foreign_language", ALL), ("computer", ALL)],
@@ -284,6 +296,7 @@ GRANTED = {
 }
 
 NOT_GRANTED = {
+    "the price of a level": "收费标准。\n\n级别\t评审费\n初级（考核认定）\t免收\n",
     "who does not defend does not pay": "答辩费每人100元，不答辩的不收。",
     "a later payment": "困难职工可申请延期缴纳评审费。",
     "training that does not count": "自行参加的商业培训不计算继续教育学时。",

@@ -15,9 +15,9 @@ from policies.extract.levels import Level, find_levels, joined, level_words, rem
 from policies.extract.metadata import Metadata
 from policies.extract.numbers import Plain
 from policies.extract.settling import Found, distinct, settled, stretch
-from policies.extract.stages import Hit, label_stage, nearest_stage, stage_hits
+from policies.extract.stages import WEAK, Hit, label_stage, nearest_stage, stage_hits
 from policies.extract.walk import Sentence, sentences
-from policies.extract.whom import NUMBERING, addressees, row_addressees
+from policies.extract.whom import NUMBERING, addressees, granted, row_addressees
 from policies.model import Deadline, Stage
 
 _LAST_DAY = re.compile(r"截止|截至|最迟|[之以]前$|^(?:终?止|结束)(?:时间|日期)?$")
@@ -130,6 +130,8 @@ class _Reader:
                 applies = addressees(sentence, spans, place, levels, stage, self.levels)
                 if began is not None and not applies:
                     applies = addressees(sentence, spans, began, levels, stage, self.levels)
+                if not applies and when.kind == "until" and _LONGER.search(text[: when.begin]):
+                    applies = granted(text[: when.begin]) if not read else None
                 found = _found(sentence, when, stage, applies, sentence.quote(when.begin, when.finish))
                 read += self._longer(read.pop(), found, text) if read else [found]
         yield from read
@@ -139,10 +141,13 @@ class _Reader:
         term, fact = usual.fact, later.fact
         between = text[usual.when.finish : later.when.begin]
         moved = _LONGER.search(between) or _LONGER.match(text[later.when.begin :][:2])
+        if moved and not fact.applies_to and (group := granted(between)):
+            fact = msgspec.structs.replace(fact, applies_to=group)
         longer = moved and fact.applies_to and not fact.start
         if not longer or term.stage != fact.stage or usual.when.kind not in ("range", "until"):
             return [usual, later]
-        applies = remaining(self.known, fact.applies_to or "") if term.applies_to in (None, fact.applies_to) else None
+        for_some = level_words(fact.applies_to or "") and term.applies_to in (None, fact.applies_to)
+        applies = remaining(self.known, fact.applies_to or "") if for_some else None
         term = msgspec.structs.replace(term, applies_to=applies or term.applies_to)
         fact = msgspec.structs.replace(fact, start=term.start)
         return [msgspec.structs.replace(usual, fact=term), msgspec.structs.replace(later, fact=fact)]
@@ -172,6 +177,8 @@ class _Reader:
         """The stage of the nearest words, or of what stands around the sentence when they are far."""
         hit, cost = nearest_stage(sentence.text, (when.begin, when.finish), spans, hits)
         titled = label_stage(sentence.title) if len(sentence.title) <= 24 else None
+        if hit and hit.cost >= WEAK and (hit.stage, titled) == ("paper_submission", "online_application"):
+            return ["online_application"]  # 个人申报：……，收件至8月30日止
         if hit is None or cost > _FAR and (titled or self.stage):
             return self._elsewhere(sentence, when)
         return _with_joined(sentence.text, when, hit, spans, hits)

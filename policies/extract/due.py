@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from policies.extract.dates import Calendar, When
-from policies.extract.stages import Hit, nearest_stage, stage_hits
+from policies.extract.stages import WEAK, Hit, nearest_stage, stage_hits
 from policies.model import Stage
 
 LONGEST_DAYS = 300  # a longer stretch is the time that achievements count from, not a stage
@@ -148,13 +148,14 @@ _SET_BY_OTHERS = re.compile(
 def is_left_open(text: str, when: When, times: Sequence[When], stage: Stage) -> bool:
     """Whether 另行通知 or 上旬 is about the time of a stage: not about a place, nor beside a date for it."""
     begin = max(text.rfind(mark, 0, when.begin) for mark in ",。;") + 1
+    named = any(hit.cost < WEAK for hit in stage_hits(text[begin : when.begin]))  # 笔试8月17日,面试时间另行通知
     if _SET_BY_OTHERS.search(text, _sentence_start(text, when), when.finish):
         return False  # 中级由各市自行组织，时间以当地通知为准
     vague = re.match(r"\d|第?[一二三四]季", text[when.begin :])
     ends = [at for mark in ",。;" if (at := text.find(mark, when.finish)) >= 0]
     end = min(ends, default=len(text)) if vague else len(text)
     beside = [
-        other for other in times if other is not when and not (vague and other.finish <= begin) and other.begin < end
+        other for other in times if other is not when and not ((vague or named) and other.finish <= begin) and other.begin < end
     ]
     dated = [other for other in beside if other.end or other.start]
     if any(vague or not _ESTIMATED.search(text[: other.begin]) for other in dated):

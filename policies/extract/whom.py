@@ -24,7 +24,7 @@ _REVIEWING = re.compile(
     r"(?:网上|线上|受理|推荐)?(?:审核|初审|复审|审查|复核|终审)(?:工作|推荐|上报|系统)?(?:时间|截止)*$"
 )
 _COUNTING = re.compile(
-    r"(?:的?(?:时间|日期|计?算|统计|核算|截至|截止|为|至|到|于|(?:放|安排)?在|:|自|均|统一|一律|应当?|须|(?<=测评)定|(?<=测试)定))*$"
+    r"(?:的?(?:时间|日期|计?算|统计|核算|截至|截止|为|至|到|于|(?:放|安排)?在|:|自|均|统一|一律|应当?|须|(?<=测评)定|(?<=测试)定|(?<=[考笔机]试)定))*$"
 )
 _NOBODY = re.compile(r"(?:网上|线上|材料|资格)*(?:审核|审查|初审|复审|其他)(?:时间|阶段)?")
 _GROUP = re.compile(r"系列|专业|人员|批次|企业|单位|教师|学校|类|第.批")
@@ -37,6 +37,9 @@ _PARTY = re.compile(
     r"|[^申报参评审技术]{2,6}(?:系列|专业|人员))"
     r"|(?:各?县(?:市|区|市区)|各?乡镇|[市县区]直)"
 )
+_GRANT = re.compile(r"(?:可以?|经批准)*(?:延长|延期|顺延|延至|推迟|延迟|放宽|延)?[至到为]?$")
+_SUCH = re.compile(r"(?:人员|干部|队员|教师|职工|者|人才|户|[师员军]|的)$")
+_PARTICULAR = re.compile(r"^(?:其中|但|对于?|凡是?|因)+")
 _PAPERS = re.compile(r"(?:的?(?:纸质|申报|书面)*材料)$")
 SHORT_TITLE = 16  # characters: a heading of this length is about the levels that it names
 
@@ -104,6 +107,13 @@ def _role(stage: Stage, labels: Sequence[str], named: Sequence[str]) -> str:
     if stage != "online_review" or _STEPS.sub("", role):
         return role
     return next((text for text in labels if _REVIEWERS.search(text) and not label_stage(text)), role)
+
+
+def granted(before: str) -> str | None:
+    """Who is given longer, by the words before the new day: 驻村干部可延长至, 任务未完成的，经单位证明可延至."""
+    parts = re.split("[,。;:]", _GRANT.sub("", before))
+    named = [_PARTICULAR.sub("", part) for part in parts if _SUCH.search(part)]
+    return shown(named[-1]) if named and len(named[-1]) > 2 else None
 
 
 def title_levels(sentence: Sentence) -> str | None:

@@ -7,6 +7,30 @@ from extraction import meta, outlined
 from policies.extract.deadline import extract
 
 CASES = {
+    "received from the day of issue on": (
+        "一、个人申报\n\n申报人在系统填报，即日起受理，收件至11月20日17时止。\n",
+        [(APPLY, "2024-09-25", "2024-11-20", "17:00", "")],
+    ),
+    "taken in from one day, no more after another": (
+        "一、受理时间\n\n本次评审自10月9日起接件，10月25日截止收件。\n",
+        [(APPLY, "2024-10-09", "2024-10-25", "", "")],
+    ),
+    "longer for people who are no level": (
+        "一、时间安排\n\n网上申报10月8日至10月25日，支边教师可延长至10月31日。\n",
+        [(APPLY, "2024-10-08", "2024-10-25", "", ""), (APPLY, "2024-10-08", "2024-10-31", "", "支边教师")],
+    ),
+    "longer for some, with the hour of that day": (
+        "一、时间安排\n\n申报人10月8日至10月25日登录系统填报。野外作业未归队的，经单位同意可延至10月31日，最迟当日20:00。\n",
+        [(APPLY, "2024-10-08", "2024-10-25", "", ""), (APPLY, "", "2024-10-31", "20:00", "野外作业未归队的")],
+    ),
+    "months in a bracket": (
+        "一、时间安排\n\n1.评审阶段（11月—12月）。\n\n2.公示阶段（12月下旬）。\n",
+        [(MEET, "", "", "", ""), (PUBLIC, "", "", "", "")],
+    ),
+    "one examination on a day, the other's time open": (
+        "一、考试\n\n笔试定于11月16日在市一中举行，面试时间视报名情况另行公告。\n",
+        [(OTHER, "2024-11-16", "2024-11-16", "", "笔试"), (DEFEND, "", "", "", "")],
+    ),
     "a platform with its address": (
         "一、申报\n\n申报平台（https://rc.linchuan.example.cn/index）10月8日上午9点开放。中级的申报10月25日下午5点结束，高级的申报10月31日下午5点结束。\n",
         [(APPLY, "2024-10-08", "2024-10-25", "17:00", "中级"), (APPLY, "2024-10-08", "2024-10-31", "17:00", "高级")],

@@ -80,6 +80,8 @@ _HANDED = re.compile(r"^[^《》]{2,30}?(?:报送|提交|递交|送交|报|交)(
 _MAILED = re.compile(r"(?:电子[版档])?(?:发送?|传)(?:送)?[至到][^,。;]*(?:@|邮箱)[^,。;]*")
 _BESIDES = re.compile(r"另[交附需提]|还[须需应要][交附提]")  # 体育教练员另交训练计划1份
 _LONGEST_NAME = 40
+_SHORT = 16
+_LONGEST_LABEL = 8
 _MANY = 3  # documents parted by semicolons that are a list
 
 
@@ -149,8 +151,23 @@ def by_level(body: str) -> list[Named]:
 def _each_counted(body: str) -> list[Named]:
     """教师资格证复印件1份,职称证书复印件1份: several documents, each with its copies."""
     parts = re.split(r"[,;。:]|(?<=[份套本册张])、", body)
-    parts = [part for part in parts if copies_in(part) and IS_DOCUMENT.search(part)]
-    return [_labelled(part, part) for part in parts] if len(parts) > 1 else []
+    counted = [part for part in parts if copies_in(part) and IS_DOCUMENT.search(part)]
+    label = body.partition(":")[0]
+    kept = [part for part in parts if part in counted or part != label and _is_bare(part)]
+    return [one for part in kept for one in _each_of(part)] if len(counted) > 1 else []
+
+
+def _each_of(part: str) -> list[Named]:
+    """A counted part of a list: one document, or those that 各1份 counts together (学历证书和聘书复印件各1份)."""
+    several = documents(part) if each_copies(part) else []
+    if len(several) < 2:
+        return [_labelled(part, part)]
+    return [Named(name=name, channel=None, copies=copies, note=None) for name, copies in several]
+
+
+def _is_bare(part: str) -> bool:
+    """Whether a part of a list is a document without a number of copies: 代表作原件."""
+    return bool(ENDS_AS_DOCUMENT.search(part)) and len(part) <= _SHORT and not (_SENTENCE.search(part) or GENERIC.match(part))
 
 
 def enumerated(text: str) -> list[Named]:
@@ -204,6 +221,8 @@ def its_copies(text: str) -> list[Named]:
 def counted_line(text: str) -> list[Named]:
     """A line that opens with a document and counts its copies behind a word on paper: 《简表》A3纸打印,一式25份."""
     body = re.sub(r"^[^,。;:《》]{0,8}:", "", trimmed(text))
+    if (parts := body.split(";"))[1:]:
+        return [one for part in parts for one in counted_line(part) or bare_list(part)]
     match = _COUNTED_LINE.match(body)
     if match is None or not copies_in(body) or not ENDS_AS_DOCUMENT.search(re.sub("[《》]", "", match["label"])):
         return []
@@ -214,6 +233,9 @@ def bare_list(text: str) -> list[Named]:
     """A line that is nothing but documents: 单位推荐报告、公示证明(加盖公章)各1份."""
     body = trimmed(text)
     outside = re.sub(r"\([^()]*\)|《[^《》]*》", "", body)
+    label, colon, listed = body.partition(":")
+    if colon and len(label) <= _LONGEST_LABEL and not _SENTENCE.search(label) and (GENERIC.match(label) or not IS_DOCUMENT.search(label)):
+        return bare_list(listed)  # 业绩:技术报告2份、验收文件
     if len(body) > 120 or _SENTENCE.search(outside) or re.search("[。:;]", outside):
         return []
     parts = re.split(r",(?![^(]*\))", body)

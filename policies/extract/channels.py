@@ -17,7 +17,7 @@ PAPER = re.compile(
 )
 UPLOADS = re.compile(r"上传|另传|扫描(?!件)|网上提交|在线提交|系统(?:内|中)?(?:提交|填报)")
 HANDS_IN = re.compile(r"线下|打印|书面|报送|递交|送至|送交|邮寄|装订|现场提交|纸质|携带|另带|一式|归档|复印")
-_COPIED = re.compile(r"[\d一二两三四五六七八九十](?:份|张|套|册|本)(?=$|[、,;。(])")
+_COPIED = re.compile(r"[\d一二两三四五六七八九十](?:份|张|套|册|本|封|幅)(?=$|[、,;。(])")
 _BY_NUMBER = re.compile(r"第(\d+)项?(?:[-至到]第?(\d+))?项[^第,;。]{0,10}?(?P<how>纸质|书面|上传|电子|网上|系统|线上)")
 _MARKS: tuple[tuple[Channel, re.Pattern[str]], ...] = (("online", ONLINE), ("paper", PAPER))
 

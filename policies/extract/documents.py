@@ -10,7 +10,7 @@ from policies.extract.numbers import plain
 WORDS = (
     r"证书?(?!明)|证件|证明|身份证|表|书(?!面|写|记)|材料|资料|照片?|总结|小结|报告|论文|论著|著作|成果|合同|协议|文件|清单|档案|作品集?|代表作"
     r"|意见|简历|截图|鉴定|批复|专利|公示|结果|扫描件|复印件|业绩|凭证|缴费|案例|教案|教学设计|社保|花名册|奖状|课题|汇总|标准|病历|病案|病例"
-    r"|手册|影像|视频|光盘|名册|函|记录|反思|图纸|方案|原作|手续|(?<=材料)目录|彩照|推荐信|自传|剧本|乐谱"
+    r"|手册|汇编|情况说明|影像|视频|光盘|名册|函|记录|反思|图纸|方案|原作|手续|(?<=材料)目录|彩照|推荐信|自传|剧本|乐谱"
 )
 IS_DOCUMENT = re.compile(WORDS)
 _COPIED = r"(?:原件|复印件|扫描件|(?:纸质|电子)[版件](?:[、和及](?:纸质|电子)[版件])?|各?\d+[份套本册张篇])*"
@@ -52,13 +52,12 @@ def documents(text: str, title: str = "") -> list[tuple[str, int | None]]:
     """
     text = _BOTH_FORMS.sub("", _ASIDE.sub("", _PLACE.sub("", _BEFORE_LIST.sub("", text))))
     text = text[: text.rfind("(")] if text.count("(") > text.count(")") else text
-    each = each_copies(text)
     titled = trimmed(title) if 2 <= len(title) <= 20 and not _NO_TITLE.search(title) else ""
     found: list[tuple[str, int | None]] = []
-    for part in _parts(text):
+    parts = _parts(text)
+    for part, copies in zip(parts, _each(parts, text), strict=True):
         name = _document(_ASIDE.sub("", part))
         general = GENERIC.match(name) and not re.search(rf"\([^()]*(?:{WORDS})[^()]*\)", name)
-        copies = copies_in(part) or each
         named = 2 < len(name) <= 40 or copies and name or _SHORT.fullmatch(name)
         if named and (titled or not general):
             found.append((f"{titled}({name})" if general else name, copies))
@@ -91,6 +90,18 @@ def each_copies(text: str) -> int | None:
     """How many copies of each member a list asks for at its end (各一份)."""
     match = _EACH.search(plain(text).text)
     return int(match[1]) if match else None
+
+
+def _each(parts: list[str], text: str) -> list[int | None]:
+    """The copies of each member of a list: its own, or those that 各1份 behind it or over the whole list gives."""
+    over_all = None if any(map(each_copies, parts)) else each_copies(text)
+    found: list[int | None] = []
+    behind: int | None = None
+    for part in reversed(parts):
+        own = copies_in(part)
+        behind = each_copies(part) if own else behind
+        found.insert(0, own or behind or over_all)
+    return found
 
 
 def note(text: str) -> str | None:

@@ -30,6 +30,7 @@ _NO_PAPERS_ASKED = re.compile(r"(?:无需|不需要?|不再|不用|不必|免予
 _CHANNEL_LIST = re.compile(  # 线上（7月12日前）：……。线下（寄出）：……
     r"(?:^|(?<=[。;:]))(?:\(?[一二三四五六七八九十\d]+[)、.])?[^,。;:()]{0,6}(?:线上|网上|网络|系统|电子|纸质|线下|现场|书面)[^,。;:()]{0,12}(?:\([^()]*\))?:"
 )
+_ALL_OF_THEM = re.compile(r"(?:以上|上述)[^,。;]{0,10}(?:材料|资料|表格),?(?:均|都|全部|统一)?(?:需|须|要)?(?:提交|报送|提供)?(?=各|一式|\d份)")
 _INSTRUCTIONS = re.compile(r"材料|须知|说明|指南|要求")  # attachments that are no forms
 
 
@@ -74,6 +75,12 @@ def _of_clause(clause: list[Line], siblings: str, *, leads: bool, title: str) ->
     return [fact for part in parts for fact in _of_part(clause, part, over, siblings, in_list=in_list, leads=leads)]
 
 
+def _copies_of_all(text: str) -> int | None:
+    """How many copies of each a sentence behind the list asks for: 以上材料各2份."""
+    match = _ALL_OF_THEM.search(text)
+    return copies_in(text[match.start() :]) if match else None
+
+
 def _by_channel(text: str) -> list[str]:
     """A paragraph that lists first what is uploaded and then what is handed in, taken apart; any other as it is."""
     starts = [match.start() for match in _CHANNEL_LIST.finditer(text)]
@@ -93,12 +100,12 @@ def _of_part(
         head, items = listed_behind_colon(text)
     if items and (in_list or LIST.search(head)):
         found, default = _of_items(items), channel_of([head, *over], text, text)
-        shared = copies_in(head) or copies_in(first.lead)
+        shared = copies_in(head) or copies_in(first.lead) or _copies_of_all(text)
     else:
         listed = first.kind == "item" and in_list and not leads
         default = channel_by_number(first) or channel_of(over, siblings if listed else "", text)
         found = [*_of_text(text, first.title, default, listed=listed, in_list=in_list), *its_copies(text)]
-        shared = copies_in(first.lead) or (copies_in(text) if listed and len(found) == 1 else None)
+        shared = copies_in(first.lead) or _copies_of_all(siblings) or (copies_in(text) if listed and len(found) == 1 else None)
     return [_fact(clause, one, default if one.channel is None else one.channel, shared) for one in found]
 
 

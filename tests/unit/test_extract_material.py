@@ -12,6 +12,26 @@ def read(body):
 
 
 LISTS = {
+    "each one copy in the middle of a list": (
+        "一、报送材料\n\n（一）纸质材料：《推荐表》4份、学历证书和聘书复印件各1份、成果汇编2册。\n",
+        [(PAPER, 4, "推荐表"), (PAPER, 1, "学历证书"), (PAPER, 1, "聘书复印件"), (PAPER, 2, "成果汇编")],
+    ),
+    "copies of all said behind the list": (
+        "一、材料要求\n\n由单位集中报送：1.推荐公函；2.人员名册；3.公示报告。上述材料均一式2份。\n",
+        [(PAPER, 2, "推荐公函"), (PAPER, 2, "人员名册"), (PAPER, 2, "公示报告")],
+    ),
+    "counted ones and one that is not": (
+        "一、申报材料\n\n1.线下提交：推荐表3份，汇总表1份，代表作原件。\n",
+        [(PAPER, 3, "推荐表"), (PAPER, 1, "汇总表"), (PAPER, None, "代表作原件")],
+    ),
+    "forms counted one behind another": (
+        "一、材料要求\n\n推荐表用A3纸双面打印，共4份；名册1份。\n",
+        [(PAPER, 4, "推荐表"), (PAPER, 1, "名册")],
+    ),
+    "a line of papers under its label": (
+        "一、材料要求\n\n继续教育：近三年学时证明。\n\n业绩：获奖证书、项目验收报告。\n",
+        [(ONLINE, None, "近三年学时证明"), (ONLINE, None, "获奖证书"), (ONLINE, None, "项目验收报告")],
+    ),
     "uploads under an article": (
         "第一条　申报人应当在系统内上传下列材料：\n\n（一）身份证和近期证件照；\n\n"
         "（二）学历、学位证书，学信网可以自动比对的免予上传；\n\n（三）代表性业绩成果，不超过5项。\n",

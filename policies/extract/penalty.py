@@ -51,7 +51,7 @@ _BARS_THOSE = re.compile(r"(?:情形|情况|条件|人员|之一)的?[^,。;:]{0
 
 
 # Sanctions that say themselves that something was wrong.
-_PLAIN = re.compile(r"取消[^,。;]{0,12}资格|撤销|终身不得")
+_PLAIN = re.compile(r"取消[^,。;]{0,12}资格|撤销|终身不得|(?<!被)(?:通报|约谈|问责)|核减|追责|(?:诚信|失信)[^,。;]{0,6}(?:档案|名单|记录)|黑名单")
 _LATE = re.compile(r"逾期|迟到|缺席|缺考|未按时|未在规定|缴费|交费|缴纳")
 _FAILED = re.compile(r"未(?:获|能)?(?:通过|完成)|不合格|未达到")  # who fails may have to wait, and has done no wrong
 _WAS = re.compile(r"(?:曾|被)[^,。;]{0,14}(?:取消|撤销|吊销)|[未不]满\d+年")

@@ -13,6 +13,8 @@ def read(body, heading="纪律要求"):
 
 
 ONE = {
+    "a unit that skips a step": ("推荐单位未经集体研究即上报的，退回全部材料，并在全系统通报。", None),
+    "quotas taken away": ("超职数推荐的，一律退回，并核减下一年度推荐指标。", None),
     "years in Chinese": ("申报人员伪造作品刊发证明、冒名顶替的，取消申报资格，三年内不得申报。", 3),
     "from the decision on": ("提供虚假学历的，撤销职称，自作出处理决定之日起3年内不得申报。", 3),
     "from the next year on for three years": (
@@ -61,6 +63,7 @@ ONE = {
 }
 
 NONE = {
+    "who has been censured": "近两年因服务态度问题被通报的，暂缓申报。",
     "in the time of a punishment": "受到记过以上处分的，在受处分期间不得申报参加职称评审。",
     "what one has been is a criterion": "曾因弄虚作假被取消申报资格，未满3年的人员不得申报。",
     "a record in the past years": "近五年内在职称评审中有违纪违规记录的人员不得申报。",

@@ -29,6 +29,7 @@ _LONGER = re.compile(r"(?:延长|延期|顺延|延至|推迟|延迟|放宽|可�
 _PLACE_OPEN = re.compile(r"(?:^|[,。;(])(?![^,。;]*时间)[^,。;]{0,8}(?:地点|考场|地址)[^,。;]{0,4}$")
 _OF_ISSUE = re.compile(r"(?:成文|发文|发布|印发|公布|签发|公开|生成)(?:日期|时间)[:]?$")  # a site's own table
 _NAMES_STEP = re.compile(r"[^,。;]{2,14}。")  # 第五步：面试。
+_AT_ONE_TIME = ("defence", "review_meeting", "payment", "paper_submission")
 _FAR = 60.0  # a stage word farther than this gives way to the heading
 
 
@@ -98,8 +99,9 @@ class _Reader:
             if stage and (named or is_meant(cell.text, when, stage, self.calendar)):
                 since = times[place - 1].finish if place else 0
                 said = cell.text[since : when.begin], cell.text
-                applies = row_addressees(said, labels, header, left, stage, sentence)
-                yield _found(written, when, stage, applies, written.quote_cell(cell))
+                for one in _joined_in_label(stage, labels):
+                    applies = row_addressees(said, labels, header, left, one, sentence)
+                    yield _found(written, when, one, applies, written.quote_cell(cell))
 
     # --------------------------------------------------------------------- sentences
 
@@ -177,7 +179,7 @@ class _Reader:
         """The stage of the nearest words, or of what stands around the sentence when they are far."""
         hit, cost = nearest_stage(sentence.text, (when.begin, when.finish), spans, hits)
         titled = label_stage(sentence.title) if len(sentence.title) <= 24 else None
-        if hit and hit.cost >= WEAK and (hit.stage, titled) == ("paper_submission", "online_application"):
+        if hit and titled == "online_application" and _is_reception(sentence.text, hit):
             return ["online_application"]  # 个人申报：……，收件至8月30日止
         if hit is None or cost > _FAR and (titled or self.stage):
             return self._elsewhere(sentence, when)
@@ -211,6 +213,11 @@ class _Reader:
         for hit, when in relative_times(sentence.text):
             applies = level_words(sentence.text[: when.begin])
             yield _found(sentence, when, hit.stage, applies, sentence.quote(when.begin, when.finish))
+
+
+def _is_reception(text: str, hit: Hit) -> bool:
+    """Whether a word says only that something is taken in (受理, 收件), not that papers are."""
+    return hit.stage == "paper_submission" and hit.cost >= WEAK and "材料" not in text[hit.begin : hit.finish + 8]
 
 
 def _closed(times: list[When], hour: str | None) -> list[When]:
@@ -262,6 +269,15 @@ def _with_joined(text: str, when: When, hit: Hit, spans: Sequence[tuple[int, int
         if follows and clear and _CONNECTED.search(between) and other.stage in ("payment", "paper_submission"):
             stages.append(other.stage)
     return list(dict.fromkeys(stages))
+
+
+def _joined_in_label(stage: Stage, labels: Sequence[str]) -> list[Stage]:
+    """The stages of a label that joins two of them (答辩、评审, 缴费和报送材料), else the one stage."""
+    for label in labels:
+        named = list(dict.fromkeys(label_stage(part) for part in re.split("[、和及与]", label)))
+        if stage in named and len(named) > 1 and all(one in _AT_ONE_TIME for one in named):
+            return [one for one in named if one]
+    return [stage]
 
 
 def _cell_stage(cell: str, when: When, labels: Sequence[str], headings: Sequence[str]) -> Stage | None:

@@ -75,10 +75,8 @@ def levelled(text: str) -> str:
 
 
 def without_levels(text: str) -> str:
-    """The text without the words that name levels: what is left is asked of them."""
-    for said in _NAMED.values():
-        text = said.sub(" ", text)
-    return text
+    """The text without the bare names of levels: what is left is asked of them; a title tells more than its level."""
+    return _BARE.sub(" ", text)
 
 
 def _whole(title: str) -> str:
@@ -98,6 +96,7 @@ LEVELS: dict[str, str] = {level: pattern(level) + _LAY.get(level, "") for level 
 """Level → how people name it, from the highest down."""
 _LISTS = re.compile(LIST)
 _RANGE = re.compile(r"(正高级?|副高级?|高级|中级|初级)(?:专业技术)?(?:职称|职务|资格)?[及其或和(含)]{0,3}以([上下])")
+_BARE = re.compile(r"正高级?|副高级?|高级|中级|初级")
 _NAMED = {level: re.compile(said) for level, said in LEVELS.items()}
 _TITLE = re.compile("|".join(map(_whole, titles())))
 _SHORT_TITLE = re.compile(rf"(正高|副高)(?:{'|'.join(titles())})")

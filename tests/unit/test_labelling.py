@@ -73,7 +73,7 @@ def test_a_clause_settles(sentence: str, carried: set[str], absent: set[str]) ->
 
 
 SETTLING = {
-    "paper_submission.where": ["纸质材料送县农业局（农技中心4楼）。"],
+    "paper_submission.where": ["纸质材料送县农业局（农技中心4楼）。", "材料接收：县农业局二楼服务厅。"],
     "fee.refund": ["重复缴费的，由财务科退回。"],
     "resubmission.times": ["市级评委会只受理1次修改。"],
     "ce_hours.shortfall": ["因灾停训的年度，按实际完成数计算。"],
@@ -97,7 +97,8 @@ SETTLING = {
     "fee.basis": ["收费按照省发改委〔2017〕12号文件执行。"],
     "fee.required": ["二级教师不收取评审费。"],
     "fee.payer": ["评审费由市财政承担，个人不缴费。"],
-    "exemption.fee": ["小微企业人员的评审费由县财政补贴。"],
+    "exemption.fee": ["小微企业人员的评审费由县财政补贴。", "烈士家属的评审费全免。"],
+    "contact.hours": ["由单位集中送件，每天9:30至11:30。"],
     "scope.quota": ["各校推荐名额由教育局下达。"],
     "masking.exempt": ["个人信息栏无需遮盖。", "业绩材料不需要匿名处理。"],
     "masking.what": ["成果材料不需要匿名处理。", "送审材料中本人姓名、工作单位须遮盖。"],

@@ -30,6 +30,8 @@ CLEAR = 0.6
 """From this probability on a further question of a comparison has a table of its own."""
 HEARD = 0.6
 """From this probability on a follow-up takes up what was asked, even where the notice had only another point of its topic."""
+HARDLY = 0.35
+"""Below it a question to which nothing was found leaves what was spoken of before."""
 LINE, LINES = 160, 480
 """How long a line of a comparison may be, and all its lines together."""
 
@@ -262,7 +264,8 @@ def _which(knowledge: Knowledge, choice: Choice) -> Message:
 def _remember(focus: Focus, asks: Sequence[Ask], choice: Choice, aspect: str | None = None) -> Focus:
     last = asks[-1] if asks else None
     firsts = [name for ask in asks for name, _ in ask.aspects[:1]]
-    told = [_meant(last, aspect)] if last and aspect else firsts[-1:]
+    hardly = last is not None and bool(last.aspects) and last.aspects[0][1] < HARDLY
+    told = [_meant(last, aspect)] if last and aspect else (hardly and focus.aspects[:1]) or firsts[-1:]
     understood = tuple(dict.fromkeys([*told, *firsts[:-1]]))  # the last question first
     single = choice.notices[0] if len(choice.notices) == 1 else None
     beside = choice.notices if choice.several and choice.by == "named" else ()

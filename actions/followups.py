@@ -47,6 +47,8 @@ OTHER_TOPIC = 0.25
 """So is one that may mean several points of a topic not spoken of (评审费呢), from this of its first aspect on."""
 ALSO_READ = 0.05
 """A question for a day that names a stage asks for the stage's date from this probability of it on."""
+MAYBE_A_DAY = 0.1
+"""So does one that was taken for something without a date from this probability of a date on."""
 SUPPOSED, DRAWN = 0.12, 5.0
 """What is supposed of something spoken of (要是超了呢) has a reading in its topic of this probability, which is drawn
 to the front so much."""
@@ -100,10 +102,17 @@ _ALIKE = re.compile(r"[也都]不?(?:能|可以|要|得|用|需要?|算|是)*(?:
 BY_SCHOOLING = ("condition", "scope", "seniority")
 NOT_BY_SCHOOLING = ("fee", "deadline", "channel", "contact", "publicity", "result", "paper_submission", "resubmission")
 """Topics that schooling decides, and those that are the same for everybody."""
+TIMELESS = ("scope", "specialty_list")
+"""Topics that have no day."""
 THINGS = ("materials", "paper_submission", "papers")
 """Topics that are papers to hand in."""
 OF_ANY_THING = ("masking.", "form_filling.", "materials.copies", "materials.certified_copy", "materials.carry", "template.")
 """Points that are asked of one paper after the other."""
+
+PAPERS = (*THINGS, "ce_hours", "putonghua", "assessment", "pledge", "publicity", "work_summary", "review_form")
+"""Topics that a paper may be named by."""
+_OF_A_PAPER = re.compile(r"原件|复印件?|扫描件|几份|多少份")
+"""What is asked of one paper after the other in so many words."""
 
 Weights = tuple[tuple[str, float], ...]
 
@@ -205,10 +214,15 @@ def _names_only(question: Question, turn: Turn) -> bool:
     return bare(question.text, [m for m in mentions_of(question, turn) if m.entity != "stage"])
 
 
+def within_topic(turn: Turn, focus: Focus) -> bool:
+    """True for a short message that is likeliest of the topic spoken of: '护理的有没有' after a specialty."""
+    firsts = [question.aspects[0] for question in turn.questions if question.aspects]
+    return goes_on(turn, focus) and any(p >= CLEAR and _topic(name) in _topics(focus.aspects) for name, p in firsts)
+
+
 def retold(turn: Turn, focus: Focus) -> bool:
-    """True for '弄错了,我是大专' after a question: the question again, of somebody else than was told."""
-    of_whom = any(m.entity in ("level", "education", "stage") for m in turn.mentions)
-    return of_whom and goes_on(turn, focus) and corrected(turn.text) != turn.text
+    """True for '弄错了,我是大专' after a question: the question again, of whom or where was not told before."""
+    return bool(turn.mentions) and goes_on(turn, focus) and corrected(turn.text) != turn.text
 
 
 def goes_on(turn: Turn, focus: Focus) -> bool:
@@ -222,10 +236,13 @@ def _complete(question: Question, turn: Turn, focus: Focus) -> Ask:
     if not focus.aspects or not elliptical(text, mentions):
         return Ask(text=text, aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
     if _on_its_own(text, own, mentions, focus.aspects):
-        return Ask(text=_with_form(_with_levels(text, own, focus.text), own, focus), aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
+        said = _with_form(_with_levels(text, own, focus.text), own, focus)
+        return Ask(text=_of_paper(said, own, focus.text), aspects=_staged(own, mentions, text)[:MOST_ASPECTS])
     another = also(text) or case(text) and not bare(text, mentions)  # its own words tell it from the one before
     alone = another and not likewise(text, mentions)
-    base = "" if alone else _without(focus.text.rpartition("\n")[2], text)
+    if alone:
+        return Ask(text=_of_paper(text, own, focus.text), aspects=_taken_up(text, own, mentions, focus.aspects))
+    base = _without(focus.text.rpartition("\n")[2], text)
     return Ask(text=f"{corrected(text).strip()}\n{base}".strip(), aspects=_taken_up(text, own, mentions, focus.aspects))
 
 
@@ -295,6 +312,13 @@ def _with_levels(text: str, own: Sequence[tuple[str, float]], before: str) -> st
     return " ".join([text, *sorted(qualifiers(before)[0])])
 
 
+def _of_paper(text: str, own: Sequence[tuple[str, float]], before: str) -> str:
+    """A short question that names a paper, with what was asked of the one before it: 原件 after '论文要原件吗'."""
+    asked = list(dict.fromkeys(_OF_A_PAPER.findall(before)))
+    goes_on = case(text) and "\n" not in text and bool(own) and _topic(own[0][0]) in PAPERS
+    return f"{text} {''.join(asked)}" if asked and goes_on else text
+
+
 def _with_form(text: str, own: Sequence[tuple[str, float]], before: Focus) -> str:
     """A question on a form, or on what stands in it, with the one before and its point, either of which may name the form."""
     if own[0][0] not in INSIDE | ONE_OF_THEM:
@@ -351,11 +375,12 @@ def _clear(own: Sequence[tuple[str, float]]) -> bool:
 
 def _within(own: Sequence[tuple[str, float]], before: Sequence[str]) -> bool:
     """True when the likeliest reading of the words is a point of the topic spoken of."""
-    return bool(own) and _topic(own[0][0]) in {_topic(name) for name in before}
+    return bool(own) and _topic(own[0][0]) in _topics(before)
 
 
 def _staged(own: Sequence[tuple[str, float]], mentions: Sequence[Mention], text: str) -> Weights:
     """A question on time that names one stage asks for that stage's: '纸质的还没送，补得上不', '纸质的现在能送不'."""
+    own = _timed(own, text)
     stages = {f"deadline.{m.value}" for m in mentions if m.entity == "stage"}
     if not own or len(stages) != 1 or not stages <= set(aspects()):
         return tuple(own)
@@ -368,6 +393,14 @@ def _staged(own: Sequence[tuple[str, float]], mentions: Sequence[Mention], text:
     weights = {name: p * (1 - STAGED) for name, p in own}
     weights[stage] = weights.get(stage, 0.0) + STAGED
     return tuple(sorted(weights.items(), key=lambda item: -item[1]))
+
+
+def _timed(own: Sequence[tuple[str, float]], text: str) -> Sequence[tuple[str, float]]:
+    """A question for a day that was taken for one of whom a notice is for asks for the day that it may mean as well."""
+    may = any(name.startswith("deadline.") and p >= MAYBE_A_DAY for name, p in own)
+    if not may or _topic(own[0][0]) not in TIMELESS or wanted(text) != "when":
+        return own
+    return _shares({name: p * (MAYBE_A_DAY if _topic(name) in TIMELESS else 1) for name, p in own})
 
 
 def _siblings(names: Sequence[str]) -> Sequence[str]:

@@ -29,7 +29,7 @@ _LINK = re.compile(
 _ALSO = re.compile(r"[也都](?:要|得|是|算|需|能|可以|一样|行)[吗么不没？?呢]*$")
 _OF_A_KIND = re.compile(r"的(?:呢|咧)?[?？]?$")
 _CASE = re.compile(r"^(?!要是|如果|万一|超|逾|过)(?:那么?)?[^,，?？]{1,8}的?(?:呢|咧)[?？]?$")
-_BARE_WORD = re.compile(r"^[\u4e00-\u9fff]{2,6}$")
+_BARE_WORD = re.compile(r"^[\u4e00-\u9fff]{2,6}(?<![吗么])$")
 _SUPPOSING = re.compile(
     r"^(?:那么?|但|可)?(?:要是|如果|万一|假如|还是|再)|(?:怎么办|咋办|咋整|[又会要]?(?:怎么?样|咋样|咋的|怎样))[呢啊呀]?[?？]?$"
 )
@@ -39,7 +39,7 @@ _WHOM = re.compile(r"[找跟和问](?:谁|哪一?[个位](?:人|老师)?(?=$|[?�
 _WHO = re.compile(r"谁|哪(?:个|家)?(?:单位|部门|机构)|何人|哪一级|哪家")
 _HOW = re.compile(r"怎么|怎样|咋|如何")
 _ASKING = re.compile(
-    rf"{_WHEN.pattern}|{_WHERE.pattern}|{_WHO.pattern}|{_HOW.pattern}|什么|啥|几[份次回年天个张本]|多少|多大|多久|多长|哪[个些几]?|为何"
+    rf"{_WHEN.pattern}|{_WHERE.pattern}|{_WHO.pattern}|{_HOW.pattern}|什么|啥|几[份次回年天个张本级]|多少|多大|多久|多长|哪[个些几]?|为何"
 )
 _OF_WHOM = re.compile(r"[,，。]\s*(?:那|这|她|他|它|我|人家|们|边|里|儿|家|的话)+呢[?？]?$")
 _THOSE = r"(?:还是|就)?(?:前面|上面|刚才|之前|开头)?的?[这那](?:两|俩|三|几)(?:个通知|份通知|个地方|[家个份边地县])(?:都|一起|分别|各自?)?"
@@ -62,7 +62,9 @@ _SAID_OF_BOTH = re.compile(
 )
 """What is said in asking whether something holds for others as well."""
 _ACTS_OF_ITS_OWN = re.compile(r"[考免退罚缴盖签遮拍钱]")
-_EITHER = re.compile(r"(.)[不没]\1")
+_MONEY = re.compile(r"收多少|多少钱|几块钱|[要收交]钱")
+_EITHER = re.compile(r"(.)[不没]\1|(?:要求|规定)(?=[几多哪])")
+_WHEN_DONE = re.compile(r"[报交送来去办弄开停关出发考答审]")
 _POINTS_BACK = re.compile(r"^(?:那么?)?[这那](?!边|里|儿|么|样|时)[\u4e00-\u9fff]")
 _THING = re.compile(r"[钱费表章证号网票]")
 """What a single character may ask for."""
@@ -144,8 +146,8 @@ def points_back(text: str) -> bool:
 
 
 def wordless(text: str) -> bool:
-    """True when no word of a text says what it is about: '怎么交', '几份', '归哪个屋收', '那边收不收'."""
-    return not content(text)
+    """True when no word of a text says what it is about: '怎么交', '几份', '归哪个屋收', '那边收不收'; not '收多少'."""
+    return not content(text) and not _MONEY.search(text)
 
 
 def content(text: str) -> list[str]:
@@ -159,10 +161,9 @@ def bare(text: str, mentions: Sequence[Mention]) -> bool:
     ``mentions`` are those of the text, counted from its start.
     """
     left = _blanked(corrected(text), mentions)
-    if not any(mention.entity == "stage" for mention in mentions):  # '评审会啥时候开' is a question of its own
-        left = _WHEN.sub("", left)
-    left = _PARTICLES.sub("", left)
-    return len(left) <= 1 and not _THING.search(left)
+    timed = _WHEN.search(left) and not any(mention.entity == "stage" for mention in mentions)
+    left = _PARTICLES.sub("", _WHEN.sub("", left) if timed else left)  # '评审会啥时候开' is a question of its own
+    return len(left) <= 1 and not _THING.search(left) and not (timed and _WHEN_DONE.search(left))
 
 
 def _blanked(text: str, mentions: Sequence[Mention]) -> str:

@@ -11,11 +11,14 @@ from collections.abc import Callable
 import msgspec
 
 from actions import answers, listing, quiz, talk, wording
-from actions.followups import only_names
+from actions.followups import only_names, within_topic
 from actions.messages import Message
 from actions.picking import offered, picked
 from actions.turn import Focus, Question, Turn
 from policies.store import Knowledge
+
+SURE_OF_A_LIST = 0.9
+"""From this confidence on the list of notices is meant, whatever was spoken of."""
 
 _ACTS: dict[str, Callable[[Turn, Focus, Knowledge], tuple[list[Message], Focus]]] = {
     "action_answer": answers.answer,
@@ -43,6 +46,8 @@ def respond(act: str, turn: Turn, focus: Focus, knowledge: Knowledge) -> tuple[l
         return reply or quiz.quiz(turn, focus, knowledge)
     if not turn.page and listing.asks_which_are_open(turn):
         return _remembering(listing.open_now(turn, focus, knowledge), knowledge)
+    if act == "action_list_notices" and turn.confidence < SURE_OF_A_LIST and within_topic(turn, focus):
+        act = "action_answer"
     named = any(m.entity in ("notice", "region") for m in turn.mentions) and only_names(turn)
     messages, after = _ACTS["action_choose_notice" if named else act](turn, focus, knowledge)
     return _remembering(quiz.resumed(messages, focus, after, turn, knowledge), knowledge)

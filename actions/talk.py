@@ -25,10 +25,14 @@ FOREIGN = 0.9
 CLEAR = 0.5
 """From this probability on a short message in a conversation is taken for the question that it sounds like, and so is
 one that wraps it in orders to the assistant."""
+UNSURE, SURELY = 0.6, 0.95
+"""So is what is hardly told from talk, on a notice's page, where it can only be the one question."""
 IN_ITS_WORDS = 0.55
 """So is one that shares so many of its words with a passage of the notice at hand."""
 TITLES = "老师|主任|科长|股长|处长|同志|女士|先生|[姐哥]"
 """What people say behind the family name of somebody in an office."""
+_WORKS_AS = re.compile(r"^那?(?:我|他|她|搞|干|做|学|教)[^,，。?？!！]{1,8}的(?:呢|也?行吗)?[?？]?$")
+"""Of what work somebody is, in a talk on specialties: '我弹琴的'."""
 _COMMANDS = re.compile(r"(?:扮演|假装|装作|忽略|无视|忘[掉了记]|从现在起|批准|直接(?:告诉|回答|说)).*[,，。;；:：]")
 
 
@@ -67,6 +71,8 @@ def _about_a_notice(turn: Turn, focus: Focus, knowledge: Knowledge) -> bool:
         return False
     if here and max(likeness(knowledge.notice(here), turn.text), default=0.0) >= IN_ITS_WORDS:
         return True
+    if here and turn.confidence < UNSURE and any(p >= SURELY for _, p in _firsts(turn)):
+        return True
     if here and _COMMANDS.search(turn.text) and any(p >= CLEAR for _, p in _firsts(turn)):
         return True
     return bool(named & {"region", "notice", "series"}) and any(p >= SURE for _, p in _firsts(turn))
@@ -79,6 +85,8 @@ def _takes_up_the_talk(turn: Turn, focus: Focus, *, elsewhere: bool) -> bool:
         return False
     topics = {name.partition(".")[0] for name in focus.aspects}
     clear = turn.confidence < FOREIGN and not elsewhere
+    if "specialty_list" in topics and _WORKS_AS.search(turn.text):
+        return True
     return any(_takes_up(question, turn) for question in turn.questions) or any(
         name.partition(".")[0] in topics and p >= SURE or clear and p >= CLEAR for name, p in _firsts(turn)
     )

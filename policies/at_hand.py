@@ -46,6 +46,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (r"(?:过|超|误|错过|晚)了|来不及|赶不上|没赶上|超期|超时", r"逾期|超(?:过|期|时)|放弃|自动关闭"),
 )
 """What a question word asks for, and how a clause says it."""
+_CASE = re.compile(r"(?:那么?)?([\u4e00-\u9fff]{2,6}?)的?(?:呢|咧)[?？]?$")
 _HOLLOW = frozenset(
     "可以 需要 应该 必须 不能 不得 才能 能不能 要不要 是不是 已经 现在 最后 最多 最少 最晚 一共 总共 大概 具体 到底 时候 时间"
     "  我们 你们 他们 自己 一个 一下 要是 如果"
@@ -80,6 +81,16 @@ def _read(notice: Notice, passage: Passage) -> str:
 
 
 def _tells(said: str, question: str) -> bool:
+    return _holds(said, question) or _lists(said, question)
+
+
+def _lists(said: str, question: str) -> bool:
+    """True where a clause lists the case that is asked about: 驻村 in '借调、驻村等可另起一行'."""
+    case = _CASE.match(question)
+    return bool(case and re.search(rf"、[“”\"]?{case[1]}|{case[1]}[“”\"]?(?:、|等)", said))
+
+
+def _holds(said: str, question: str) -> bool:
     kind = next((each for each in _kinds() if each[0].search(question)), None)
     if kind is None or not kind[1].search(said):
         return False

@@ -54,6 +54,12 @@ def test_the_clause_that_answered_comes_before_what_stood_beside_it(anchors: tup
     assert holds in told("多久", Shown(notice=NOTICE.id, anchors=anchors))
 
 
+@pytest.mark.parametrize(("case", "holds"), [("公务员呢", "公务员不得申报"), ("那退休的呢", ""), ("教师呢", "")])
+def test_a_case_that_the_clause_shown_lists_is_answered_by_it(case: str, holds: str) -> None:
+    said = told(case, Shown(notice=NOTICE.id, anchors=("c-1-p1",)))
+    assert holds in said and bool(holds) == bool(said)
+
+
 def test_whom_to_turn_to_is_asked_of_a_clause_that_names_somebody() -> None:
     assert told("去那边找谁") == ""
     assert "赵老师" in told("去那边找谁", Shown(notice=NOTICE.id, anchors=(*SHOWN.anchors, "c-6-p1")))

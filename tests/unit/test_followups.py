@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from actions.followups import complete, retold
+from actions.followups import complete, retold, within_topic
 from actions.turn import Focus, Question, Turn
 from policies.mentions import Gazetteer, Mention
 from policies.places import full_and_short
@@ -115,6 +115,32 @@ def test_corrections_and_other_cases_ask_the_earlier_question_anew(text: str, re
     assert first(text, readings, after=(after,), mentions=Gazetteer({}).find(text)) == asked
 
 
+@pytest.mark.parametrize(
+    ("text", "readings", "after", "asked"),
+    [
+        ("能退吗", {"fee.refund": 0.9}, "deadline.payment", "fee.refund"),
+        ("收多少", {"fee.amount": 0.9}, "condition.direct", "fee.amount"),
+        ("初定的几号报", {"specialty_list.title": 0.7, "deadline.online_application": 0.15}, "fee.amount", "deadline.online_application"),
+    ],
+)  # fmt: skip
+def test_few_words_that_name_their_point_ask_for_it(text: str, readings: Readings, after: str, asked: str) -> None:
+    assert first(text, readings, after=(after,)) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "asked"),
+    [
+        ("那职称证书呢", "materials.title_proof", "那职称证书呢 原件"),
+        ("那网址呢", "channel.platform", "那网址呢"),  # no paper
+        ("职称证书几号交", "deadline.paper_submission", "职称证书几号交"),  # a question of its own
+    ],
+)
+def test_what_was_asked_of_one_paper_is_asked_of_the_next(text: str, reading: str, asked: str) -> None:
+    turn = Turn(text=text, intent="x", confidence=1.0, questions=(Question(text, 0, ((reading, 0.9),)),), today=NOW)
+    (ask,) = complete(turn, Focus(text="论文要原件吗", aspects=("papers.required",)))
+    assert ask.text == asked
+
+
 def test_a_thing_and_whether_it_is_the_same_with_it_are_one_question() -> None:
     questions = (Question("学时证明呢,", 0, (("ce_hours.certificate", 0.6),)), Question("也能免吗", 6, (("exemption.ce", 0.6),)))
     turn = Turn(text="学时证明呢,也能免吗", intent="x", confidence=1.0, questions=questions, today=NOW)
@@ -123,10 +149,21 @@ def test_a_thing_and_whether_it_is_the_same_with_it_are_one_question() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "anew"), [("说错了,我是中专的", True), ("我是中专的", False), ("说错了,上一题选二", False)]
+    ("text", "anew"), [("弄错了,我是大专的", True), ("我是大专的", False), ("弄错了,上一题选二", False)]
 )
 def test_only_a_correction_of_what_was_told_asks_the_question_again(text: str, anew: bool) -> None:
     question = Question(text, 0, (("condition.education_years", 0.4),))
     turn = Turn(text=text, intent="quiz_change", confidence=1.0, questions=(question,), mentions=Gazetteer({}).find(text), today=NOW)
     assert retold(turn, Focus(notice="a", text="干几年能报", aspects=("condition.education_years",))) == anew
     assert not retold(turn, Focus())
+
+
+@pytest.mark.parametrize(("text", "readings", "within"), [
+    ("护理的有没有", {"specialty_list.which": 0.5}, True),
+    ("都有哪些通知", {"basis.notice": 0.7}, False),
+    ("护理的有没有", {"specialty_list.which": 0.2, "scope.series": 0.1}, False),
+])  # fmt: skip
+def test_a_short_message_of_the_topic_spoken_of_keeps_to_it(text: str, readings: Readings, within: bool) -> None:
+    question = Question(text, 0, tuple(readings.items()))
+    turn = Turn(text=text, intent="list_notices", confidence=0.7, questions=(question,), today=NOW)
+    assert within_topic(turn, Focus(text="兽医呢", aspects=("specialty_list.title",))) == within

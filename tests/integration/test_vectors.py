@@ -14,7 +14,7 @@ TEXTS = ["评审费多少钱", "评审费怎么交，交到哪里", "pingshenfei
 
 @pytest.fixture(scope="module")
 def union():
-    return build(examples=len(TEXTS)).named_steps["features"].fit(TEXTS)
+    return build(examples=len(TEXTS)).fit(TEXTS)
 
 
 @pytest.mark.parametrize("text", [*TEXTS, "评审费评审费评审费", "", "从没见过的词 xyz"])

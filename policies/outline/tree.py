@@ -196,8 +196,10 @@ class Tree:
         while self._levels.top.style in ("bullet", "lead"):
             self._levels.pop()
         self._leave_list(paragraph)
-        parent = self._levels.top
         leads = _leads(paragraph, following)
+        if leads and following is not None and following.mark is not None and following.mark.number == 1:
+            self._end_list(following.mark.style)
+        parent = self._levels.top
         titled = self._part == "front" and (paragraph.heading > 0 or bool(notice_title(paragraph.text)))
         title = title_of(paragraph.text) if leads else ""
         title = notice_title(paragraph.text) or paragraph.text if titled else title
@@ -226,6 +228,12 @@ class Tree:
         elif not self._levels.has(following.mark.style):
             level.rank = following.mark.rank - 0.5
             self._levels.push(level)
+
+    def _end_list(self, style: str) -> None:
+        """A lead-in before a list that begins with 1 again ends the list before, and that list's own lead-in."""
+        if self._levels.top.style == style and self._levels.above_top.style == "lead":
+            self._levels.pop()
+            self._levels.pop()
 
     def _leave_list(self, paragraph: Paragraph) -> None:
         """An unnumbered paragraph after a list: does it still belong to the list's last item?

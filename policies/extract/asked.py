@@ -12,6 +12,7 @@ from policies.extract.documents import (
     ENDS_AS_DOCUMENT,
     GENERIC,
     IS_DOCUMENT,
+    RESULTS,
     copies_in,
     documents,
     each_copies,
@@ -66,7 +67,7 @@ _NOT_ASKED = re.compile(
     r"(?:不|无|免)(?:再|需|须|用|必|予)?(?:要求|需要?|须)?(?:另行|重复)?$|由[^,。;]{0,24}(?:局|厅|委|部|部门)$"
 )
 _NAMES_LIST = re.compile(
-    r"(?:^|。)(?P<head>[^:。;]{0,40}(?:上传|提交|报送|提供|递交|材料|资料|网上|线上|线下|现场|电子件|书面件|纸质|交|传|寄|附件)[^:。;]{0,16}):(?P<body>[^。]{4,})"
+    r"(?:^|。)(?P<head>[^:。;]{0,40}(?:上传|提交|报送|提供|递交|材料|资料|网上|线上|线下|现场|电子件|书面件|纸质|纸的|交|传|寄|附件)[^:。;]{0,16}):(?P<body>[^。]{4,})"
 )
 _SENTENCE = re.compile(
     r"须|应|(?<!公)需|(?:^|,)带|要(?!求)|登录|下载|打印|提[交供]|上传|报送|携带|请|不|可|由|在|将|把|按|为|已|未|并|后|至|于"
@@ -113,10 +114,15 @@ def item_materials(text: str, title: str) -> list[Named]:
     if _BESIDES.search(label):
         return asked(body, None, label)
     is_name = (
-        not GENERIC.match(label) and not _STARTS_WITH_VERB.match(label) and not label.endswith(("情况", "简历", "的"))
+        not GENERIC.match(label) and not _STARTS_WITH_VERB.match(label) and not label.endswith(("情况", "简历", "的", "类", "方面"))
     )
+    is_name = is_name or bool(copies_in(body) and RESULTS.search(label))
     if is_name and IS_DOCUMENT.search(label):
         return [_labelled(label, body)]
+    by_channel = PAPER.search(label) or ONLINE.search(label)
+    several = bare_list(rest) if rest and not (by_channel or _SENTENCE.search(label)) else []
+    if len(several) > 1:
+        return several  # 资历类:职称证、聘书
     return enumerated(body) or asked(rest or body, None, label) or _by_label(label, rest, body)
 
 

@@ -12,13 +12,14 @@ Channel = Literal["online", "paper"]
 
 ONLINE = re.compile(r"网上|传|上传|线上|系统|电子|平台|扫描|在线|网络|网报")
 PAPER = re.compile(
-    r"纸质|线下|现场交|(?:到|去|往)[^,。:]{1,8}(?<!提)交|纸件|书面|一式|\d+份|现场(?:提交|审核|核验|报送|递交|查验)|携带|时(?:请|须|应|需)?带|带齐|装订|复印件|A[34]|送交"
+    r"纸质|纸的|线下|现场交|(?:到|去|往)[^,。:]{1,8}(?<!提)交|纸件|书面|一式|\d+份|现场(?:提交|审核|核验|报送|递交|查验)|携带|时(?:请|须|应|需)?带|带齐|装订|复印件|A[34]|送交"
     r"|邮寄|打印"
 )
 UPLOADS = re.compile(r"上传|另传|扫描(?!件)|网上提交|在线提交|系统(?:内|中)?(?:提交|填报)")
 HANDS_IN = re.compile(r"线下|打印|书面|报送|递交|送至|送交|邮寄|装订|现场提交|纸质|携带|另带|一式|归档|复印")
 _COPIED = re.compile(r"[\d一二两三四五六七八九十](?:份|张|套|册|本|封|幅)(?=$|[、,;。(])")
 _BY_NUMBER = re.compile(r"第(\d+)项?(?:[-至到]第?(\d+))?项[^第,;。]{0,10}?(?P<how>纸质|书面|上传|电子|网上|系统|线上)")
+_PRODUCED = re.compile(r"(?:由|从)?(?:系统|平台|网上)(?:自动)?(?:生成|导出|下载|打印)")  # and then printed
 _MARKS: tuple[tuple[Channel, re.Pattern[str]], ...] = (("online", ONLINE), ("paper", PAPER))
 
 
@@ -38,7 +39,7 @@ def channel_of(over: list[str], siblings: str, text: str) -> Channel:
 def channels_of_row(cell: str, over: str, text: str, copies: int | None) -> list[Channel]:
     """What the row's own cell says, else its headings, else a number of copies; both where both are named."""
     for words in (cell, over):
-        named = [channel for channel, pattern in _MARKS if pattern.search(words)]
+        named = [channel for channel, pattern in _MARKS if pattern.search(_PRODUCED.sub("", words))]
         if named:
             return named if words is cell else named[-1:]
     return ["paper"] if copies or PAPER.search(text) else ["online"]

@@ -10,7 +10,7 @@ from policies.extract.numbers import plain
 WORDS = (
     r"证书?(?!明)|证件|证明|身份证|表|书(?!面|写|记)|材料|资料|照片?|总结|小结|报告|论文|论著|著作|成果|合同|协议|文件|清单|档案|作品集?|代表作"
     r"|意见|简历|截图|鉴定|批复|专利|公示|结果|扫描件|复印件|业绩|凭证|缴费|案例|教案|教学设计|社保|花名册|奖状|课题|汇总|标准|病历|病案|病例"
-    r"|手册|汇编|情况说明|影像|视频|光盘|名册|函|记录|反思|图纸|方案|原作|手续|(?<=材料)目录|彩照|推荐信|自传|剧本|乐谱"
+    r"|手册|汇编|情况说明|成绩单|影像|视频|光盘|名册|函|记录|反思|图纸|方案|原作|手续|(?<=材料)目录|彩照|推荐信|自传|剧本|乐谱"
 )
 IS_DOCUMENT = re.compile(WORDS)
 _COPIED = r"(?:原件|复印件|扫描件|(?:纸质|电子)[版件](?:[、和及](?:纸质|电子)[版件])?|各?\d+[份套本册张篇])*"
@@ -19,7 +19,7 @@ _SHORT = re.compile(r"论文|教案|论著|著作|病案|病历|病例|聘书|�
 _COPIES = re.compile(r"(?:一式)?(?:各)?(\d+)(?:份|套|本|册|幅|张(?!纸)|封)")
 _NUMERAL = r"[\d一二两三四五六七八九十壹贰叁肆]+"
 _COUNTED = re.compile(
-    rf"(?:一式|各|不超过|不少于)*{_NUMERAL}(?:[至~-]{_NUMERAL})?[份套本册幅张篇项件封](?!事)(?:以[上内])?"
+    rf"(?:一式|各|每人|共|不超过|不少于)*{_NUMERAL}(?:[至~-]{_NUMERAL})?[份套本册幅张篇项件封](?!事)(?:以[上内])?"
 )
 _EACH = re.compile(r"各(?:一式)?(\d+)[份套本册张]")
 _ASIDE = re.compile(
@@ -42,6 +42,7 @@ _PLACE = re.compile(r"(?:上传|提交|报送)?至.*$|(?:在|到|于)[^、]{0,20
 _BEFORE_LIST = re.compile(r"^(?:[^()]*\))?(?:[^、《]*[将把])?")  # the end of a bracket, 8月31日以前将
 _BOTH_FORMS = re.compile(r"电子[版件](?:[、和及与]|以及)(?=纸质[版件])")
 _LENGTH = re.compile(r"\((?:不超过|约)?(?:\d+(?:至|到|-+))?\d+字(?:以内|左右|以上)?,?\)")
+RESULTS = re.compile(r"成果|业绩|佐证|印证|证明材料")  # 业绩成果一套 is a bundle, though no name
 _WRAPPING = re.compile(r"^(?:封面|目录|.{0,4}材料袋|档案袋|标签)$")
 
 
@@ -59,8 +60,8 @@ def documents(text: str, title: str = "") -> list[tuple[str, int | None]]:
         name = _document(_ASIDE.sub("", part))
         general = GENERIC.match(name) and not re.search(rf"\([^()]*(?:{WORDS})[^()]*\)", name)
         named = 2 < len(name) <= 40 or copies and name or _SHORT.fullmatch(name)
-        if named and (titled or not general):
-            found.append((f"{titled}({name})" if general else name, copies))
+        if named and (titled or not general or copies and RESULTS.search(name)):
+            found.append((f"{titled}({name})" if general and titled else name, copies))
     return found
 
 

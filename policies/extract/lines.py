@@ -231,19 +231,30 @@ def trimmed(text: str) -> str:
     return _NUMBERING.sub("", text).strip(",;。:、!")
 
 
-_INLINE = re.compile(r"(?:^|(?<=[;。:,、)]))(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})[、.](?!\d(?!\d{3}年)))")
+_INLINE = (  # the ways of counting inside a paragraph: 1. and (1), （一）, 一是
+    re.compile(r"(?:^|(?<=[;。:,、)]))(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})[、.](?!\d(?!\d{3}年)))"),
+    re.compile(r"(?:^|(?<=[;。:,、)]))\((?P<a>[一二三四五六七八九十])\)(?P<b>)"),
+    re.compile(r"(?:^|(?<=[;。:,、)]))(?P<a>[一二三四五六七八九十])是(?P<b>)"),
+)
+_IN_ORDER = "一二三四五六七八九十"
 
 
 def split_items(text: str) -> tuple[str, list[str]]:
-    """What stands before an enumeration inside a paragraph (…:(1)…;(2)…), and its items; without one, none."""
-    marks = [match for match in _INLINE.finditer(text)]
-    first = next((i for i, match in enumerate(marks) if (match["a"] or match["b"]) == "1"), None)
-    run = marks[first:] if first is not None else []
-    counted = [match for n, match in enumerate(run, 1) if int(match["a"] or match["b"]) == n]
-    if len(counted) < 2:
-        return text, []
-    ends = [match.start() for match in counted[1:]] + [len(text)]
-    return text[: counted[0].start()], [text[match.end() : end] for match, end in zip(counted, ends, strict=True)]
+    """What stands before an enumeration inside a paragraph (…:(1)…;(2)…, 一是…;二是…), and its items; without one, none."""
+    for pattern in _INLINE:
+        marks = list(pattern.finditer(text))
+        first = next((i for i, match in enumerate(marks) if _ordinal(match) == 1), len(marks))
+        counted = [match for n, match in enumerate(marks[first:], 1) if _ordinal(match) == n]
+        if len(counted) > 1:
+            ends = [match.start() for match in counted[1:]] + [len(text)]
+            items = [text[match.end() : end] for match, end in zip(counted, ends, strict=True)]
+            return text[: counted[0].start()], items
+    return text, []
+
+
+def _ordinal(match: re.Match[str]) -> int:
+    said = match["a"] or match["b"]
+    return int(said) if said.isdigit() else _IN_ORDER.index(said) + 1
 
 
 def chunks(texts: list[tuple[int, int]], longest: int = LONGEST_QUOTE) -> list[tuple[int, int]]:

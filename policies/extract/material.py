@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
+import msgspec
+
 from policies.extract import Outlined
 from policies.extract.asked import (
     Named,
@@ -17,7 +19,7 @@ from policies.extract.asked import (
     its_copies,
     listed_behind_colon,
 )
-from policies.extract.channels import Channel, channel_by_number, channel_of
+from policies.extract.channels import HANDS_IN, UPLOADS, Channel, channel_by_number, channel_of
 from policies.extract.documents import ENDS_AS_DOCUMENT, GENERIC, copies_in
 from policies.extract.lines import LONGEST_QUOTE, Line, clauses_of, flat, own, shown, split_items, trimmed
 from policies.extract.material_row import LIST, of_row
@@ -28,8 +30,10 @@ _ADDRESS = re.compile(r"\(?<?(?:https?|www)[:.][^\s()<>,。;\u4e00-\u9fa5]*>?\)?
 _ALL_MATERIALS = re.compile(r"材料(?:填写|填报|报送|准备|上传)?(?:要求|清单|须知|目录|说明)$")
 _NO_PAPERS_ASKED = re.compile(r"(?:无需|不需要?|不再|不用|不必|免予?)[^,。;]{0,8}纸质[^,。;]{0,6}")
 _CHANNEL_LIST = re.compile(  # 线上（7月12日前）：……。线下（寄出）：……
-    r"(?:^|(?<=[。;:]))(?:\(?[一二三四五六七八九十\d]+[)、.])?[^,。;:()]{0,6}(?:线上|网上|网络|系统|电子|纸质|线下|现场|书面)[^,。;:()]{0,12}(?:\([^()]*\))?:"
+    r"(?:^|(?<=[。;:]))(?:\(?[一二三四五六七八九十\d]+[)、.])?[^,。;:()]{0,6}(?:线上|网上|网络|系统|电子|纸质|纸的|纸件|线下|现场|书面|窗口|上传|报送|递交|邮寄)[^,。;:()]{0,12}(?:\([^()]*\))?:"
 )
+_ANSWERED = re.compile("^答:")
+_DASH = re.compile("(?<=[传交送供])[-—]{2,}")  # 个人上传——身份证、聘书
 _ALL_OF_THEM = re.compile(r"(?:以上|上述)[^,。;]{0,10}(?:材料|资料|表格),?(?:均|都|全部|统一)?(?:需|须|要)?(?:提交|报送|提供)?(?=各|一式|\d份)")
 _INSTRUCTIONS = re.compile(r"材料|须知|说明|指南|要求")  # attachments that are no forms
 
@@ -71,6 +75,7 @@ def _of_clause(clause: list[Line], siblings: str, *, leads: bool, title: str) ->
     over = [_NO_PAPERS_ASKED.sub("", words) for words in (first.lead, first.opening, *reversed(first.above))]
     in_list = any(LIST.search(words) for words in over[:4]) or bool(_ALL_MATERIALS.search(title))
     text = _ADDRESS.sub("", "".join(flat(line.plain.source).text for line in clause))
+    text = _DASH.sub(":", _ANSWERED.sub("", text))
     parts = _by_channel(text)
     return [fact for part in parts for fact in _of_part(clause, part, over, siblings, in_list=in_list, leads=leads)]
 
@@ -127,6 +132,11 @@ def _of_items(items: list[str]) -> list[Named]:
     """The materials of an enumeration inside a paragraph; sentences behind its end are read as sentences."""
     last, _, behind = items[-1].partition("。")
     found = [one for item in [*items[:-1], last] for one in item_materials(item, "")]
+    head, others = split_items(behind)
+    if others and (LIST.search(head) or HANDS_IN.search(head) or UPLOADS.search(head)):  # 上传:1.……;2.……。由单位报送:1.……;2.……
+        channel = channel_of([head], behind, behind)
+        again = _of_items(others)
+        return [*found, *(msgspec.structs.replace(one, channel=one.channel or channel) for one in again)]
     return [*found, *asked(behind, None)]
 
 

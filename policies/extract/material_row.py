@@ -19,6 +19,7 @@ _COLUMNS = {
     "copies": re.compile(r"份数|数量"),
     "channel": re.compile(r"方式|形式|途径|渠道|载体|类型"),
 }
+_SERIAL = re.compile("序号|编号|类别")
 _UPLOADED = re.compile(r"网传|网上|上传|电子|线上|扫描")
 _ON_PAPER = re.compile(r"纸质|书面|份数|数量|原件")
 _TICK = re.compile(r"[是否√×需有无]|不?需要?|无需")
@@ -30,6 +31,7 @@ def of_row(row: Line) -> list[Material]:
     columns = {kind: _column(row.header, pattern) for kind, pattern in _COLUMNS.items()}
     over = row.lead + row.headings
     is_table = columns["copies"] is not None or columns["channel"] is not None or LIST.search(over)
+    columns["name"] = _first_named(row, over) if columns["name"] is None else columns["name"]
     name = _at(row, columns["name"])
     if not name or not is_table or any(_NOT_MATERIALS.search(head) for head in row.header):
         return []
@@ -45,10 +47,19 @@ def of_row(row: Line) -> list[Material]:
         return [_fact(row, name, channel, copies if channel == "paper" else None, None) for channel in channels]
     taken = set(columns.values())
     others = [cell for place, cell in enumerate(row.cells) if place not in taken and cell and not cell.isdigit()]
-    copies = _number(_at(row, columns["copies"])) or copies_in("".join(others))
+    how = _at(row, columns["channel"])
+    copies = _number(_at(row, columns["copies"])) or copies_in("".join(others)) or copies_in(how)
     note = "；".join(shown(cell) for cell in others) or None
-    channels = channels_of_row(_at(row, columns["channel"]), over, row.text, copies)
-    return [_fact(row, name, channel, copies, note) for channel in channels]
+    channels = channels_of_row(how, over, row.text, copies)
+    on_paper = {channel: copies if channel == "paper" or len(channels) == 1 else None for channel in channels}
+    return [_fact(row, name, channel, number, note) for channel, number in on_paper.items()]
+
+
+def _first_named(row: Line, over: str) -> int | None:
+    """Where a table under a heading of materials names them, when no column is called so: behind the running number."""
+    if "材料" not in over:
+        return None
+    return next((place for place, head in enumerate(row.header) if head and not _SERIAL.search(head)), None)
 
 
 def _ticked(row: Line) -> list[Channel]:

@@ -12,6 +12,45 @@ def read(body):
 
 
 LISTS = {
+    "first, second and third in one sentence": (
+        "一、需要什么材料\n\n一是身份证、学历证书；二是近三年考核表；三是单位公示证明。\n",
+        [(ONLINE, None, "身份证、学历证书"), (ONLINE, None, "近三年考核表"), (ONLINE, None, "单位公示证明")],
+    ),
+    "two lists in one paragraph": (
+        "一、材料报送\n\n申报人依次上传：1．证件照；2．聘书；3．业务报告。审核后由单位报送：1．推荐表2份；2．承诺书1份。\n",
+        [
+            (ONLINE, None, "证件照"), (ONLINE, None, "聘书"), (ONLINE, None, "业务报告"),
+            (PAPER, 2, "推荐表"), (PAPER, 1, "承诺书"),
+        ],
+    ),
+    "papers by the kind": (
+        "一、申报材料\n\n（一）上传的材料\n\n1. 资历类：职称证、聘书。\n\n2. 业绩类：项目任务书、成绩单。\n",
+        [(ONLINE, None, "职称证"), (ONLINE, None, "聘书"), (ONLINE, None, "项目任务书"), (ONLINE, None, "成绩单")],
+    ),
+    "one list on the screen, another on paper": (
+        "一、材料\n\n线上材料：\n\n1. 身份证\n\n2. 学历证\n\n线下材料：\n\n1. 推荐表，2份\n\n2. 成果，1套\n",
+        [(ONLINE, None, "身份证"), (ONLINE, None, "学历证"), (PAPER, 2, "推荐表"), (PAPER, 1, "成果")],
+    ),
+    "an answer to what is needed": (
+        "问：要准备哪些材料？\n\n答：网上传的有：身份证、聘书、学时证明；纸的只要两样：推荐表2份，推荐函1份。\n",
+        [(ONLINE, None, "身份证"), (ONLINE, None, "聘书"), (ONLINE, None, "学时证明"), (PAPER, 2, "推荐表"), (PAPER, 1, "推荐函")],
+    ),
+    "dashes for colons": (
+        "一、申报材料\n\n个人上传——身份证、聘书；窗口递交——推荐表3份、名册1份。\n",
+        [(ONLINE, None, "身份证"), (ONLINE, None, "聘书"), (PAPER, 3, "推荐表"), (PAPER, 1, "名册")],
+    ),
+    "how it is handed in and how often": (
+        "一、材料\n\n材料名称\t形式\n推荐表\t系统生成，打印3份\n代表作\t上传并交原件1份\n",
+        [(PAPER, 3, "推荐表"), (ONLINE, None, "代表作"), (PAPER, 1, "代表作")],
+    ),
+    "copies by level in a table without a column of names": (
+        "一、申报材料\n\n事项\t副研究馆员\t馆员\n推荐表\t4份\t2份\n",
+        [(PAPER, 4, "推荐表（副研究馆员）"), (PAPER, 2, "推荐表（馆员）")],
+    ),
+    "so many from everybody": (
+        "一、报送纸质材料\n\n委托函1份；推荐表每人2份。\n",
+        [(PAPER, 1, "委托函"), (PAPER, 2, "推荐表")],
+    ),
     "each one copy in the middle of a list": (
         "一、报送材料\n\n（一）纸质材料：《推荐表》4份、学历证书和聘书复印件各1份、成果汇编2册。\n",
         [(PAPER, 4, "推荐表"), (PAPER, 1, "学历证书"), (PAPER, 1, "聘书复印件"), (PAPER, 2, "成果汇编")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policies.extract import Outlined
-from policies.extract.easing import SUBJECTS, What
+from policies.extract.easing import What
 from policies.extract.levels import level_words
 from policies.extract.lines import Line, chunks, flat, joined, own, pieces, shown, span, trimmed
 from policies.extract.metadata import Metadata
@@ -18,6 +18,8 @@ _WHOM = re.compile(r"对象|人员|类别|群体|级别")
 _FEE = re.compile(r"费")
 _NO_FEE = re.compile(r"不(?:收取?|缴纳?|交)(?:费用?)?|免[收缴交费]?|全免|免费")
 _NONE = re.compile(r"不(?:组织|参加|安排|进行|设|需要?|作要求)|无(?:需|须)?|免(?:于|予|除|答辩|试)?(?:参加)?")
+
+_SPARED = re.compile(r"(?:当年|全部|可以?)?免(?:于|予|除|试|考|学|修)?(?:参加|考核)?")
 
 
 def extract(notice: Outlined, meta: Metadata) -> list[Exemption]:
@@ -128,11 +130,12 @@ def _in_cell(row: str, column: str) -> str:
 
 
 def _none_of(row: str, column: str, cell: str) -> list[Release]:
-    """不组织 in the row or the column of the defence, which the cell itself does not name."""
-    if not _NONE.fullmatch(cell):
-        return []
-    labels = [label for label in (row, column) if SUBJECTS["defence"].search(label) and not level_words(label)]
-    return [Release(what="defence", who=ALL, how=cell, start=0, end=0)] if labels and "费" not in labels[0] else []
+    """不组织 in the row or the column of the defence, 免 in that of hours or of an examination: the cell names no subject."""
+    labels = [label for label in (row, column) if topic_of(label) and not (level_words(label) or _FEE.search(label))]
+    named = topic_of(labels[0]) if labels else ()
+    named = ("defence",) if "defence" in named else named  # 讲课答辩 is one thing
+    spared = _NONE.fullmatch(cell) if "defence" in named else _SPARED.fullmatch(cell)
+    return [Release(what=what, who=ALL, how=cell, start=0, end=0) for what in named] if spared else []
 
 
 def _free(line: Line, place: int) -> list[Release]:

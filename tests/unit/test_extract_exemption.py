@@ -12,6 +12,19 @@ def read(body):
 
 
 GRANTED = {
+    "hours of a year that does not count": (
+        "继续教育每年90学时；生育当年不计。新聘任的，当年不要求。",
+        [("ce", "生育"), ("ce", "新聘任的")],
+    ),
+    "set off against hours": ("担任省级竞赛裁判的，折抵专业科目24学时。", [("ce", "担任省级竞赛裁判的")]),
+    "one subject less": ("考试科目：持有中级证书的可免一科。", [("other", "持有中级证书")]),
+    "on paper for the others": ("面试对象为正高级申报人员，其余人员书面评审。", [("defence", "其余人员")]),
+    "another proof in its stead": ("工艺教师以现场制作代替说课。", [("other", "工艺教师")]),
+    "free for some": ("评审费每人280元。优抚对象凭证免费。", [("fee", "优抚对象")]),
+    "a table of who is let off what": (
+        "按下表执行。\n\n人员\t学时\t面试\t考试\n援外人员\t免\t免\t参加\n产假人员\t当年免\t参加\t参加\n",
+        [("ce", "援外人员"), ("defence", "援外人员"), ("ce", "产假人员")],
+    ),
     "one thing in place of the other": (
         "戏曲专业只面试不展演，美术专业只展演不面试。",
         [("other", "戏曲专业"), ("defence", "美术专业")],

@@ -24,7 +24,10 @@ _PAPER_TITLE = re.compile(r"总结|小结|承诺|简历|履历|基本信息|照�
 _LIST = re.compile(r"下列|以下|之一|如下|同时具备|破格|绿色通道|直接申报")
 _BOTH = re.compile(r"(?<!不)可以?报.*不(?:可以?|能|得)报|(?<!不)能报.*不能报")  # 哪些人可以报、哪些人不可以报
 _BARRED_LIST = re.compile(rf"(?:{asking.BARRED.pattern})[^:;。]{{0,10}}:")
-_LISTED = re.compile(r"(?:满足|具备|符合|条件|(?:申报|晋升|评)[^:,。;]{2,16}):\(")
+_LISTED = re.compile(
+    r"(?:满足|具备|符合|条件|之一|(?:申报|晋升|评)[^:,。;]{2,16}):\(|同时(?:满足|具备|符合)[^:,。;]{0,10}:"
+)
+_BY_DEGREE = re.compile(r"(?:申报|评|晋升)[^,:;。]{2,14}:(?:须|应)?(?:具有|具备|取得|获得?)?(?:博士|硕士)[^,:]{0,8}[;。]?$")
 _BARRED_ITEM = re.compile(r"(?:[的者人]|人员|期间|期内)[,。;]?$")
 _HEAD = re.compile(r"(?:^|[。;])(?:\(?[一二三四五六七八九十\d]+[)、.]|\d\.\d)?([^:;。,]{2,24}):")
 _NEED_NOT = re.compile(r"(?:如|若)?无[需须]")
@@ -161,6 +164,7 @@ def _says_nothing(piece: str, here: Setting, *, alone: bool) -> bool:
     if alone and piece.endswith(":") and asking.BARRED.search(piece) and not _admits_but(piece):
         return True
     telling = here.condition and asking.EDUCATION.search(piece)  # 博士,馆员2年
+    telling = telling or asking.BARRED.search(piece)  # 公务员不得申报
     return len(bare) < _SHORTEST and not (here.excludes or here.listed or telling)
 
 
@@ -309,6 +313,7 @@ def _by_education(piece: str, where: Setting) -> bool:
         return False
     at_once = (where.condition or where.scope) and asking.AT_ONCE.search(piece)
     by_degree = where.condition and where.listed and asking.DEGREE.search(piece)
+    by_degree = by_degree or where.condition and _BY_DEGREE.search(piece)  # 申报馆员:博士;或硕士,从事本专业2年
     return bool(asking.YEARS.search(asking.TERM.sub("", piece)) or at_once or by_degree)
 
 

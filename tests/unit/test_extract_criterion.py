@@ -93,6 +93,8 @@ SCOPE = {
 }
 
 BARRED = {
+    "few words": ("一、申报范围\n\n1.文物系统在职人员；\n\n2.公务员不得申报。\n", [("include", "文物系统在职人员"), ("exclude", "公务员不得申报")]),
+    "not among these": ("一、申报对象\n\n财务人员、后勤人员不在此列。\n", [("exclude", "财务人员、后勤人员不在此列")]),
     "forbidden": ("一、申报范围\n\n严禁公务员参加职称评审。\n", [("exclude", "严禁公务员参加职称评审")]),
     "not taken this year": ("一、申报范围\n\n被列入黑名单者，本年度不予受理。\n", [("exclude", "被列入黑名单者，本年度不予受理")]),
     "a trade that rests": ("一、申报范围\n\n舞台技术专业今年停评。\n", [("exclude", "舞台技术专业今年停评")]),
@@ -173,6 +175,10 @@ BARRED = {
 }
 
 EDUCATION = {
+    "a degree alone, or another with years": (
+        "一、申报条件\n\n申报馆员：博士学位；或硕士学位，从事文博工作2年。\n",
+        [("education_years", "申报馆员：博士学位"), ("education_years", "申报馆员：或硕士学位，从事文博工作2年")],
+    ),
     "items, each under the title": (
         "一、申报条件\n\n申报工程师，应当符合下列条件之一：\n\n（一）具有博士学位；\n\n（二）具有硕士学位，从事本专业技术工作满3年。\n",
         [
@@ -220,6 +226,14 @@ EDUCATION = {
 }
 
 OTHERS = {
+    "all of a sentence's parts at once": (
+        "一、条件\n\n申报人须同时满足：在本岗位工作满1年；近3年无责任事故。\n",
+        [("other", "申报人须同时满足：在本岗位工作满1年"), ("other", "近3年无责任事故")],
+    ),
+    "what is needed for another try": (
+        "一、其他\n\n上年未通过的，今年须有新的成果方可申报。跨省调入人员的职称须先确认。\n",
+        [("other", "上年未通过的，今年须有新的成果方可申报"), ("other", "跨省调入人员的职称须先确认")],
+    ),
     "works by another document": (
         "一、申报条件\n\n业绩条件：副高级按《文博专业人员职称评价标准》掌握，中级按市定标准掌握。\n",
         [("other", "业绩条件：副高级按《文博专业人员职称评价标准》掌握，中级按市定标准掌握")],

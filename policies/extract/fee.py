@@ -27,6 +27,8 @@ _NEXT_TO = re.compile(r"(?:/人·?次?|/次|每人|/人次)*[、,和及]")
 _ANY_FEE = re.compile(r"[\u4e00-\u9fff]{2,6}(?<![收缴交付免退自经公消减])费(?!用)(?:标准|为|是|:|每[人科次项篇]|按)*$")
 _ENDED = re.compile(r"(?:标准|收费|费用|规定)[^,。;]{0,4}(?:不再执行|停止执行|同时废止|即行废止|作废)")
 _ASIDE = re.compile("不|^(?:含|包括)")  # 200元（含认定）: what is not said of the amount alone
+_LABEL = re.compile(r"(?:^|。)(?:\(?[一二三四五六七八九十\d]+[)、.])?(?P<of>[^,。;:]{2,12}费)[。:]$")  # （二）论文鉴定费。每篇150元。
+_SERVICE = re.compile("评审|答辩|面试|认定|鉴定")  # a column of a table of fees
 _UNSHARED: tuple[str | None, Item | None] = (None, None)
 
 
@@ -48,6 +50,8 @@ def extract(notice: Outlined, meta: Metadata) -> list[Fee]:
             named = {fact.item for fact in own}
             item = (own[0].item if len(named) == 1 else None) if own else _last_item(sentence.text) or item
             item = None if item == "other" else item
+            if label := _LABEL.search(sentence.text):
+                item = _last_item(label["of"]) or item
     kept = [fact for fact in found if not _settled(fact, found)]
     return list(dict.fromkeys(_for_the_others(fact, kept, meta.levels) for fact in kept))
 
@@ -245,6 +249,7 @@ def _in_bracket_of(text: str, floor: int, level: Level) -> bool:
 def _from_row(sentence: Sentence, usual: Item) -> Iterator[Fee]:
     for column, cell in enumerate(sentence.cells):
         header = sentence.header[column] if column < len(sentence.header) else ""
+        header = f"{header}费" if _SERVICE.fullmatch(header) else header
         others = [other.text for place, other in enumerate(sentence.cells) if place != column]
         if not _holds_fees(sentence, cell.text, header, others):
             continue

@@ -44,7 +44,7 @@ _SPOKEN: dict[Stage, str] = {
 _LABEL: dict[Stage, str] = _SPOKEN | {
     "online_application": _SPOKEN["online_application"]
     + r"|(?<!岗位)(?<!计划)(?<!名额)(?<!指标)(?<!数额)申报(?![人材表])|报名|填报|注册(?!备案)|^受理(?:时间|期限|日期)(?![及和与、]地点)",
-    "online_review": _SPOKEN["online_review"] + r"|推荐[、及和与并]?公示",
+    "online_review": _SPOKEN["online_review"] + r"|推荐[、及和与并]?公示|^[单位校院县区市州省局厅]{1,2}级?审$",
     "review_meeting": _SPOKEN["review_meeting"] + r"|评审|开评",
     "payment": _SPOKEN["payment"] + r"|费用",
 }

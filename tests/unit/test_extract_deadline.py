@@ -7,6 +7,13 @@ from extraction import meta, outlined
 from policies.extract.deadline import extract
 
 CASES = {
+    "dotted days and reviewers in few letters": (
+        "一、时间\n\n步骤\t何时\n填报\t10.9—10.25\n校审\t10月26日～10月31日\n局审\t11月8日止\n",
+        [
+            (APPLY, "2024-10-09", "2024-10-25", "", ""), (REVIEW, "2024-10-26", "2024-10-31", "", "校审"),
+            (REVIEW, "", "2024-11-08", "", "局审"),
+        ],
+    ),
     "opened by a label, closed by another": (
         "一、时间要求\n\n申报启动：10月9日；申报截止：10月25日18:00；缴费截止：11月6日24:00。\n",
         [(APPLY, "2024-10-09", "2024-10-25", "18:00", ""), (PAY, "", "2024-11-06", "24:00", "")],

@@ -14,6 +14,22 @@ def read(body, **particulars):
 
 
 CASES = {
+    "a label at the end of a sentence": (
+        "一、收费\n\n（一）评审费。副高级430元，中级310元。（二）作品鉴定费。每件130元，由送审人承担。\n",
+        [(REVIEW, "副高级", 430, None), (REVIEW, "中级", 310, None), (OTHER, "", 130, None)],
+    ),
+    "columns called by what is done": (
+        "一、费用\n\n级别\t评审\t面试\t合计\n副研究馆员\t410\t90\t500\n",
+        [(REVIEW, "副研究馆员", 410, None), (DEFEND, "副研究馆员", 90, None)],
+    ),
+    "the earlier price in a bracket": (
+        "一、费用\n\n评审费高级每人降为380元（原450元），中级仍为280元。\n",
+        [(REVIEW, "高级", 380, None), (REVIEW, "中级", 280, None)],
+    ),
+    "as people say it": (
+        "一、费用\n\n答：高级390块，中级270块，都是每人每次。\n",
+        [(REVIEW, "高级", 390, None), (REVIEW, "中级", 270, None)],
+    ),
     "what the treasury pays beside the review": (
         "一、收费\n\n场地费由市财政承担，评审费每人220元。\n",
         [(OTHER, "", 0, None), (REVIEW, "", 220, None)],

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
+import fastjsonschema
 import jsonschema
 import msgspec
 import rasa
@@ -58,19 +59,23 @@ def apply() -> None:
 
 def _validate_each_event_by_its_own_schema() -> None:
     """``jsonschema.validate`` checks the schema itself at each call (3/4 of a message's time), then every event against
-    the schemas of all 23 types, of which one can fit: each names its type as a constant."""
-    validators = {kind: _validator(schema) for kind, schema in _event_schemas().items()}
-    result_validator = _validator(
+    the schemas of all 23 types, of which one can fit: each names its type as a constant. Compiled to functions (by
+    fastjsonschema) the schemas cost a tenth."""
+    validators = {kind: fastjsonschema.compile(schema) for kind, schema in _event_schemas().items()}
+    validate_result = fastjsonschema.compile(
         {"type": "object", "properties": {"events": {"type": "array", "items": {"type": "object"}},
                                           "responses": {"type": "array", "items": {"type": "object"}}}}
     )  # fmt: skip
 
     def validate(self: Any, result: dict[str, Any]) -> bool:
-        result_validator.validate(result)
-        for event in result.get("events", ()):
-            if event.get("event") not in validators:
-                raise jsonschema.ValidationError(f"{event.get('event')!r} is no type of event")
-            validators[event["event"]].validate(event)
+        try:
+            validate_result(result)
+            for event in result.get("events", ()):
+                if event.get("event") not in validators:
+                    raise jsonschema.ValidationError(f"{event.get('event')!r} is no type of event")
+                validators[event["event"]](event)
+        except fastjsonschema.JsonSchemaValueException as error:
+            raise jsonschema.ValidationError(error.message) from error  # which Rasa expects
         return True
 
     action.RemoteAction._validate_action_result = validate
@@ -80,10 +85,6 @@ def _event_schemas() -> dict[str, dict[str, Any]]:
     """For each type of event what all events must have together with what it must have."""
     common = {name: value for name, value in EVENT_SCHEMA.items() if name != "oneOf"}
     return {own["properties"]["event"]["const"]: {"allOf": [common, own]} for own in EVENT_SCHEMA["oneOf"]}
-
-
-def _validator(schema: Mapping[str, Any]) -> Any:
-    return jsonschema.validators.validator_for(schema)(schema)
 
 
 def _resolve_event_classes_once() -> None:

@@ -99,9 +99,11 @@ def understand(model: Classifier, text: str, names: Sequence[tuple[int, int]] = 
 
     ``names``: spans (start, end) that name a notice ('和静教师'); they say where, not what, and count as a place.
     """
-    pieces = _pieces(text, names)
-    table = model.predict([_masked(text, 0, names), *(p.alone for p in pieces), *(p.joined for p in pieces)])
+    pieces, masked = _pieces(text, names), _masked(text, 0, names)
+    table = model.predict([masked, *(p.alone for p in pieces), *(p.joined for p in pieces)])
     whole = _Reading(model.known, table[0])
+    if [piece.alone for piece in pieces] == [masked]:  # as most messages are
+        return Understood(whole.intents, (Part(text, 0, whole.aspects),))
     asked = [piece for piece in _weighed(pieces, table[1:]) if _asks(model, piece)]
     if len(text) > LONG:
         asked = _last_run(asked)

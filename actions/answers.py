@@ -32,6 +32,8 @@ HEARD = 0.6
 """From this probability on a follow-up takes up what was asked, even where the notice had only another point of its topic."""
 HARDLY = 0.35
 """Below it a question to which nothing was found leaves what was spoken of before."""
+MOST_QUOTED = 400
+"""Answers to several questions of a message that quote more than this are cut down to what settles each."""
 LINE, LINES = 160, 480
 """How long a line of a comparison may be, and all its lines together."""
 
@@ -56,6 +58,8 @@ def answer(turn: Turn, focus: Focus, knowledge: Knowledge) -> Reply:
     if choice.several:
         return _tables(asks, choice.notices, turn, knowledge), _remember(focus, asks, choice)
     answers = _in_turn(asks, choice, turn, knowledge)
+    if len(asks) > 1 and _quoted(answers) > MOST_QUOTED:
+        answers = _in_turn([msgspec.structs.replace(ask, brief=True) for ask in asks], choice, turn, knowledge)
     after = _remember(focus, asks, choice, answers[-1][1] if answers else None)
     return _different([message for message, _ in answers]), _showing(after, [message for message, _ in answers])
 
@@ -128,6 +132,11 @@ def _in_turn(asks: Sequence[Ask], choice: Choice, turn: Turn, knowledge: Knowled
 def _last_shown(messages: Sequence[Message]) -> Shown | None:
     """The clauses of the last of the messages that cites any; one that finds nothing takes none away."""
     return next((shown for message in reversed(messages) if (shown := _shown(message))), None)
+
+
+def _quoted(answers: Sequence[tuple[Message, str | None]]) -> int:
+    """How many characters of notices the answers show, what several of them show counted once."""
+    return sum(len(quote) for quote in {citation.quote for message, _ in answers for citation in message.citations})
 
 
 def _shown(message: Message) -> Shown | None:

@@ -17,6 +17,7 @@ _EMPTY = frozenset(
     "可以 需要 应该 必须 还是 已经 现在 今天 明天 后天 昨天 我们 你们 他们 自己 这个 那个 那些 这些 一下 一个 "
     "最后 最多 最晚 最迟 最少 一共 总共 大概 具体 能不能 "
     "交给 送给 交到 送到 报给 发给 "
+    "不够 没够 不足 不满 超过 够不够 "
     "那边 这边 那里 这里 要不要 用不用 行不行 可不可以 是不是 时候 时间 地方 才行 才能 起来".split()
 )
 """Words of two characters and more that do not say what a text is about."""

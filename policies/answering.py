@@ -22,7 +22,7 @@ from policies.other_levels import foreign_levels, unpriced_levels
 from policies.other_series import foreign_series
 from policies.questions_within import whole_answers
 from policies.ranking import Ask, Ranked, likeness, qualifiers, rank
-from policies.specialties import Asked, asked, first_rows, names_specialty
+from policies.specialties import Asked, asked, first_rows, names_row, names_specialty, says_only_a_trade
 from policies.tables import called_by_name, of_named_rows, rows_by_table
 from policies.taxonomy import aspects
 from policies.text import squeeze, words
@@ -205,9 +205,10 @@ def _rivals(ask: Ask) -> list[str]:
 
 
 def _with_specialty(notice: Notice, ask: Ask) -> Ask:
-    """A question that names a specialty of the table and is not understood otherwise asks about that row."""
-    unsure = not ask.aspects or ask.aspects[0][1] < SURE * 2
-    if not (unsure and names_specialty(notice, ask.text.partition("\n")[0])):
+    """A question that names a specialty of the table and is not understood otherwise asks about that row, and so does
+    the bare name of a trade."""
+    unsure, text = not ask.aspects or ask.aspects[0][1] < SURE * 2, ask.text.partition("\n")[0]
+    if not (unsure and names_specialty(notice, text) or says_only_a_trade(text) and names_row(notice, text)):
         return ask
     return Ask(text=ask.text, aspects=(("specialty_list.title", 1.0 - SURE), *ask.aspects))
 
@@ -279,7 +280,7 @@ def _found(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | Non
         return Finding(notice=notice.id, aspect=aspect, status="found", passages=named, facts=attached, score=ranked[0].score)
     chosen = _desk(notice, ranked) if aspect in DESK else _together(notice, ask, ranked, aspect)
     passages = whole_answers(notice, [notice.passages[r.passage] for r in chosen])
-    more = beside(notice, ask, ranked, chosen, whole=aspect in LISTS)
+    more = [] if ask.brief else beside(notice, ask, ranked, chosen, whole=aspect in LISTS)
     conflicts = contradictions(notice, aspect, facts_of(notice, passages), qualifiers(ask.text)[0])
     passages = with_both_sides(notice, passages, conflicts)
     other = tuple(p for each in more if (p := notice.passages[each.passage]) not in passages)

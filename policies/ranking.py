@@ -57,6 +57,7 @@ class Ask(Value, kw_only=True):
     text: str
     aspects: tuple[tuple[str, float], ...]
     shown: Shown | None = None  # what a question that goes on from the last answer has before it
+    brief: bool = False  # only what settles it, for there are others to answer in the same breath
 
 
 class Ranked(Value, kw_only=True):

@@ -15,6 +15,7 @@ _KIND = re.compile(r"[(（](?![含包])([\u4e00-\u9fff]{3,})[)）]")
 _TAIL = re.compile(r"专业$|工程$")
 _AND = re.compile(r"[和与及、]")
 _ALL = re.compile(r"(?:都|全部?|总共|一共)[^,。;]{0,6}(?:哪些|哪几|什么|啥|几)|哪些专业|哪几个专业|全部专业")
+_BESIDES = re.compile(r"[我你他她是就搞做干当在那个的人员呢啊呀,，。?？!！]|我们|专门")
 LEAST_ROWS = 4
 """A table of fewer rows is no list of what can be applied for."""
 
@@ -81,6 +82,13 @@ def names_row(notice: Notice, text: str) -> bool:
     """True when a text names a series, a specialty, a title or a trade that has a row in the notice's table."""
     rows, text = table(notice), squeeze(text)
     return bool(_of_series(rows, text) or _named(rows, text) or _of_trades(rows, text))
+
+
+def says_only_a_trade(text: str) -> bool:
+    """True for '我是写剧本的', '开货车的呢': what somebody does for a living, and nothing asked of it."""
+    text = squeeze(text)
+    said = [word for word, _ in trades(text)]
+    return bool(said) and not _BESIDES.sub("", text.replace(max(said, key=len), "", 1))
 
 
 def series_of(rows: Iterable[Row]) -> list[str]:

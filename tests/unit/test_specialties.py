@@ -11,7 +11,7 @@ from policies.compile import compile_document
 from policies.model import Document
 from policies.proof import proved
 from policies.ranking import Ask
-from policies.specialties import asked, table
+from policies.specialties import asked, says_only_a_trade, table
 from policies.taxonomy.series import called, series_called, series_without
 from policies.taxonomy.trades import trades
 
@@ -123,3 +123,11 @@ def test_series_are_known_by_what_people_and_tables_call_them():
 )
 def test_a_series_that_no_notice_is_about_is_told_from_those_that_are_covered(text, covered, missing):
     assert series_without(text, covered) == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [("写剧本的", True), ("我是开货车的呢", True), ("种树的", True), ("写剧本的要交几份材料", False), ("评审费呢", False)],
+)
+def test_a_trade_by_itself_asks_for_its_row(text: str, only: bool) -> None:
+    assert says_only_a_trade(text) == only

@@ -32,7 +32,7 @@ HEARD = 0.6
 """From this probability on a follow-up takes up what was asked, even where the notice had only another point of its topic."""
 HARDLY = 0.35
 """Below it a question to which nothing was found leaves what was spoken of before."""
-MOST_QUOTED = 400
+MOST_QUOTED = 470
 """Answers to several questions of a message that quote more than this are cut down to what settles each."""
 LINE, LINES = 160, 480
 """How long a line of a comparison may be, and all its lines together."""

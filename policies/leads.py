@@ -10,9 +10,11 @@ from collections.abc import Sequence
 
 from policies.model import Clause, Passage
 
-MOST_LEAD = 60
+MOST_LEAD, MOST_TITLE = 60, 20
 _SENTENCES = re.compile(r"[。；]")
 _GOES_ON = ("；", ";")
+_RULES = re.compile(r"不(?:得|能|予|可|列入|再|受理|作要求|需)|免(?!冠)|可以|能报")
+"""What a heading says for the items under it: they may, they may not, they need not."""
 _HEAD = re.compile(r"[^：:]*(?:：|:(?!\d|//))")
 
 
@@ -24,7 +26,7 @@ def lead(clauses: Sequence[Clause], passages: Sequence[Passage], number: int) ->
 
 def lead_passage(clauses: Sequence[Clause], passages: Sequence[Passage], number: int) -> Passage | None:
     """The passage that ends with the lead of this one or begins its sentence; None where there is no lead."""
-    words = lead(clauses, passages, number)
+    words = lead(clauses, passages, number).rstrip("：:")
     if not words:
         return None
     near = (each for each in reversed(passages[:number]) if words in each.quote)
@@ -34,8 +36,18 @@ def lead_passage(clauses: Sequence[Clause], passages: Sequence[Passage], number:
 def _of_list(clauses: Sequence[Clause], clause: Clause) -> str:
     if clause.kind != "item" or clause.parent is None:
         return ""
-    sentence = _SENTENCES.split(clauses[clause.parent].text.strip())[-1]
-    return sentence if sentence.endswith(("：", ":")) and len(sentence) <= MOST_LEAD else ""
+    above = clauses[clause.parent]
+    sentence = _SENTENCES.split(above.text.strip())[-1]
+    if sentence.endswith(("：", ":")) and len(sentence) <= MOST_LEAD:
+        return sentence
+    title = _titled(above)
+    rules = above.kind == "heading" and len(title) <= MOST_TITLE and _RULES.search(title)
+    return f"{title}：" if rules else ""
+
+
+def _titled(heading: Clause) -> str:
+    """A heading without its number and without those above it."""
+    return (heading.heading or "").rpartition(" > ")[2]
 
 
 def _of_sentence(passages: Sequence[Passage], number: int) -> str:

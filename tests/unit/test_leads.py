@@ -62,3 +62,13 @@ def test_what_several_items_stand_under_is_said_once_and_cited() -> None:
     message = answered(notice, find(notice, ask), ask, turn)
     assert message.text.count("不得推荐") == 1
     assert {"不得推荐", "盗伐", "脱岗"} == {word for word in ("不得推荐", "盗伐", "脱岗") if any(word in c.quote for c in message.citations)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "above"),
+    [("（一）不得推荐的人员", "不得推荐的人员："), ("（一）可以推荐的人员", "可以推荐的人员："), ("（一）报送材料", "")],
+)
+def test_a_heading_that_rules_on_its_items_is_their_lead(heading: str, above: str) -> None:
+    notice = made(f"{heading}\n\n1. 盗伐林木被查实的；\n\n2. 防火值守脱岗的。\n\n（二）其他\n\n按规定执行。")
+    passage = passage_with(notice, "脱岗")
+    assert lead(notice.clauses, notice.passages, passage.number) == above

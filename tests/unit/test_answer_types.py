@@ -21,6 +21,11 @@ PHOTO, DEFENCE, MEETING = "materials.photo", "defence.form", "deadline.review_me
         ("技能测试哪两天", "condition.exam", "技能测试放在6月5日、6日两天。", None),
         ("技能测试考几天", "condition.exam", "技能测试60分合格。", None),
         ("照片要几寸的", PHOTO, "上传近期免冠照片。", "照片的尺寸"),
+        ("专业课要学够多少学时", "ce_hours.professional", "提供近三年的培训合格证书。", "学时（学分）的数目"),
+        ("专业课要学够多少学时", "ce_hours.professional", "专业科目每年不少于四十八学时。", None),
+        ("办这个要不要暂住证", "scope.place", "在我县企业工作的人员可以申报。", "居住证的要求"),
+        ("户口在外省能报不", "scope.place", "在我县企业工作的人员可以申报。", "户口的要求"),
+        ("户口在外省能报不", "scope.place", "不受户籍限制，在我县工作的均可申报。", None),
         ("照片要几寸的", PHOTO, "上传近期二寸免冠照片。", None),
         ("照片要什么底色", PHOTO, "上传近期二寸免冠照片。", "照片的底色"),
         ("照片什么底色,要几寸", PHOTO, "上传近期二寸免冠照片。", None),  # half of what is asked is an answer

@@ -55,6 +55,10 @@ class Levels:
     def has(self, style: str) -> bool:
         return any(level.style == style for level in self._open)
 
+    def number(self, style: str) -> int:
+        """The number of the open level of a style; 0 when none is open."""
+        return next((level.number for level in self if level.style == style), 0)
+
     def clause(self) -> int | None:
         """The innermost open clause."""
         return next((level.clause for level in self if level.clause is not None), None)

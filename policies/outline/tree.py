@@ -32,6 +32,10 @@ _LETTERS = {"chapter": "ch", "part": "j", "article": "a", "bullet": "b", "【】
 SHORT_ITEM = 60  # characters
 WITHIN_SECTION = 15.0
 """The rank of headings without a number that first stand inside a numbered section."""
+NUMBERED = "1.#"
+"""The style of headings with a number of one part, whatever stands behind it (4 材料清单, ## 4. 材料清单)."""
+OVER_LISTS = 5
+"""By how much numbered headings stand above lists with the same kind of number."""
 NOTE_IN_BODY = 12
 """The rank of notes inside the body: under chapters and articles, over the numbers that their own series may have."""
 
@@ -129,13 +133,25 @@ class Tree:
         self._clause(paragraph.span, name, "item" if number else "paragraph", section, anchor, under=None)
 
     def _mark(self, paragraph: Paragraph) -> Marker | None:
-        """The paragraph's marker; '7 见习期' is one only where 6 stands before it."""
+        """The paragraph's marker; '7 见习期' is one only where 6 stands before it.
+
+        Numbers of headings marked as such, and those without a point (4 材料清单), are a series apart from the numbers of
+        lists: 1. under 4 does not begin the document anew.
+        """
         mark = paragraph.mark
-        if mark is None or mark.style != "1 ":
+        if mark is None or mark.style[:2] not in ("1.", "1 "):
             return mark
-        before = next((level for level in self._levels if level.style == "1."), None)
-        follows = before is not None and before.number == mark.number - 1
-        return msgspec.structs.replace(mark, style="1.") if follows or mark.number == 1 else None
+        headed, listed = self._levels.number(NUMBERED), self._levels.number("1.")
+        if mark.style not in ("1.", "1 "):  # 1.1
+            over = paragraph.heading > 0 or headed > 0 and listed == 0
+            return msgspec.structs.replace(mark, rank=mark.rank - OVER_LISTS) if over else mark
+        heads = paragraph.heading > 0 or mark.style == "1 " and (headed > 0 or listed == 0)
+        if mark.style == "1 " and mark.number not in (1, 1 + (headed if heads else listed)):
+            return None
+        goes_on = listed == 0 and mark.number == headed + 1 > 1
+        if heads or goes_on:
+            return msgspec.structs.replace(mark, style=NUMBERED, rank=mark.rank - OVER_LISTS)
+        return msgspec.structs.replace(mark, style="1.")
 
     def _marked(self, paragraph: Paragraph, mark: Marker) -> None:
         counted = mark.style in ("bullet", "【】")

@@ -77,6 +77,7 @@ _MADE_BY_SYSTEM = re.compile(r"自动生成[^。;]{0,6}(?:无需|不用|不需|�
 _COUNTED_BY_LEVEL = re.compile(
     r"(?P<name>《[^《》]+》|[^,。;:、]{2,20}?[表书册证])(?:原件|复印件)?:?(?P<levels>[^,。;、:]{2,16}\d+[份套册本](?:[,、;][^,。;、:]{2,16}\d+[份套册本])+)"
 )
+_GROUP = re.compile(r"(?P<label>[^,。;:、()《》]{2,12}):(?P<list>[^;。:]+)")
 _HANDED = re.compile(r"^[^《》]{2,30}?(?:报送|提交|递交|送交|报|交)(?=《)|(?<=[份套本册])(?:报送|提交|送|报)?[至到].*$")
 _MAILED = re.compile(r"(?:电子[版档])?(?:发送?|传)(?:送)?[至到][^,。;]*(?:@|邮箱)[^,。;]*")
 _BESIDES = re.compile(r"另[交附需提]|还[须需应要][交附提]")  # 体育教练员另交训练计划1份
@@ -120,7 +121,8 @@ def item_materials(text: str, title: str) -> list[Named]:
     if is_name and IS_DOCUMENT.search(label):
         return [_labelled(label, body)]
     by_channel = PAPER.search(label) or ONLINE.search(label)
-    several = bare_list(rest) if rest and not (by_channel or _SENTENCE.search(label)) else []
+    is_kind = rest and not (by_channel or _SENTENCE.search(label) or label.endswith("材料"))  # 身份材料:照片及身份证 is one
+    several = bare_list(rest) if is_kind else []
     if len(several) > 1:
         return several  # 资历类:职称证、聘书
     return enumerated(body) or asked(rest or body, None, label) or _by_label(label, rest, body)
@@ -250,6 +252,14 @@ def bare_list(text: str) -> list[Named]:
     if not found or not (counted or ENDS_AS_DOCUMENT.search(parts[-1])):
         return []
     return [Named(name=name, channel=None, copies=copies, note=None) for name, copies in found]
+
+
+def grouped(text: str) -> list[Named]:
+    """The documents of two or more groups, each behind its label: 个人:身份证、学历证;单位:推荐函、公示照片."""
+    body = trimmed(text)
+    groups = [match for part in re.split("[;。]", body) if (match := _GROUP.fullmatch(part))]
+    named = [bare_list(match["list"]) for match in groups if not IS_DOCUMENT.search(match["label"])]
+    return [one for group in named for one in group] if len(named) > 1 and all(named) else []
 
 
 def asked(text: str, default: Channel | None, title: str = "") -> list[Named]:

@@ -223,7 +223,7 @@ def _is_reviewed_elsewhere(piece: str, where: Setting) -> bool:
     match = asking.REVIEWED_ELSEWHERE.search(piece)
     return (
         bool(match)
-        and bool(level_words(piece) or re.search(r"系列|职称|级|评审委托", piece))
+        and bool(level_words(piece) or re.search(r"系列|职称|级|评审委托|不[走按]本", piece))
         and not releases(piece, where.topic)
     )
 
@@ -325,7 +325,8 @@ def _is_other(piece: str, where: Setting) -> bool:
         return False
     if asking.ALWAYS.search(piece) or asking.KINDS_OF_PEOPLE.search(piece):
         return True
-    if asking.EXCEPTIONAL.search(piece) and not where.papers:
+    exceptional = asking.EXCEPTIONAL.search(piece) or where.exceptional and asking.BY_DOCUMENT.search(piece)
+    if exceptional and not where.papers:
         return True
     if where.papers or asking.HOURS.search(piece) and not asking.TEACHING.search(piece):
         return False
@@ -411,7 +412,9 @@ def _whether(line: Line) -> Kind | None:
     cell = line.cells[place] if place is not None and place < len(line.cells) else ""
     if not cell:
         return None
-    return "exclude" if re.match(r"不|否|[×xX]|无", cell) else "include" if re.match(r"能|可|是|√|✓", cell) else None
+    if re.match(r"不|否|[×xX]|无", cell):
+        return "exclude"
+    return "include" if re.search(r"^(?:能|可|是|√|✓)|可以?(?:报|申报)?$", cell) else None  # 经推荐可以
 
 
 def _by_column(line: Line, names: Callable[[str], object]) -> list[str]:

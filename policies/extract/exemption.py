@@ -19,7 +19,7 @@ _FEE = re.compile(r"费")
 _NO_FEE = re.compile(r"不(?:收取?|缴纳?|交)(?:费用?)?|免[收缴交费]?|全免|免费")
 _NONE = re.compile(r"不(?:组织|参加|安排|进行|设|需要?|作要求)|无(?:需|须)?|免(?:于|予|除|答辩|试)?(?:参加)?")
 
-_SPARED = re.compile(r"(?:当年|全部|可以?)?免(?:于|予|除|试|考|学|修)?(?:参加|考核)?")
+_SPARED = re.compile(r"(?:当年|全部|可以?)?(?:免(?:于|予|除|试|考|学|修)?(?:参加|考核)?|减半|折半|免?一半)")
 
 
 def extract(notice: Outlined, meta: Metadata) -> list[Exemption]:

@@ -109,7 +109,8 @@ def _from_prose(sentence: Sentence, item: Item | None, usual: Item) -> list[Fee]
         if event.item == "review" and words and level_names(words) == ("初定",):
             words = None  # 评审和认定均不收费: the review of everybody
         since = events[place - 1].finish if place else 0
-        own = _confirmed(own, words, text, event, since=since, carried=named is None)
+        carried = named is None or not items_in(text[since : event.finish])
+        own = _confirmed(own, words, text, event, since=since, carried=carried)
         fees.append(_fee(sentence, event, own, words, sentence.quote(event.begin, event.finish)))
     return fees
 

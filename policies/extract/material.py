@@ -15,6 +15,7 @@ from policies.extract.asked import (
     by_level,
     counted_line,
     enumerated,
+    grouped,
     item_materials,
     its_copies,
     listed_behind_colon,
@@ -122,6 +123,7 @@ def _of_text(text: str, title: str, default: Channel, *, listed: bool, in_list: 
         return found
     return (
         by_level(trimmed(text))
+        or (grouped(text) if in_list else [])
         or enumerated(text)
         or (bare_list(text) or counted_line(text) if in_list else [])
         or asked(text, default, title)

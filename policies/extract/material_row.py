@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from policies.extract.channels import Channel, channels_of_row
-from policies.extract.documents import copies_in
+from policies.extract.documents import ENDS_AS_DOCUMENT, copies_in
 from policies.extract.levels import level_words
 from policies.extract.lines import Line, shown
 from policies.extract.numbers import number, plain
@@ -59,6 +59,8 @@ def _first_named(row: Line, over: str) -> int | None:
     """Where a table under a heading of materials names them, when no column is called so: behind the running number."""
     if "材料" not in over:
         return None
+    if not row.header:
+        return next((place for place, cell in enumerate(row.cells) if ENDS_AS_DOCUMENT.search(cell)), None)
     return next((place for place, head in enumerate(row.header) if head and not _SERIAL.search(head)), None)
 
 

@@ -58,7 +58,7 @@ _TERMS = re.compile(
     r"|^(?:本人|个人|所?在?单位)(?:申请|审核|推荐|同意)$|^填写"
 )
 _PREAMBLE = re.compile(r"^(?:根据|按照|依据|为了?)")
-_THOSE_EXEMPT = re.compile(r"^(?:若|如|凡)?[^,]{0,16}?免(?![\d一两二三])[^,的]{0,12}的")
+_THOSE_EXEMPT = re.compile(r"^(?:若|如|凡)?(?![只仅])[^,]{0,16}?免(?![\d一两二三])[^,的]{0,12}(?<!年度)的")
 _PAPERWORK = re.compile(r"上传|提交|提供|报送|填写|填报|遮盖|遮挡|复印|打印|盖章|公示")
 _HANDED_IN = {"foreign_language", "computer", "ce"}  # to be spared handing these in is to be spared them
 _WRITTEN = re.compile(r"论文|论著|著作|科研|课题")
@@ -95,7 +95,7 @@ _REVIEWED = re.compile(r"(?:参加|(?:再|另行)?(?:经过?|通过)?)评审")
 _PRICED = re.compile(r"减|不|按|.*(?:贴|助|资|担|惠|[半%])")
 # Words that let off what the surroundings are about when the clause itself does not name it (当年视同完成, 可免).
 _OF_TOPIC = re.compile(
-    r"(?:一律|均|都|全部)?不(?:再|作|予)*(?:考核|考试|考查|审验|查验)$|免|减免|(?:不再|不用|不必|无需)补学|减半|折半|全免|(?:视同|视为|视作|等同)[^,]{0,4}(?:完成|达标|合格)|按[^,]{0,4}(?:完成|达标|合格)|不(?:再)?(?:作|做|设|提|统一)[^,]{0,4}要求|不查|(?:年度|期间|当年)不计|不(?:再)?要求$|(?:不用|无需|不必|不需要?|可不)(?:参加|考)|只|仅"
+    r"(?:一律|均|都|全部)?不(?:再|作|予)*(?:考核|考试|考查|审验|查验)$|免|减免|(?:不再|不用|不必|无需)补学|减半|折半|全免|(?:视同|视为|视作|等同)[^,]{0,4}(?:完成|达标|合格)|按[^,]{0,4}(?:完成|达标|合格)|不(?:再)?(?:作|做|设|提|统一)[^,]{0,4}要求|不查|(?:年度|期间|当年)不计|不(?:再)?要求$|(?:不用|无需|不必|不需要?|可不|不|不再)(?:参加|考)|只|仅"
 )
 _NOT_WHO = re.compile(
     r"^职称$|(?:(?<=.)(?:只|仅)[^,]{0,8}$|(?<=.)凭[^,]{1,14}|(?<=[者人户员县区乡镇])[暂全也都]|的|对|,|可以?|均|一律|当年|本次|相应年度的?)+$"
@@ -244,7 +244,7 @@ def _patterns(clause: str, topic: tuple[What, ...]) -> list[re.Pattern[str]]:
     patterns = [LETS_OFF, NOT_ASKED]
     if "fee" in named or "fee" in topic and not named:
         patterns.append(PAID_FOR)
-    if "foreign_language" in named or "computer" in named:
+    if {"foreign_language", "computer"} & set(named or topic):
         patterns.append(LEFT_TO_UNITS)
     if "ce" in named or "ce" in topic:
         patterns.append(IN_PART)
@@ -324,7 +324,12 @@ def _who(before: list[str], clause: str, match: re.Match[str]) -> tuple[str, lis
             terms[:0] = [bare] if bare.endswith("执行") else []
         elif _TERMS.search(bare) and not _PERSON.search(bare[-2:]):
             terms.insert(0, bare)
-        elif earlier.endswith(":") or _DUTY.search(masked(bare)):
+        elif earlier.endswith(":"):
+            people[:0] = [bare] if not own and _PEOPLE_END.search(bare) and not _named(masked(bare)) else []
+            break
+        elif bare.startswith("除") and bare.endswith("外"):
+            people.insert(0, bare)
+        elif _DUTY.search(masked(bare)):
             break
         elif _match(masked(bare)):
             if own or people:

@@ -8,7 +8,7 @@ from policies.outline.lines import Line
 from policies.outline.spans import Span, clean
 from policies.proof import REPEATS_ABOVE, REPEATS_LEFT
 
-_VALUE = re.compile(r"\d+\s*[年月日元分:：]|\d{5,}|[。；]|×|_{2,}")
+_VALUE = re.compile(r"\d+\s*[年月日元分份套:：]|\d{5,}|[。；]|×|_{2,}")
 _SERIAL = re.compile(r"^\d{1,4}$")
 
 

@@ -13,6 +13,45 @@ def read(body):
 
 
 SCOPE = {
+    "applications that are not taken": (
+        "一、范围\n\n有下列情形之一的，申报不予受理：\n\n1.劳务派遣到市外的人员；\n\n2.正在停职的人员。\n",
+        [
+            ("exclude", "有下列情形之一的，申报不予受理：劳务派遣到市外的人员"),
+            ("exclude", "有下列情形之一的，申报不予受理：正在停职的人员"),
+        ],
+    ),
+    "what nobody may have done": (
+        "一、申报条件\n\n申报人不得有下列情形：（1）有偿授课；（2）伪造学历未满3年。\n",
+        [("exclude", "申报人不得有下列情形：（1）有偿授课"), ("exclude", "伪造学历未满3年")],
+    ),
+    "a heading that bars": (
+        "一、暂缓申报的情形\n\n1.当年学分未修满；\n\n2.专业与岗位不一致。\n",
+        [("exclude", "当年学分未修满"), ("exclude", "专业与岗位不一致")],
+    ),
+    "for whom it is not meant": (
+        "一、适用范围\n\n本公告不适用于民办幼儿园保育员、校医。\n",
+        [("exclude", "本公告不适用于民办幼儿园保育员、校医")],
+    ),
+    "reviewed by another office and not by this notice": (
+        "一、谁能报\n\n省属林场的职工由省林业厅统一组织评审，不走本通知。\n",
+        [("other", "省属林场的职工由省林业厅统一组织评审，不走本通知")],
+    ),
+    "with a recommendation, in a cell": (
+        "一、范围\n\n类别\t能否申报\n返聘人员\t不能\n个体工匠\t经乡镇推荐可以\n",
+        [("exclude", "返聘人员，不能"), ("include", "个体工匠，经乡镇推荐可以")],
+    ),
+    "degrees of one worth": (
+        "一、有关要求\n\n函授学历与全日制学历同等看待。\n",
+        [("other", "函授学历与全日制学历同等看待")],
+    ),
+    "exceptions by another document": (
+        "二、破格\n\n资历不够但成绩特别突出的，按《群众文化系列评审标准》第九条执行。\n",
+        [("other", "资历不够但成绩特别突出的，按《群众文化系列评审标准》第九条执行")],
+    ),
+    "papers counted, names left out": (
+        "一、申报条件\n\n论文：主管护师交2篇，护师不要求。\n\n二、材料\n\n1.教学设计，3份，不写姓名和单位\n",
+        [("other", "论文：主管护师交2篇，护师不要求"), ("other", "教学设计，3份，不写姓名和单位")],
+    ),
     "who may under a heading of scope": (
         "一、申报范围\n\n在我市企业、事业单位从事经济专业工作的在职人员。\n",
         [("include", "在我市企业、事业单位从事经济专业工作的在职人员")],

@@ -12,6 +12,23 @@ def read(body):
 
 
 GRANTED = {
+    "half of what is asked, behind a label": (
+        "继续教育每年60学时。全年驻点支医的：只免当年的公需科目。脱产培训满两个月的，当年专业课免一半。",
+        [("ce", "全年驻点支医的"), ("ce", "脱产培训满两个月的")],
+    ),
+    "those who stay away, in a sentence of their own": (
+        "面试：主任医师都要参加，每人10分钟。主治医师不参加。",
+        [("defence", "主治医师")],
+    ),
+    "a label of people over several things": (
+        "村镇卫生院人员：外语免，计算机免。",
+        [("foreign_language", "村镇卫生院人员"), ("computer", "村镇卫生院人员")],
+    ),
+    "all but some": ("除正高级和转评人员外，一律不面试。", [("defence", "除正高级和转评人员外")]),
+    "half of it in a cell": (
+        "按下表执行。\n\n人员\t公需科目\n外派干部\t免\n病休人员\t减半\n",
+        [("ce", "外派干部"), ("ce", "病休人员")],
+    ),
     "hours of a year that does not count": (
         "继续教育每年90学时；生育当年不计。新聘任的，当年不要求。",
         [("ce", "生育"), ("ce", "新聘任的")],

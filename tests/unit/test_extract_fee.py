@@ -14,6 +14,10 @@ def read(body, **particulars):
 
 
 CASES = {
+    "a former price that is void, nothing for the confirmation": (
+        "一、收费\n\n评审费讲师每人230元，面试不另收钱，初次认定的不收费。原文件写的讲师每人270元作废。\n",
+        [(REVIEW, "讲师", 230, None), (DEFEND, "讲师", 0, None), (INITIAL, "初次认定", 0, None)],
+    ),
     "a label at the end of a sentence": (
         "一、收费\n\n（一）评审费。副高级430元，中级310元。（二）作品鉴定费。每件130元，由送审人承担。\n",
         [(REVIEW, "副高级", 430, None), (REVIEW, "中级", 310, None), (OTHER, "", 130, None)],

@@ -12,6 +12,26 @@ def read(body):
 
 
 LISTS = {
+    "a numbered list under a heading numbered without a point": (
+        "1 材料\n\n1.1 平台填报\n\n上传以下材料：\n\n1. 户口簿；\n\n2. 聘书。\n\n1.2 纸质\n\n推荐表\t2份\n简表\t9份\n",
+        [(ONLINE, None, "户口簿"), (ONLINE, None, "聘书"), (PAPER, 2, "推荐表"), (PAPER, 9, "简表")],
+    ),
+    "what all must hand in and what some may": (
+        "一、申报材料\n\n必备材料：身份证、学历证书、聘用合同。\n",
+        [(ONLINE, None, "身份证"), (ONLINE, None, "学历证书"), (ONLINE, None, "聘用合同")],
+    ),
+    "boxes to tick": (
+        "一、提交材料\n\n- [ ] 身份证\n- [ ] 年度考核表\n",
+        [(ONLINE, None, "身份证"), (ONLINE, None, "年度考核表")],
+    ),
+    "groups of papers side by side": (
+        "一、申报材料\n\n个人：身份证、学历证；单位：推荐函、公示照片。\n",
+        [(ONLINE, None, "身份证"), (ONLINE, None, "学历证"), (ONLINE, None, "推荐函"), (ONLINE, None, "公示照片")],
+    ),
+    "groups of applicants side by side": (
+        "四、报送材料\n\n卫生系列报：评审表2份、病案5份；教育系列报：评审表3份、教案1份、听课记录1份。\n",
+        [(PAPER, 2, "评审表"), (PAPER, 5, "病案"), (PAPER, 3, "评审表"), (PAPER, 1, "教案"), (PAPER, 1, "听课记录")],
+    ),
     "first, second and third in one sentence": (
         "一、需要什么材料\n\n一是身份证、学历证书；二是近三年考核表；三是单位公示证明。\n",
         [(ONLINE, None, "身份证、学历证书"), (ONLINE, None, "近三年考核表"), (ONLINE, None, "单位公示证明")],

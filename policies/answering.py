@@ -17,6 +17,7 @@ from policies.doubts import contradictions, with_both_sides
 from policies.fee_items import unsaid
 from policies.forms import inside, tells
 from policies.labelling import SETTLED
+from policies.levels import levelled, without_levels
 from policies.model import AnyFact, Conflict, Contact, Deadline, Notice, Passage, Value
 from policies.other_levels import foreign_levels, unpriced_levels
 from policies.other_series import foreign_series
@@ -57,6 +58,8 @@ LISTS = frozenset(
 """Aspects that are asked for as a whole, so that several passages belong together."""
 LISTS_OF_THINGS = frozenset("materials.list materials.online_list paper_submission.list".split())
 _DAY = re.compile(r"(?:(\d{1,2})月)?(\d{1,2})[号日]")
+HOW_MANY = frozenset("份数 数量 件数 几份 各几份 多少份 清单 明细 分别 一共 总共 各自".split())
+"""Words that ask for a list and how many of each, and name none of its things."""
 NAMED, AS_MUCH = 0.3, 0.6
 """An item of such a list that holds this share of a question's other words is named by it, with those that hold nearly
 as much."""
@@ -322,10 +325,12 @@ def _together(notice: Notice, ask: Ask, ranked: Sequence[Ranked], aspect: str | 
         if alike and near and fits and not said:
             chosen.append(other)
             used += len(passage.quote)
+    question = ask.text
     if aspect in LISTS_OF_THINGS:
         chosen = _with_the_thing(notice, chosen, ask.text.partition("\n")[0], aspect or "")
+        question = _undescribed(question, aspect or "")
     named = _with_row_named(notice, ranked, chosen, ask.text)
-    return _of_named_rows(notice, sorted(named, key=lambda r: r.passage), ask.text)
+    return _of_named_rows(notice, sorted(named, key=lambda r: r.passage), question)
 
 
 def _with_row_named(notice: Notice, ranked: Sequence[Ranked], chosen: Sequence[Ranked], question: str) -> list[Ranked]:
@@ -342,10 +347,17 @@ def _with_row_named(notice: Notice, ranked: Sequence[Ranked], chosen: Sequence[R
 def _with_the_thing(notice: Notice, listed: Sequence[Ranked], question: str, aspect: str) -> list[Ranked]:
     """Of a list of papers the items that hold what the question names (论文给原件吗); all where it names none of them."""
     described = set(words(f"{aspects()[aspect].name} {aspects()[aspect].about}"))
-    things = [word for word in words(question) if word not in described and not qualifiers(word)[0]]
+    things = [word for word in words(without_levels(levelled(question))) if word not in described | HOW_MANY and not qualifiers(word)[0]]
     shares = likeness(notice, " ".join(things))
     best = max(shares[each.passage] for each in listed)
     return [each for each in listed if best < NAMED or shares[each.passage] >= best * AS_MUCH]
+
+
+def _undescribed(question: str, aspect: str) -> str:
+    """The question without the words that name what is listed: 纸质材料 calls no row by its name 公示材料."""
+    for word in words(aspects()[aspect].name):
+        question = question.replace(word, ",")
+    return question
 
 
 def _of_named_rows(notice: Notice, chosen: Sequence[Ranked], question: str) -> list[Ranked]:

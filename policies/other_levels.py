@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policies.levels import levelled
 from policies.model import Fee, Notice, PassRate
 from policies.ranking import Ask, levels_said, qualifiers
 from policies.specialties import names_row
@@ -13,10 +14,20 @@ BY_LEVEL = frozenset("deadline fee scope condition defence pass_rate review_proc
 """Topics that differ from level to level."""
 OWN = frozenset("deadline fee defence pass_rate".split())
 """Those of which a level that is only mentioned, as what one comes from, has nothing."""
+CONDITIONS = "condition.education_years"
+"""The aspect of which a level has nothing that is mentioned only as the one from which the next is reached."""
 PERSONS = frozenset({f"scope.{name}" for name in ("retired", "civil_servant", "sanction", "dishonest", "excluded")})
 """Aspects of these topics that shut persons out from every level."""
 PRICED = {"fee.amount": "review", "fee.defence": "defence"}
 """Aspects whose facts, of this item, name the level they are for, so that a level not named has none."""
+_FROM = re.compile(r"(?:取得|具有|具备|担任|获得|受聘|聘任|任|当)[^,，;；。、]{0,14}?(?=满|后|以上|不少于|职称|资格|职务|[,，;；。]|$)")
+"""What one is before: 取得助理馆员满2年, 当助理讲师满2年."""
+_LEVEL_FIRST = r"(?:正高级?|副高级?|高级|中级|初级|助理级|员级)(?:职称)?"
+_SOUGHT = re.compile(
+    rf"(?:请问一?下?)?(?:{_LEVEL_FIRST}[^,;。]{{0,3}}(?:什么|啥|哪些|怎么|如何)"
+    rf"|我?[想要]?(?:评|申?报|认定|初定)(?:个)?{_LEVEL_FIRST}[^,;。]{{0,4}}(?:什么|啥|哪些|怎么|如何|几年|多少年))"
+)
+"""A question that begins with the level it is on: 助理馆员要什么学历; '助理馆员几年能升' may be on the next one."""
 _LEVEL = re.compile(r"正高|副高|高级|中级|初级")
 _BOTH_HIGH = re.compile(r"高级(?:职称|职务|专业技术职务|任职资格)?")
 
@@ -33,7 +44,19 @@ def foreign_levels(notice: Notice, ask: Ask) -> frozenset[str]:
         return frozenset()
     if not _LEVEL.search(ask.text) and names_row(notice, ask.text):
         return frozenset()  # 记者 and 编辑 are trades where a table of specialties has a row for them
-    return frozenset() if asked & _said(notice, ask.aspects[0][0].partition(".")[0]) else asked
+    said = _reached(notice) if _is_sought(ask) else _said(notice, ask.aspects[0][0].partition(".")[0])
+    return frozenset() if asked & said else asked
+
+
+def _is_sought(ask: Ask) -> bool:
+    """Whether the question asks what the level that it names takes, and not what follows from having it."""
+    question = ask.text.partition("\n")[0]
+    return ask.aspects[0][0] == CONDITIONS and bool(_SOUGHT.match(levelled(squeeze(question))))
+
+
+def _reached(notice: Notice) -> frozenset[str]:
+    """The levels that the notice mentions otherwise than as what one has before."""
+    return frozenset().union(*(qualifiers(_FROM.sub("", squeeze(p.quote)))[0] for p in notice.passages))
 
 
 def _said(notice: Notice, topic: str) -> frozenset[str]:

@@ -285,3 +285,26 @@ def test_a_range_of_levels_names_each_of_them(text, levels):
 def test_a_level_alone_is_no_evidence_for_a_passage():
     ranked = rank(NOTICE, Ask(text="初级的什么时候截止", aspects=(("deadline.online_application", 0.4), ("deadline.paper_submission", 0.3))))
     assert "5月6日" in NOTICE.passages[ranked[0].passage].quote
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("助理农艺师要哪些条件", ("初级",)),
+        ("评个助理农艺师得几年", ("初级",)),
+        ("助理农艺师几年能升", ()),
+        ("当助理农艺师四年了，够不够条件", ()),
+        ("农艺师要哪些条件", ()),
+    ],
+)
+def test_the_level_that_one_comes_from_has_no_conditions_of_its_own(text, levels):
+    middle = notice("middle", series="农业中级", fee="申报农艺师，本科学历，取得助理农艺师职称满4年。\n\n大专学历，担任助理农艺师满5年。")
+    finding = find(middle, Ask(text=text, aspects=(("condition.education_years", 0.9),)))
+    assert (middle.levels, finding.levels) == (("中级",), levels)
+
+
+@pytest.mark.parametrize("text", ["农艺师纸质材料清单和份数", "纸质材料清单，各几份", "报送的纸质材料有哪些"])
+def test_words_for_the_list_call_no_row_of_it_by_name(text):
+    listing = notice(fee="纸质材料：\n\n材料\t份数\n聘任材料\t1份\n职称评审表\t3份\n送审论著\t2套")
+    finding = find(listing, Ask(text=text, aspects=(("paper_submission.list", 0.9),)))
+    assert {"聘任材料", "职称评审表", "送审论著"} == {passage.quote.split()[0] for passage in finding.passages}

@@ -27,6 +27,11 @@ def settled(sentence: str) -> set[str]:
     ("sentence", "carried", "absent"),
     [
         ("逾期不补正的，终止本次申报。", {"resubmission.late"}, set()),
+        ("申报初级的，笔试成绩不作硬性要求。", {"condition.exam"}, set()),
+        ("报送点不收快件，也不接收个人递交。", {"paper_submission.who"}, set()),
+        ("评阅人可据此猜出申报人单位的，该项作废。", {"masking.consequence"}, set()),
+        ("送审稿中做记号的，当年成绩取消。", {"masking.consequence"}, set()),
+        ("到乡镇挂职满半年的，当年公需学时减一半。", {"exemption.ce"}, set()),
         ("表格填写有误的不予接收。", {"paper_submission.form"}, set()),
         ("成果奖项不列为评审的必备条件。", {"condition.performance"}, set()),
         ("申报前请在平台首页查看评审条件。", {"basis.conditions"}, set()),

@@ -127,7 +127,7 @@ PHOTO, DEFENCE, MEETING = "materials.photo", "defence.form", "deadline.review_me
         ("公需课在哪个平台学", "ce_hours.public", "公需科目每年30学时。", "学习的网站"),
         ("公需课在哪个平台学", "ce_hours.public", "公需科目在继续教育网学习。", None),
         ("社保中断过一个月算吗", "scope.tenure", "在本市连续缴纳社保满6个月。", None),
-        ("社保中断过一个月算吗", "scope.tenure", "在本市工作满1年。", "社保中断的处理"),
+        ("中途断缴过一个月算吗", "scope.tenure", "在本市缴满6个月。", "社保中断的处理"),
         ("要刻光盘交吗", "paper_submission.list", "评审表一式两份。", "光盘、U盘"),
         ("系统卡死了提交不了", "deadline.late", "逾期不予受理。", "系统故障时的办法"),
         ("有没有邮箱可以发材料", "contact.phone", "联系电话:0999-1234567。", "电子邮箱"),

@@ -29,6 +29,12 @@ _LISTED = re.compile(
 )
 _BY_DEGREE = re.compile(r"(?:申报|评|晋升)[^,:;。]{2,14}:(?:须|应)?(?:具有|具备|取得|获得?)?(?:博士|硕士)[^,:]{0,8}[;。]?$")
 _BARRED_ITEM = re.compile(r"(?:[的者人]|人员|期间|期内)[,。;]?$")
+_LEFT_OUT = re.compile(
+    r"(?:^|,)(?P<but>除(?!符合|具备|满足|按)[^,。;()]{2,40}?(?:之外|以外|外)),"
+    r"|\((?P<aside>[^()]{2,40}(?:除外|不(?:包括|包含)在内|不在[此本]列|不得申报)|(?:不含|不包括|不包含)[^()]{2,40})\)"
+    r"|,(?P<last>[^,。;()]{2,24}(?:\([^()]*\))?除外)"
+)
+_KIND_OF_PEOPLE = re.compile(r"人员|公务员|军人|教师|职工|退休|学生|者")
 _HEAD = re.compile(r"(?:^|[。;])(?:\(?[一二三四五六七八九十\d]+[)、.]|\d\.\d)?([^:;。,]{2,24}):")
 _NEED_NOT = re.compile(r"(?:如|若)?无[需须]")
 _QUESTION = re.compile(r"\?$|^问:")
@@ -153,7 +159,14 @@ def _in_piece(piece: str, start: int, kinds: list[Kind]) -> list[Found]:
     found += [Found(kind=kind, start=start, end=start + len(piece)) for kind in (kinds[1:] if parts else kinds)]
     if "include" in kinds:
         found += [Found(kind="other", start=start + a, end=start + b) for a, b in _asked(piece)]
+        found += [Found(kind="exclude", start=start + a, end=start + b) for a, b in _left_out(piece)]
     return found
+
+
+def _left_out(piece: str) -> list[tuple[int, int]]:
+    """Those whom a sentence leaves out of the people that it admits: (退休人员除外), 除公务员外, (不含返聘人员)."""
+    marks = [match for match in _LEFT_OUT.finditer(piece) if _KIND_OF_PEOPLE.search(match[0])]
+    return [match.span(match.lastgroup or 0) for match in marks]
 
 
 def _says_nothing(piece: str, here: Setting, *, alone: bool) -> bool:

@@ -231,9 +231,10 @@ def trimmed(text: str) -> str:
     return _NUMBERING.sub("", text).strip(",;。:、!")
 
 
-_INLINE = (  # the ways of counting inside a paragraph: 1. and (1), （一）, 一是
+_INLINE = (  # the ways of counting inside a paragraph: 1. and (1), （一）, (1) without marks between, 一是
     re.compile(r"(?:^|(?<=[;。:,、)]))(?:\((?P<a>\d{1,2})\)|(?P<b>\d{1,2})[、.](?!\d(?!\d{3}年)))"),
     re.compile(r"(?:^|(?<=[;。:,、)]))\((?P<a>[一二三四五六七八九十])\)(?P<b>)"),
+    re.compile(r"(?<![第、至到和及])\((?P<a>\d{1,2})\)(?P<b>)"),  # ①身份证②毕业证
     re.compile(r"(?:^|(?<=[;。:,、)]))(?P<a>[一二三四五六七八九十])是(?P<b>)"),
 )
 _IN_ORDER = "一二三四五六七八九十"

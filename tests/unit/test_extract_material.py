@@ -12,6 +12,13 @@ def read(body):
 
 
 LISTS = {
+    "circled numbers without marks between": (
+        "四、材料\n\n下列材料扫描后上传：①身份证②毕业证③聘书。下列材料交纸质：①评审表2份②简表15份。\n",
+        [
+            (ONLINE, None, "身份证"), (ONLINE, None, "毕业证"), (ONLINE, None, "聘书"),
+            (PAPER, 2, "评审表"), (PAPER, 15, "简表"),
+        ],
+    ),
     "a numbered list under a heading numbered without a point": (
         "1 材料\n\n1.1 平台填报\n\n上传以下材料：\n\n1. 户口簿；\n\n2. 聘书。\n\n1.2 纸质\n\n推荐表\t2份\n简表\t9份\n",
         [(ONLINE, None, "户口簿"), (ONLINE, None, "聘书"), (PAPER, 2, "推荐表"), (PAPER, 9, "简表")],

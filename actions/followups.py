@@ -385,7 +385,7 @@ def _staged(own: Sequence[tuple[str, float]], mentions: Sequence[Mention], text:
     if not own or len(stages) != 1 or not stages <= set(aspects()):
         return tuple(own)
     stage = stages.pop()
-    timed = asks_now(text) or wanted(text) == "when"
+    timed = asks_now(text) and wanted(text) != "how" or wanted(text) == "when"
     read_so = wanted(text) == "when" and any(name == stage and p >= ALSO_READ for name, p in own)
     dated = read_so or own[0][0].startswith("deadline.") or timed and STAGE_OF.get(_topic(own[0][0])) == stage
     if not dated or own[0][0] == stage:

@@ -19,7 +19,9 @@ from policies.specialties import names_specialty
 from policies.store import Knowledge
 
 _SAID = re.compile(r"[\u4e00-\u9fff\w]")
-_APPROVES = re.compile(r"[那嗯哦噢喔唉哎,， ]*(?:好|行|成|中|可以|得|对|是|懂|明白|收到|了解|没问题)+[的了吧啊呀呗嘞哈嘛咧。!！~ ]*")
+_APPROVES = re.compile(
+    r"[那嗯哦噢喔唉哎,， ]*(?:(?:好|行|成|中|可以|得|对|是|懂|明白|收到|了解|没问题)[的了吧啊呀呗嘞哈嘛咧]*[,，。!！~ ]*)+"
+)
 FOREIGN = 0.9
 """From this probability on out_of_scope is believed whatever the message names."""
 CLEAR = 0.5

@@ -15,6 +15,8 @@ import msgspec
 from policies.taxonomy import pattern
 from policies.text import squeeze
 
+OF_PEOPLE = ("scope.", "specialty_list.")
+"""Who asks whether he may apply tells what he does (管食堂的), and asks nothing of it."""
 ASKED_WITHIN = 40
 """A message ends in what it asks for; what stands farther back than so many characters belongs to its story."""
 
@@ -25,14 +27,15 @@ class AnswerType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     asked: str
     told: str
-    of: tuple[str, ...] = ("",)
+    of: tuple[str, ...] = ()
 
     def held_by(self, quote: str) -> bool:
         """Whether the passage quoted has a value of this type."""
         return bool(pattern(self.told).search(squeeze(quote)))
 
     def _asked_by(self, question: str, aspect: str) -> bool:
-        return aspect.startswith(self.of) and bool(pattern(self.asked).search(question))
+        concerned = aspect.startswith(self.of) if self.of else not aspect.startswith(OF_PEOPLE)
+        return concerned and bool(pattern(self.asked).search(question))
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -141,7 +141,7 @@ def _find(notice: Notice, ask: Ask) -> Finding:
     settled = _settled(notice)
     if first and probability >= SURE:
         answered = [name for name in _rivals(ask) if name in settled]
-        if not answered:
+        if not answered or _better_instead(ask, answered, settled):
             return _silent(notice, ask, ranked, settled)
         return _found(notice, ask, ranked, first if first in answered else answered[0])
     if ranked and (ranked[0].lexical >= WORDS_ALONE or ranked[0].score >= TOGETHER):
@@ -194,6 +194,16 @@ def _silent(notice: Notice, ask: Ask, ranked: Sequence[Ranked], settled: frozens
     substitute = Ask(text=ask.text, aspects=tuple((name, FARTHER**step) for step, name in enumerate(instead)))
     found = _found(notice, substitute, rank(notice, substitute), instead[0])
     return msgspec.structs.replace(found, aspect=instead[0], asked=aspect)
+
+
+def _better_instead(ask: Ask, answered: Sequence[str], settled: frozenset[str]) -> bool:
+    """True where the likeliest aspect, well understood, is not settled, but what stands in for it is: better than another
+    point of the topic that is hardly likely."""
+    first, probability = ask.aspects[0]
+    if first in answered or probability < UNDERSTOOD:
+        return False
+    likely = any(name in answered and p >= RIVAL * probability for name, p in ask.aspects)
+    return not likely and any(name in settled for name in aspects()[first].instead)
 
 
 def _rivals(ask: Ask) -> list[str]:

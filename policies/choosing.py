@@ -93,10 +93,12 @@ def _around(current: Candidate, named: Sequence[Candidate], mentions: Sequence[M
 
 def _of_strange_place(mentions: Sequence[Mention], named: Sequence[Candidate]) -> str | None:
     """The place that a name is said to be of ('甲县的党校') when no notice of that name is of there."""
+    dated = sum(m.end - m.start + 1 for m in mentions if m.entity == "year")  # 甲县2024年度教师
     owned = [
         place
         for place in mentions
-        if place.entity == "place" and any(0 <= m.start - place.end <= NEXT for m in mentions if m.entity in ("notice", "series"))
+        if place.entity == "place"
+        and any(0 <= m.start - place.end - dated <= NEXT for m in mentions if m.entity in ("notice", "series"))
     ]
     regions = [c.region for c in named]
     if not owned or any(m.entity == "region" for m in mentions):

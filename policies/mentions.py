@@ -142,7 +142,8 @@ class Gazetteer:
         return tuple(sorted(found, key=lambda m: (m.start, -m.end)))
 
     def _exact(self, text: str) -> list[Mention]:
-        return [Mention(self._entities[name], name, start, end) for start, end, name in self._phrases.find(text)]
+        found = [Mention(self._entities[name], name, start, end) for start, end, name in self._phrases.find(text)]
+        return [m for m in found if len(m.value) > 2 or not _goes_on(text, m)]
 
     def _similar(self, text: str, found: list[Mention]) -> list[Mention]:
         """Misspelt names: in pinyin, the same sound anywhere, or nearly the same in front of 县, 市, 州 …; where a notice
@@ -206,6 +207,16 @@ def _stands(text: str, start: int, size: int) -> bool:
             return False
         at += len(word)
     return True
+
+
+def _goes_on(text: str, name: Mention) -> bool:
+    """True where a short name is the beginning or the middle of a longer word: 红旗 in 三八红旗手; not 党校 in 县委党校."""
+    at = 0
+    for word in jieba.cut(text, HMM=False):  # words that it guesses are often none: 静松
+        if at <= name.start and name.end < at + len(word):
+            return True
+        at += len(word)
+    return False
 
 
 def _is_region(name: str) -> bool:

@@ -19,6 +19,10 @@ from policies.text import squeeze, words
 K1, B = 1.2, 0.5
 STRANGE = 0.6
 """What a word that the notice never uses weighs against its rarest own: people tell more than they ask."""
+DOCUMENTS = "basis.documents"
+QUOTED, OPENING = 0.3, 0.3
+"""What it adds that a passage holds a term in quotation marks, or opens the notice with what it rests on."""
+_IN_QUOTES = re.compile(r"[“「『\"]([^”」』\"]{2,12})[”」』\"]")
 LEXICAL, QUALIFIED, CONTRARY, ASIDE = 0.7, 0.35, 0.45, 0.25
 _PENALTIES = ((CONTRARY, 0.0), (ASIDE, ASIDE), (ASIDE, 0.0), (CONTRARY, 0.0))
 """For levels, routes, schooling, kinds of fee: what a passage that names only others loses, and one that names any unasked; what is
@@ -130,6 +134,7 @@ def rank(notice: Notice, ask: Ask) -> list[Ranked]:
     """All passages that have any evidence, the best first."""
     lexicon, shares = _lexicon(notice), likeness(notice, ask.text)
     wanted = (*qualifiers(ask.text), fees_named(ask.text))
+    terms = _IN_QUOTES.findall(squeeze(ask.text.partition("\n")[0]))
     ranked = []
     for index, passage in enumerate(notice.passages):
         if not _tells(notice.clauses[passage.clause], ask):
@@ -137,10 +142,18 @@ def rank(notice: Notice, ask: Ask) -> list[Ranked]:
         aspect = sum(weight * passage.aspects.get(name, 0.0) for name, weight in ask.aspects)
         lexical = shares[index]
         if aspect + lexical > 0.05:
-            fit = _fit(wanted, lexicon.qualifiers[index])
+            fit = _fit(wanted, lexicon.qualifiers[index]) + _named_so(terms, passage, notice.clauses[passage.clause], ask)
             score = aspect + LEXICAL * lexical + (fit if aspect else min(fit, 0.0))  # a level alone answers nothing
             ranked.append(Ranked(passage=index, score=score, aspect=aspect, lexical=lexical))
     return sorted(ranked, key=lambda r: (-r.score, r.passage))
+
+
+def _named_so(terms: Sequence[str], passage: Passage, clause: Clause, ask: Ask) -> float:
+    """Bonus for a passage that holds a term which the question quotes, and for the opening where a notice says what it
+    rests on."""
+    opening = clause.part == "front" and bool(ask.aspects) and ask.aspects[0][0] == DOCUMENTS
+    held = bool(terms) and any(term in squeeze(passage.quote) for term in terms)
+    return QUOTED * held + OPENING * (opening and passage.aspects.get(DOCUMENTS, 0.0) > 0)
 
 
 def likeness(notice: Notice, text: str, besides: Container[int] = ()) -> list[float]:

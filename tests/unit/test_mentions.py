@@ -60,3 +60,8 @@ def test_mentions_say_where_they_stand(gazetteer):
 def test_a_name_ends_where_the_question_word_begins(gazetteer):
     text = "敦煌文物博物什么时候结束"
     assert name_spans(text, gazetteer.find(text)) == ((0, 6),)
+
+
+@pytest.mark.parametrize(("text", "named"), [("红旗的评审费多少", True), ("得过三八红旗手的能加分吗", False)])
+def test_a_short_name_inside_a_longer_word_names_nothing(text, named):
+    assert any(m.value == "红旗" for m in Gazetteer({"红旗": "notice"}).find(text)) == named

@@ -11,7 +11,7 @@ What a short message is by its words (``actions.fragments``) decides how much of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -31,6 +31,7 @@ from actions.fragments import (
     wanted,
     wordless,
 )
+from actions.neighbours import STAGE_OF, asked_beside, of_stage, says_beside, siblings_of, topic_of, topics_of
 from actions.turn import Focus, Question, Turn
 from policies.attachments import ONE_OF_THEM
 from policies.forms import INSIDE
@@ -58,43 +59,6 @@ is its first reading with this probability."""
 BESIDE_IT = 0.45
 """How likely a later question of a message that names nothing is about what the earlier one was about."""
 MOST_ASPECTS = 8
-
-STAGE_OF = {
-    "fee": "deadline.payment",
-    "paper_submission": "deadline.paper_submission",
-    "publicity": "deadline.publicity",
-    "review_process": "deadline.online_review",
-    "channel": "deadline.online_application",
-    "defence": "defence.when",
-    "result": "result.when",
-    "resubmission": "resubmission.window",
-}
-"""Topic → the date that belongs to it."""
-BESIDE: dict[str, dict[str, str]] = {
-    "when": STAGE_OF,
-    "where": {
-        "paper_submission": "paper_submission.where",
-        "publicity": "publicity.place",
-        "result": "result.where",
-        "template": "template.where",
-        "contact": "contact.place",
-        "channel": "channel.platform",
-        "exemption": "exemption.ce_form_source",
-    },
-    "whom": {
-        "paper_submission": "contact.person",
-        "contact": "contact.person",
-        "exemption": "exemption.ce_approver",
-    },
-    "who": {
-        "fee": "fee.payer",
-        "exemption": "exemption.ce_approver",
-        "paper_submission": "paper_submission.who",
-        "contact": "contact.person",
-    },
-    "how": {"fee": "fee.method", "masking": "masking.how", "channel": "channel.how"},
-}
-"""What a question word asks for beside the point spoken of: topic → aspect."""
 
 _THING_NAMED = re.compile(r"呢[,， ]*$")
 _ALIKE = re.compile(r"[也都]不?(?:能|可以|要|得|用|需要?|算|是)*(?:一样|[免考交收退罚盖签遮报去有行])?[吗么不没吧呢啊?？]*$")
@@ -188,7 +152,7 @@ def _names_nothing(ask: Ask, said: str) -> bool:
 
 def _with_beside(own: Weights, said: str, before: Ask) -> Weights:
     """The readings of a question that names nothing, and what its question word asks for beside the one before it."""
-    beside = _asked_beside(said, [name for name, _ in before.aspects[:1]])
+    beside = asked_beside(said, [name for name, _ in before.aspects[:1]])
     if not beside or any(name in beside for name, _ in own[:1]):
         return own
     return _shares({**{name: p * (1 - BESIDE_IT) for name, p in own}, **dict.fromkeys(beside, BESIDE_IT / len(beside))})
@@ -217,7 +181,7 @@ def _names_only(question: Question, turn: Turn) -> bool:
 def within_topic(turn: Turn, focus: Focus) -> bool:
     """True for a short message that is likeliest of the topic spoken of: '护理的有没有' after a specialty."""
     firsts = [question.aspects[0] for question in turn.questions if question.aspects]
-    return goes_on(turn, focus) and any(p >= CLEAR and _topic(name) in _topics(focus.aspects) for name, p in firsts)
+    return goes_on(turn, focus) and any(p >= CLEAR and topic_of(name) in topics_of(focus.aspects) for name, p in firsts)
 
 
 def retold(turn: Turn, focus: Focus) -> bool:
@@ -265,17 +229,17 @@ def _on_its_own(text: str, own: Sequence[tuple[str, float]], mentions: Sequence[
     entities = {m.entity for m in mentions}
     if "notice" in entities and "region" not in entities and text.rstrip("?？").endswith("呢"):
         return False
-    if wordless(_nameless(text, mentions)) or _says_beside(text, before):
+    if wordless(_nameless(text, mentions)) or says_beside(text, before):
         return False
-    if case(text) and (topic in _topics(before) or topic in THINGS and _of_any_thing(before)) or _of_stage(before, mentions):
+    if case(text) and (topic in topics_of(before) or topic in THINGS and _of_any_thing(before)) or of_stage(before, mentions):
         return False
-    return share >= CLEAR_TOPIC and own[0][1] >= (CLEAR if topic in _topics(before) else OTHER_TOPIC)
+    return share >= CLEAR_TOPIC and own[0][1] >= (CLEAR if topic in topics_of(before) else OTHER_TOPIC)
 
 
 def _of_schooling(own: Sequence[tuple[str, float]], mentions: Sequence[Mention], before: Sequence[str]) -> bool:
     """True for '我是中专的' after a question that is the same for everybody."""
-    told = any(m.entity == "education" for m in mentions) and all(_topic(name) in NOT_BY_SCHOOLING for name in before)
-    return told and bool(own) and _topic(own[0][0]) in BY_SCHOOLING and own[0][1] >= SCHOOLED
+    told = any(m.entity == "education" for m in mentions) and all(topic_of(name) in NOT_BY_SCHOOLING for name in before)
+    return told and bool(own) and topic_of(own[0][0]) in BY_SCHOOLING and own[0][1] >= SCHOOLED
 
 
 def _nameless(text: str, mentions: Sequence[Mention]) -> str:
@@ -291,13 +255,13 @@ def _heaviest(own: Sequence[tuple[str, float]]) -> tuple[str, float]:
     """The topic that most of the probability is on, and how much."""
     shares: dict[str, float] = {}
     for name, p in own:
-        shares[_topic(name)] = shares.get(_topic(name), 0.0) + p
+        shares[topic_of(name)] = shares.get(topic_of(name), 0.0) + p
     return max(shares.items(), key=lambda item: item[1])
 
 
 def _supposes(text: str, own: Sequence[tuple[str, float]], before: Sequence[str]) -> bool:
     """True for '要是超了呢' after a question on something that there can be too many of."""
-    return supposing(text) and any(_topic(name) in _topics(before) and p >= SUPPOSED for name, p in own)
+    return supposing(text) and any(topic_of(name) in topics_of(before) and p >= SUPPOSED for name, p in own)
 
 
 def _of_any_thing(before: Sequence[str]) -> bool:
@@ -307,7 +271,7 @@ def _of_any_thing(before: Sequence[str]) -> bool:
 
 def _with_levels(text: str, own: Sequence[tuple[str, float]], before: str) -> str:
     """A question on what differs from level to level, with the levels spoken of before unless it names its own."""
-    if _topic(own[0][0]) not in BY_LEVEL or any(qualifiers(text)):
+    if topic_of(own[0][0]) not in BY_LEVEL or any(qualifiers(text)):
         return text
     return " ".join([text, *sorted(qualifiers(before)[0])])
 
@@ -315,7 +279,7 @@ def _with_levels(text: str, own: Sequence[tuple[str, float]], before: str) -> st
 def _of_paper(text: str, own: Sequence[tuple[str, float]], before: str) -> str:
     """A short question that names a paper, with what was asked of the one before it: 原件 after '论文要原件吗'."""
     asked = list(dict.fromkeys(_OF_A_PAPER.findall(before)))
-    goes_on = case(text) and "\n" not in text and bool(own) and _topic(own[0][0]) in PAPERS
+    goes_on = case(text) and "\n" not in text and bool(own) and topic_of(own[0][0]) in PAPERS
     return f"{text} {''.join(asked)}" if asked and goes_on else text
 
 
@@ -337,15 +301,15 @@ def _taken_up(
         own = [(name, p * NAMES_ONLY) for name, p in own]
     elif also(text):
         own = [(name, p * ALSO) for name, p in own]
-    elif wordless(_nameless(text, mentions)) or _says_beside(text, before):
+    elif wordless(_nameless(text, mentions)) or says_beside(text, before):
         own = _led(text, own, before)
     pull = DRAWN if _supposes(text, own, before) else SAME_TOPIC
-    weights = {name: p * (1 + pull * (_topic(name) in _topics(before))) for name, p in own}
+    weights = {name: p * (1 + pull * (topic_of(name) in topics_of(before))) for name, p in own}
     open_mass = max(1.0 - sum(p for _, p in own), CARRIED)
-    heirs = _of_stage(before, mentions) or _asked_beside(text, before) or tuple(before)
+    heirs = of_stage(before, mentions) or asked_beside(text, before) or tuple(before)
     for name in heirs:
         weights[name] = weights.get(name, 0.0) + open_mass / len(heirs)
-    siblings = _siblings(heirs) if also(text) or again and _of_any_thing(before) else ()
+    siblings = siblings_of(heirs) if also(text) or again and _of_any_thing(before) else ()
     for name in siblings:
         weights[name] = weights.get(name, 0.0) + SIBLINGS * open_mass / len(siblings)
     return _shares(weights)
@@ -354,11 +318,11 @@ def _taken_up(
 def _led(text: str, own: Sequence[tuple[str, float]], before: Sequence[str]) -> Sequence[tuple[str, float]]:
     """The readings of a text without a subject, given what was spoken of before: little where that has the point that
     the question word asks for, as they are where it has none (在哪交 after the hours), else those of its topics first."""
-    if _asked_beside(text, before):
+    if asked_beside(text, before):
         return [(name, p * ASIDE) for name, p in own]
     if wanted(text) in ("when", "where", "whom", "who"):
         return own
-    return [(name, p if _topic(name) in _topics(before) else p * ASIDE) for name, p in own]
+    return [(name, p if topic_of(name) in topics_of(before) else p * ASIDE) for name, p in own]
 
 
 def _shares(weights: dict[str, float]) -> Weights:
@@ -375,7 +339,7 @@ def _clear(own: Sequence[tuple[str, float]]) -> bool:
 
 def _within(own: Sequence[tuple[str, float]], before: Sequence[str]) -> bool:
     """True when the likeliest reading of the words is a point of the topic spoken of."""
-    return bool(own) and _topic(own[0][0]) in _topics(before)
+    return bool(own) and topic_of(own[0][0]) in topics_of(before)
 
 
 def _staged(own: Sequence[tuple[str, float]], mentions: Sequence[Mention], text: str) -> Weights:
@@ -387,7 +351,7 @@ def _staged(own: Sequence[tuple[str, float]], mentions: Sequence[Mention], text:
     stage = stages.pop()
     timed = asks_now(text) and wanted(text) != "how" or wanted(text) == "when"
     read_so = wanted(text) == "when" and any(name == stage and p >= ALSO_READ for name, p in own)
-    dated = read_so or own[0][0].startswith("deadline.") or timed and STAGE_OF.get(_topic(own[0][0])) == stage
+    dated = read_so or own[0][0].startswith("deadline.") or timed and STAGE_OF.get(topic_of(own[0][0])) == stage
     if not dated or own[0][0] == stage:
         return tuple(own)
     weights = {name: p * (1 - STAGED) for name, p in own}
@@ -398,47 +362,9 @@ def _staged(own: Sequence[tuple[str, float]], mentions: Sequence[Mention], text:
 def _timed(own: Sequence[tuple[str, float]], text: str) -> Sequence[tuple[str, float]]:
     """A question for a day that was taken for one of whom a notice is for asks for the day that it may mean as well."""
     may = any(name.startswith("deadline.") and p >= MAYBE_A_DAY for name, p in own)
-    if not may or _topic(own[0][0]) not in TIMELESS or wanted(text) != "when":
+    if not may or topic_of(own[0][0]) not in TIMELESS or wanted(text) != "when":
         return own
-    return _shares({name: p * (MAYBE_A_DAY if _topic(name) in TIMELESS else 1) for name, p in own})
-
-
-def _siblings(names: Sequence[str]) -> Sequence[str]:
-    """The other aspects of the same topics."""
-    topics = {_topic(name) for name in names}
-    return [name for name in aspects() if _topic(name) in topics and name not in names]
-
-
-def _of_stage(before: Sequence[str], mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The deadline of the stage that a follow-up names, when a deadline was asked for before."""
-    if not any(name.startswith(("deadline.", "defence.when")) for name in before):
-        return ()
-    stages = [STAGE_OF.get(m.value) or f"deadline.{m.value}" for m in mentions if m.entity == "stage"]
-    return tuple(name for name in stages if name in aspects() and name not in before)
-
-
-def _asked_beside(text: str, before: Sequence[str]) -> tuple[str, ...]:
-    """What the question word asks for beside the points spoken of: 怎么交 after a fee → how to pay it."""
-    kind = wanted(text)
-    listed = [BESIDE[kind].get(topic) for topic in sorted(_topics(before))] if kind else []
-    return tuple(name for name in dict.fromkeys(listed) if name and name not in before)
-
-
-def _says_beside(text: str, before: Sequence[str]) -> bool:
-    """True when a text says no more than what its question word asks for beside the points spoken of: '审核归谁'
-    after the form for an exemption."""
-    said = content(text)
-    return any(all(word in aspects()[name].name for word in said) for name in _asked_beside(text, before) if name in aspects())
-
-
-def _topics(names: Iterable[str]) -> set[str]:
-    """The topics spoken of; a stage's deadline speaks of the stage's topic as well."""
-    listed = set(names)
-    return {_topic(name) for name in listed} | {topic for topic, date in STAGE_OF.items() if date in listed}
-
-
-def _topic(name: str) -> str:
-    return name.partition(".")[0]
+    return _shares({name: p * (MAYBE_A_DAY if topic_of(name) in TIMELESS else 1) for name, p in own})
 
 
 def _without(text: str, newer: str) -> str:

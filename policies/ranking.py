@@ -22,7 +22,7 @@ STRANGE = 0.6
 DOCUMENTS = "basis.documents"
 QUOTED, OPENING = 0.3, 0.3
 """What it adds that a passage holds a term in quotation marks, or opens the notice with what it rests on."""
-_IN_QUOTES = re.compile(r"[“「『\"]([^”」』\"]{2,12})[”」』\"]")
+_IN_QUOTES = re.compile(r"[“「『\"]([^”」』\"\d]{2,12})[”」』\"]")
 LEXICAL, QUALIFIED, CONTRARY, ASIDE = 0.7, 0.35, 0.45, 0.25
 _PENALTIES = ((CONTRARY, 0.0), (ASIDE, ASIDE), (ASIDE, 0.0), (CONTRARY, 0.0))
 """For levels, routes, schooling, kinds of fee: what a passage that names only others loses, and one that names any unasked; what is

@@ -108,12 +108,12 @@ def item_materials(text: str, title: str) -> list[Named]:
     rest = body[body.find(label) + len(label) :].strip(":。,;") if label in body else body
     if is_wrapping(label) or _MADE_BY_SYSTEM.search(body):
         return []
+    if _BESIDES.search(label):
+        return asked(body, None, label)
     if counted := by_level(body) or _each_counted(body):
         return counted
     if _STATES.search(re.sub(r"\([^()]*\)", "", label)) and not ENDS_AS_DOCUMENT.search(label):
         return asked(body, None)
-    if _BESIDES.search(label):
-        return asked(body, None, label)
     is_name = (
         not GENERIC.match(label) and not _STARTS_WITH_VERB.match(label) and not label.endswith(("情况", "简历", "的", "类", "方面"))
     )
@@ -244,7 +244,7 @@ def bare_list(text: str) -> list[Named]:
     label, colon, listed = body.partition(":")
     if colon and len(label) <= _LONGEST_LABEL and not _SENTENCE.search(label) and (GENERIC.match(label) or not IS_DOCUMENT.search(label)):
         return bare_list(listed)  # 业绩:技术报告2份、验收文件
-    if len(body) > 120 or _SENTENCE.search(outside) or re.search("[。:;]", outside):
+    if len(body) > 120 or _SENTENCE.search(outside) or _BESIDES.search(outside) or re.search("[。:;]", outside):
         return []
     parts = re.split(r",(?![^(]*\))", body)
     found = [document for part in parts for document in documents(part)]

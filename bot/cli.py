@@ -144,7 +144,7 @@ def train(force: bool) -> None:
     """训练理解问题的模型（数据没有变就不必）。"""
     from bot.serve.errors import ServeError
     from bot.serve.progress import step
-    from bot.serve.training import model_path
+    from bot.serve.training import STEP, model_path
     from bot.serve.training import train as run
 
     settings = read_settings()
@@ -152,7 +152,7 @@ def train(force: bool) -> None:
         click.echo("模型是最新的，不必训练（--force 可强制）。")
         return
     try:
-        with step("训练模型（约一分钟）"):
+        with step(STEP):
             click.echo(str(run(settings)))
     except ServeError as error:
         raise Failure(str(error)) from None

@@ -25,7 +25,7 @@ from bot.serve.errors import ServeError
 from bot.serve.lifeline import hold_on_to_parent
 from bot.serve.ports import hold, pick
 from bot.serve.progress import console, step
-from bot.serve.training import model_path, rasa_environ, train
+from bot.serve.training import STEP, model_path, rasa_environ, train
 from bot.settings import LOOPBACK, Settings
 
 LIFELINE = "ZHICHENG_LIFELINE"  # 1: started by another command of ours, ends with it
@@ -60,7 +60,7 @@ def prepare(settings: Settings) -> Path:
     current = model_path(settings)
     if current.exists():
         return current
-    with step("训练模型（约一分钟）"):
+    with step(STEP):
         return train(settings)
 
 

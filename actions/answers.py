@@ -11,6 +11,7 @@ from actions.display import EXCERPT, body, citations, closed, excerpt, shown_wit
 from actions.followups import complete, goes_on, only_names
 from actions.fragments import elliptical, together
 from actions.messages import Button, Kind, Message, Table
+from actions.neighbours import topic_of
 from actions.succession import brought_up_to_date, changed_notice, in_force
 from actions.suggestions import suggest
 from actions.turn import Focus, Turn
@@ -292,7 +293,7 @@ def _remember(focus: Focus, asks: Sequence[Ask], choice: Choice, aspect: str | N
 def _meant(ask: Ask, aspect: str) -> str:
     """What a follow-up takes up: what was surely asked, where the notice answered with another point of its topic."""
     asked, probability = ask.aspects[0] if ask.aspects else (aspect, 0.0)
-    return asked if probability >= HEARD and asked.partition(".")[0] == aspect.partition(".")[0] else aspect
+    return asked if probability >= HEARD and topic_of(asked) == topic_of(aspect) else aspect
 
 
 def _showing(focus: Focus, messages: Sequence[Message]) -> Focus:

@@ -21,6 +21,7 @@ from actions.fragments import (
     asks_again,
     asks_now,
     bare,
+    blanked,
     case,
     content,
     corrected,
@@ -73,7 +74,7 @@ THINGS = ("materials", "paper_submission", "papers")
 OF_ANY_THING = ("masking.", "form_filling.", "materials.copies", "materials.certified_copy", "materials.carry", "template.")
 """Points that are asked of one paper after the other."""
 
-PAPERS = (*THINGS, "ce_hours", "putonghua", "assessment", "pledge", "publicity", "work_summary", "review_form")
+PAPERS = (*THINGS, "ce_hours", "putonghua", "assessment", "pledge", "publicity", "work_summary")
 """Topics that a paper may be named by."""
 _OF_A_PAPER = re.compile(r"原件|复印件?|扫描件|几份|多少份")
 """What is asked of one paper after the other in so many words."""
@@ -244,11 +245,7 @@ def _of_schooling(own: Sequence[tuple[str, float]], mentions: Sequence[Mention],
 
 def _nameless(text: str, mentions: Sequence[Mention]) -> str:
     """The text with blanks for what names notices."""
-    characters = list(text)
-    for m in mentions:
-        if m.entity in NAMES:
-            characters[max(m.start, 0) : m.end] = " " * (min(m.end, len(text)) - max(m.start, 0))
-    return "".join(characters)
+    return blanked(text, [m for m in mentions if m.entity in NAMES])
 
 
 def _heaviest(own: Sequence[tuple[str, float]]) -> tuple[str, float]:

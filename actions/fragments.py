@@ -99,7 +99,7 @@ def together(text: str) -> bool:
 def likewise(text: str, mentions: Sequence[Mention]) -> bool:
     """True when a text asks whether it is the same for whom it names: '初级的也不用吧', '甲县也这样收吗'."""
     named = [m for m in mentions if m.entity in (*NAMES, "level", "education")]
-    rest = _SAID_OF_BOTH.sub(" ", _blanked(text, named))
+    rest = _SAID_OF_BOTH.sub(" ", blanked(text, named))
     return bool(named and _LIKEWISE.search(text)) and not _ACTS_OF_ITS_OWN.search(rest) and wordless(rest)
 
 
@@ -161,13 +161,13 @@ def bare(text: str, mentions: Sequence[Mention]) -> bool:
 
     ``mentions`` are those of the text, counted from its start.
     """
-    left = _blanked(corrected(text), mentions)
+    left = blanked(corrected(text), mentions)
     timed = _WHEN.search(left) and not any(mention.entity == "stage" for mention in mentions)
     left = _PARTICLES.sub("", _WHEN.sub("", left) if timed else left)  # '评审会啥时候开' is a question of its own
     return len(left) <= 1 and not _THING.search(left) and not (timed and _WHEN_DONE.search(left))
 
 
-def _blanked(text: str, mentions: Sequence[Mention]) -> str:
+def blanked(text: str, mentions: Sequence[Mention]) -> str:
     """The text with blanks for what the mentions name."""
     rest = list(text)
     for mention in mentions:

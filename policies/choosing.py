@@ -69,9 +69,10 @@ def _choose(
     groups = _groups(mentions)
     nearby = tuple(i for i in (focus, page) if i) if len(groups) == 1 else ()
     named = [_named(candidates, group, current if nearby else None, nearby) for group in groups]
-    if current and not alone and _around(current, [c for ids in named for c in candidates if c.id in ids], mentions):
+    meant = [c for ids in named for c in candidates if c.id in ids]
+    if current and not alone and _around(current, meant, mentions):
         named = []
-    strange = None if current else _of_strange_place(mentions, [c for ids in named for c in candidates if c.id in ids])
+    strange = None if current else _of_strange_place(mentions, meant)
     if strange:
         return Choice(notices=tuple(c.id for c in candidates), by="any", unknown=strange)
     if any(named):
